@@ -1,0 +1,23 @@
+//! Ground floor: places in texts, exact numbers, dates, truth values, the language of output.
+//!
+//! Nothing here knows what a policy is.
+
+mod currency;
+mod duration;
+mod lang;
+mod moment;
+mod near;
+mod number;
+mod source;
+mod span;
+mod truth;
+
+pub use currency::Currency;
+pub use duration::{Duration, Unit};
+pub use lang::Lang;
+pub use moment::{AsOf, Day, Instant, MomentError, Zone, parse_day, parse_instant};
+pub use near::nearest;
+pub use number::{Number, NumberError};
+pub use source::{Position, Source, Sources};
+pub use span::{FileId, Span};
+pub use truth::Truth;

@@ -1,0 +1,185 @@
+use jiff::civil;
+use jiff::tz::TimeZone;
+
+/// A civil day.
+pub type Day = civil::Date;
+/// A point in time, whatever the zone.
+pub type Instant = jiff::Timestamp;
+
+/// A time zone of the IANA database, known by its name. The database is compiled in: resolving reads no file.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Zone {
+    name: String,
+    zone: TimeZone,
+}
+
+/// Why a text is no day or instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MomentError {
+    /// Not of the form `2023-05-15` or `2023-05-15T10:00+08:00`.
+    Malformed,
+    /// Of that form, but no calendar has such a day or no clock such a time.
+    Nonexistent,
+}
+
+impl Zone {
+    /// The zone with an IANA name, `Asia/Shanghai`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let zone = TimeZone::get(name).ok()?;
+        Some(Self { name: name.to_owned(), zone })
+    }
+
+    /// Coordinated universal time.
+    pub fn utc() -> Self {
+        Self { name: "UTC".to_owned(), zone: TimeZone::UTC }
+    }
+
+    /// The IANA name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The civil day on which an instant falls here.
+    pub fn day_of(&self, instant: Instant) -> Day {
+        self.zone.to_datetime(instant).date()
+    }
+
+    /// The first instant of a day here.
+    pub fn start_of(&self, day: Day) -> Option<Instant> {
+        self.zone.to_timestamp(day.at(0, 0, 0, 0)).ok()
+    }
+
+    /// The last whole second of a day here.
+    pub fn end_of(&self, day: Day) -> Option<Instant> {
+        self.zone.to_timestamp(day.at(23, 59, 59, 0)).ok()
+    }
+
+    /// RFC 3339 with this zone's offset: `2023-06-05T00:00:00+08:00`.
+    pub fn write(&self, instant: Instant) -> String {
+        let zoned = instant.to_zoned_datetime(self.zone.clone());
+        zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    fn instant(&self, local: civil::DateTime) -> Option<Instant> {
+        self.zone.to_timestamp(local).ok()
+    }
+}
+
+impl std::fmt::Debug for Zone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+/// The moment for which an answer is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsOf {
+    /// A whole day: its last second in the rulebook's zone.
+    Day(Day),
+    /// An instant.
+    Instant(Instant),
+}
+
+impl AsOf {
+    /// The instant meant, in a zone; `None` at the ends of time.
+    pub fn instant(self, zone: &Zone) -> Option<Instant> {
+        match self {
+            Self::Day(day) => zone.end_of(day),
+            Self::Instant(instant) => Some(instant),
+        }
+    }
+
+    /// The day meant, in a zone.
+    pub fn day(self, zone: &Zone) -> Day {
+        match self {
+            Self::Day(day) => day,
+            Self::Instant(instant) => zone.day_of(instant),
+        }
+    }
+}
+
+/// Whether a text has digits where `shape` has `0`, and the same characters elsewhere.
+fn is_shaped(text: &str, shape: &str) -> bool {
+    text.len() == shape.len()
+        && text.bytes().zip(shape.bytes()).all(|(byte, like)| {
+            if like == b'0' { byte.is_ascii_digit() } else { byte == like }
+        })
+}
+
+/// Reads `2023-05-15`.
+pub fn parse_day(text: &str) -> Result<Day, MomentError> {
+    if !is_shaped(text, "0000-00-00") {
+        return Err(MomentError::Malformed);
+    }
+    text.parse().map_err(|_| MomentError::Nonexistent)
+}
+
+/// Reads `2023-05-15T10:00`, with optional seconds and an optional offset (`+08:00`, `Z`); a blank may stand for the `T`.
+/// Without an offset the time is one of `zone`.
+pub fn parse_instant(text: &str, zone: &Zone) -> Result<Instant, MomentError> {
+    let (local, offset) = split_offset(text).ok_or(MomentError::Malformed)?;
+    let shaped = ["0000-00-00T00:00", "0000-00-00T00:00:00"]
+        .iter()
+        .any(|shape| is_shaped(local, shape) || is_shaped(local, &shape.replace('T', " ")));
+    if !shaped {
+        return Err(MomentError::Malformed);
+    }
+    let local: civil::DateTime = local.replace(' ', "T").parse().map_err(|_| MomentError::Nonexistent)?;
+    match offset {
+        Some(offset) => offset.to_timestamp(local).map_err(|_| MomentError::Nonexistent),
+        None => zone.instant(local).ok_or(MomentError::Nonexistent),
+    }
+}
+
+/// Splits a trailing `Z` or `+08:00` off.
+fn split_offset(text: &str) -> Option<(&str, Option<jiff::tz::Offset>)> {
+    if let Some(local) = text.strip_suffix('Z') {
+        return Some((local, Some(jiff::tz::Offset::UTC)));
+    }
+    let Some(at) = text.len().checked_sub(6).filter(|&at| text.is_char_boundary(at)) else {
+        return Some((text, None));
+    };
+    let (local, tail) = text.split_at(at);
+    if !is_shaped(tail, "+00:00") && !is_shaped(tail, "-00:00") {
+        return Some((text, None));
+    }
+    let sign = if tail.starts_with('-') { -1 } else { 1 };
+    let hours: i32 = tail[1..3].parse().ok()?;
+    let minutes: i32 = tail[4..6].parse().ok()?;
+    let offset = jiff::tz::Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok()?;
+    Some((local, Some(offset)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MomentError, Zone, parse_day, parse_instant};
+
+    fn shanghai() -> Zone {
+        Zone::from_name("Asia/Shanghai").expect("a zone")
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_told_from_nonsense() {
+        assert_eq!(parse_day("2023-02-29"), Err(MomentError::Nonexistent));
+        assert_eq!(parse_day("2023-2-9"), Err(MomentError::Malformed));
+        assert!(parse_day("2024-02-29").is_ok());
+    }
+
+    #[test]
+    fn an_instant_without_offset_is_one_of_the_zone() {
+        let zone = shanghai();
+        let plain = parse_instant("2023-05-28 10:00", &zone);
+        assert_eq!(plain, parse_instant("2023-05-28T10:00:00+08:00", &zone));
+        assert_eq!(plain, parse_instant("2023-05-28T02:00Z", &zone));
+        assert_eq!(parse_instant("2023-05-28T25:00", &zone), Err(MomentError::Nonexistent));
+        assert_eq!(parse_instant("2023-05-28", &zone), Err(MomentError::Malformed));
+    }
+
+    #[test]
+    fn the_day_of_an_instant_is_the_day_of_the_zone() {
+        let zone = shanghai();
+        let late = parse_instant("2023-05-14T16:00Z", &zone).expect("an instant");
+        assert_eq!(zone.day_of(late).to_string(), "2023-05-15");
+        assert_eq!(zone.write(late), "2023-05-15T00:00:00+08:00");
+    }
+}

@@ -1,0 +1,208 @@
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
+
+/// An exact number: a fraction of two 128-bit integers. `0.1 × 10` is 1 and `1/3 × 3` is 1; what does not fit
+/// is an error, never a wrap and never a rounding.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number(Ratio<i128>);
+
+/// Why a text is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberError {
+    /// It is not an optional sign, digits, and an optional point with digits.
+    Malformed,
+    /// It has more than [`Number::MAX_DIGITS`] digits.
+    TooLong,
+}
+
+/// How many digits an unending fraction is shown with.
+const SHOWN_DIGITS: u32 = 10;
+
+impl Number {
+    /// The most digits a written number may have.
+    pub const MAX_DIGITS: usize = 28;
+    /// Zero.
+    pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
+    /// One.
+    pub const ONE: Self = Self(Ratio::new_raw(1, 1));
+
+    /// Reads `-12.50`; exponents, signs other than `-`, and blanks are malformed.
+    pub fn parse(text: &str) -> Result<Self, NumberError> {
+        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+        let is_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+        if !is_digits(whole) || !is_digits(part) {
+            return Err(NumberError::Malformed);
+        }
+        let whole = whole.trim_start_matches('0');
+        let part = part.trim_end_matches('0');
+        if whole.len() + part.len() > Self::MAX_DIGITS {
+            return Err(NumberError::TooLong);
+        }
+        let written: i128 = format!("0{whole}{part}").parse().map_err(|_| NumberError::TooLong)?;
+        let scale = u32::try_from(part.len()).map_err(|_| NumberError::TooLong)?;
+        Ok(Self(Ratio::new(sign * written, 10_i128.pow(scale))))
+    }
+
+    /// The sum; `None` if it does not fit.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        self.0.checked_add(&other.0).map(Self)
+    }
+
+    /// The difference; `None` if it does not fit.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(&other.0).map(Self)
+    }
+
+    /// The product; `None` if it does not fit.
+    pub fn times(self, other: Self) -> Option<Self> {
+        self.0.checked_mul(&other.0).map(Self)
+    }
+
+    /// The quotient; `None` if it does not fit. Dividing by zero is the caller's to tell apart.
+    pub fn over(self, other: Self) -> Option<Self> {
+        self.0.checked_div(&other.0).map(Self)
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// Whether nothing stands after the point.
+    pub fn is_whole(self) -> bool {
+        self.0.is_integer()
+    }
+
+    /// The same number without its sign.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// The greatest whole number not above it.
+    #[must_use]
+    pub fn floor(self) -> Self {
+        Self(self.0.floor())
+    }
+
+    /// The least whole number not below it.
+    #[must_use]
+    pub fn ceil(self) -> Self {
+        Self(self.0.ceil())
+    }
+
+    /// The nearest whole number; halves go away from zero, as in commerce (四舍五入).
+    #[must_use]
+    pub fn round(self) -> Self {
+        Self(self.0.round())
+    }
+
+    /// As a machine integer, if it is whole and fits.
+    pub fn to_i64(self) -> Option<i64> {
+        self.is_whole().then(|| self.0.to_integer().to_i64()).flatten()
+    }
+
+    /// How many digits stand after the point, if the decimal ends.
+    pub fn decimals(self) -> Option<u32> {
+        let mut scaled = self.0;
+        let ten = Ratio::from_integer(10);
+        for digits in 0..=38 {
+            if scaled.is_integer() {
+                return Some(digits);
+            }
+            scaled = scaled.checked_mul(&ten)?;
+        }
+        None
+    }
+}
+
+impl From<i64> for Number {
+    fn from(whole: i64) -> Self {
+        Self(Ratio::from_integer(i128::from(whole)))
+    }
+}
+
+impl TryFrom<usize> for Number {
+    type Error = NumberError;
+
+    fn try_from(whole: usize) -> Result<Self, NumberError> {
+        i64::try_from(whole).map(Self::from).map_err(|_| NumberError::TooLong)
+    }
+}
+
+/// Writes the exact decimal, or, where it does not end, ten digits after the point and `…`.
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let digits = self.decimals();
+        let shown = digits.unwrap_or(SHOWN_DIGITS);
+        let size = self.0.abs();
+        let whole = size.to_integer();
+        let sign = if self.is_negative() { "-" } else { "" };
+        write!(f, "{sign}{whole}")?;
+        let mut rest = size - Ratio::from_integer(whole);
+        if shown > 0 {
+            f.write_str(".")?;
+        }
+        for _ in 0..shown {
+            rest = rest.checked_mul(&Ratio::from_integer(10)).unwrap_or_default();
+            write!(f, "{}", rest.to_integer())?;
+            rest -= Ratio::from_integer(rest.to_integer());
+        }
+        f.write_str(if digits.is_none() { "…" } else { "" })
+    }
+}
+
+impl std::fmt::Debug for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Number, NumberError};
+
+    fn number(text: &str) -> Number {
+        Number::parse(text).expect("a number")
+    }
+
+    #[test]
+    fn tenths_add_up_exactly() {
+        let ten = (0..10).try_fold(Number::ZERO, |sum, _| sum.plus(number("0.1")));
+        assert_eq!(ten, Some(Number::ONE));
+    }
+
+    #[test]
+    fn thirds_times_three_are_whole() {
+        let third = Number::ONE.over(number("3")).expect("fits");
+        assert_eq!(third.times(number("3")), Some(Number::ONE));
+        assert_eq!(third.to_string(), "0.3333333333…");
+    }
+
+    #[test]
+    fn texts_come_back_as_plain_decimals() {
+        for (text, shown) in [("4.0", "4"), ("-0.50", "-0.5"), ("007", "7"), ("3.49", "3.49")] {
+            assert_eq!(number(text).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn odd_texts_are_refused() {
+        for text in ["", "-", ".5", "5.", "1e3", "+1", "1 ", "１"] {
+            assert_eq!(Number::parse(text), Err(NumberError::Malformed), "{text}");
+        }
+        assert_eq!(Number::parse(&"9".repeat(29)), Err(NumberError::TooLong));
+    }
+
+    #[test]
+    fn overflow_is_told() {
+        let huge = number(&"9".repeat(28));
+        assert_eq!(huge.times(huge), None);
+    }
+}

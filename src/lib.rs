@@ -1,0 +1,3 @@
+//! policyc: rulebooks of e-commerce platforms written as text, checked, and evaluated against the facts of a shop.
+
+pub mod base;
