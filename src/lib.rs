@@ -1,3 +1,6 @@
 //! policyc: rulebooks of e-commerce platforms written as text, checked, and evaluated against the facts of a shop.
 
 pub mod base;
+pub mod facts;
+pub mod messages;
+pub mod vocabulary;

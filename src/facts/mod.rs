@@ -1,0 +1,74 @@
+//! Facts as they were written, before anybody asks what they mean: a tree of values with their places.
+//!
+//! In: what a reader of some file format found. Out: the same, whatever the format. It knows no types and no rulebook.
+
+use crate::base::Span;
+
+/// A value as written, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raw {
+    /// What it is.
+    pub kind: RawKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The forms of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RawKind {
+    /// Known to be absent.
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A number, digit for digit as written.
+    Number(String),
+    /// A text; dates and amounts come as texts too.
+    Text(String),
+    /// A list.
+    List(Vec<Raw>),
+    /// An object. Keys may be doubled: whoever reads it must say so.
+    Object(Vec<(Key, Raw)>),
+}
+
+/// A key of an object, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// The key.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Raw {
+    /// The value of a key, if this is an object that has it.
+    pub fn find(&self, key: &str) -> Option<&Self> {
+        self.pairs()
+            .iter()
+            .find(|(name, _)| name.name == key)
+            .map(|(_, value)| value)
+    }
+
+    /// The pairs of an object; none if it is something else.
+    pub fn pairs(&self) -> &[(Key, Self)] {
+        match &self.kind {
+            RawKind::Object(pairs) => pairs,
+            RawKind::Null
+            | RawKind::Bool(_)
+            | RawKind::Number(_)
+            | RawKind::Text(_)
+            | RawKind::List(_) => &[],
+        }
+    }
+
+    /// The elements of a list; `None` if it is something else.
+    pub fn elements(&self) -> Option<&[Self]> {
+        match &self.kind {
+            RawKind::List(elements) => Some(elements),
+            RawKind::Null
+            | RawKind::Bool(_)
+            | RawKind::Number(_)
+            | RawKind::Text(_)
+            | RawKind::Object(_) => None,
+        }
+    }
+}

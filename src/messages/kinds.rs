@@ -1,0 +1,78 @@
+use super::say::{Say, sentences};
+use crate::base::Lang;
+
+sentences! {
+    /// What kind of thing a name stands for.
+    ItemKind {
+        Record      en "record"           zh "记录";
+        Type        en "type"             zh "类型";
+        Fact        en "fact"             zh "事实";
+        Judgement   en "judgement"        zh "平台判断";
+        Reading     en "reading"          zh "解读";
+        Definition  en "definition"       zh "定义";
+        Measure     en "measure"          zh "措施";
+        Feature     en "feature"          zh "权限";
+        Account     en "account"          zh "账户";
+        Document    en "document"         zh "凭证";
+        Calendar    en "calendar"         zh "日历";
+        Appeal      en "appeal"           zh "申诉程序";
+        Violation   en "violation"        zh "违规";
+        Gate        en "gate"             zh "准入";
+        Tier        en "tier"             zh "情节";
+        Field       en "field"            zh "字段";
+        Local       en "local name"       zh "局部名称";
+        Choice      en "choice"           zh "选项";
+        Currency    en "currency"         zh "币种";
+        Zone        en "time zone"        zh "时区";
+        Status      en "status"           zh "状态";
+        Confidence  en "confidence"       zh "可信度";
+        Function    en "function"         zh "函数";
+        Outcome     en "outcome"          zh "结果";
+        Rule        en "violation or gate" zh "违规或准入";
+        Value       en "value"            zh "值";
+        Version     en "version"          zh "版本";
+    }
+}
+
+sentences! {
+    /// What a fact must look like in a file of facts.
+    FactForm {
+        Bool            en "`true` or `false`"                          zh "`true` 或 `false`";
+        Count           en "a whole number of at least 0"               zh "不小于 0 的整数";
+        Int             en "a whole number"                             zh "整数";
+        Number          en "a number"                                   zh "数字";
+        Percent         en "a percentage in quotes, such as \"80%\""    zh "带引号的百分数，例如 \"80%\"";
+        Money { currency: String }
+            en "an amount in {currency}, such as 500 or \"500 {currency}\""
+            zh "以 {currency} 计的金额，例如 500 或 \"500 {currency}\"";
+        Points          en "a number of points"                         zh "分数";
+        Day             en "a date such as \"2023-05-15\""              zh "日期，例如 \"2023-05-15\"";
+        Instant         en "a date with a time such as \"2023-05-15T10:00+08:00\""
+                        zh "带时刻的日期，例如 \"2023-05-15T10:00+08:00\"";
+        Duration { unit: String } en "a number of {unit}"               zh "以 {unit} 计的数字";
+        Text            en "a text"                                     zh "文本";
+        Choice { of: Vec<String> } en "one of {of}"                     zh "{of} 之一";
+        Record { name: String } en "an object with the fields of `{name}`" zh "含“{name}”各字段的对象";
+        List            en "a list"                                     zh "列表";
+        Shop            en "an object with the facts of one shop, or a list of such objects"
+                        zh "一个店铺的事实对象，或由其组成的列表";
+    }
+}
+
+/// Alternatives, each shown as it is: a, b or c.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OneOf<T>(pub Vec<T>);
+
+impl<T: Say> Say for OneOf<T> {
+    fn say(&self, lang: Lang) -> String {
+        let said: Vec<String> = self.0.iter().map(|item| item.say(lang)).collect();
+        match said.split_last() {
+            None => String::new(),
+            Some((last, [])) => last.clone(),
+            Some((last, rest)) => {
+                let rest = rest.join(lang.pick(", ", "、"));
+                format!("{rest}{}{last}", lang.pick(" or ", "或"))
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Every sentence people read, English and Chinese side by side, and the registry of problem codes.
+//!
+//! In: facts about what happened, as typed fields. Out: sentences. It knows neither who raises a problem nor how one is drawn.
+
+mod kinds;
+mod problem;
+mod registry;
+mod report;
+mod say;
+
+pub use kinds::{FactForm, ItemKind, OneOf};
+pub use problem::{Edit, Label, Problem, Severity};
+pub use registry::{Issue, Note, Word};
+pub use report::Phrase;
+pub use say::Say;

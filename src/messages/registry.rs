@@ -1,0 +1,313 @@
+//! The problems: one row each with code, severity, fields, headline and help in both languages.
+
+use super::kinds::{FactForm, ItemKind, OneOf};
+use super::problem::Severity;
+use super::say::{Say, sentences};
+use crate::base::Lang;
+
+macro_rules! problems {
+    ($($code:ident $severity:ident $name:ident $({ $($field:ident: $type:ty),* $(,)? })?
+        en $en:literal zh $zh:literal
+        $(help en $help_en:literal zh $help_zh:literal)?;)*) => {
+        /// What can be wrong, with the facts that its sentences need.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum Issue {
+            $($name $({ $($field: $type),* })?,)*
+        }
+
+        impl Issue {
+            /// All codes with their severities, in order.
+            pub const CODES: &[(&'static str, Severity)] = &[$((stringify!($code), Severity::$severity)),*];
+
+            /// The stable code.
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$name { .. } => stringify!($code),)*
+                }
+            }
+
+            /// How grave it is.
+            pub fn severity(&self) -> Severity {
+                match self {
+                    $(Self::$name { .. } => Severity::$severity,)*
+                }
+            }
+
+            /// What to do about it; a value that is not there leaves a mark in the sentence.
+            pub(super) fn help(&self, lang: Lang) -> Option<String> {
+                match self {
+                    $(Self::$name $({ $($field),* })? => {
+                        $($(let $field = $field.say(lang);)*)?
+                        $($(let _ = &$field;)*)?
+                        None$(.or_else(|| Some(match lang {
+                            Lang::En => format!($help_en),
+                            Lang::Zh => format!($help_zh),
+                        })))?
+                    })*
+                }
+            }
+        }
+
+        impl Say for Issue {
+            fn say(&self, lang: Lang) -> String {
+                match self {
+                    $(Self::$name $({ $($field),* })? => {
+                        $($(let $field = $field.say(lang);)*)?
+                        $($(let _ = &$field;)*)?
+                        match lang {
+                            Lang::En => format!($en),
+                            Lang::Zh => format!($zh),
+                        }
+                    })*
+                }
+            }
+        }
+    };
+}
+
+problems! {
+    // E00: files
+    E0001 Error Unreadable { file: String, reason: String }
+        en "cannot read `{file}`: {reason}" zh "无法读取 `{file}`：{reason}"
+        help en "check the path and the permissions" zh "请检查路径与读取权限";
+    E0002 Error NotUtf8 { file: String, byte: usize }
+        en "`{file}` is not UTF-8: byte {byte} begins no character" zh "`{file}` 不是 UTF-8 编码：第 {byte} 个字节不构成字符"
+        help en "save the file as UTF-8" zh "请将文件另存为 UTF-8 编码";
+    E0003 Error TooLarge { file: String, limit: String }
+        en "`{file}` is larger than {limit}" zh "`{file}` 超过 {limit}"
+        help en "split the file" zh "请拆分该文件";
+    E0004 Error NoPolicies { path: String }
+        en "no `.policy` file in `{path}`" zh "`{path}` 中没有 `.policy` 文件"
+        help en "name a `.policy` file, or a directory that holds one" zh "请指定 `.policy` 文件，或含有该类文件的目录";
+
+    // E01: spelling
+    E0101 Error Unexpected { expected: OneOf<Word> }
+        en "expected {expected}" zh "此处应为{expected}";
+    E0102 Error FullWidth { found: String, meant: String }
+        en "full-width `{found}` where `{meant}` is meant" zh "此处应使用半角 `{meant}`，而不是全角 `{found}`"
+        help en "type `{meant}`" zh "请改为 `{meant}`";
+    E0103 Error TooDeep { limit: usize }
+        en "nested more than {limit} levels deep" zh "嵌套超过 {limit} 层"
+        help en "give the inner part a name with `define`" zh "请用 `define` 为内层表达式命名";
+    E0104 Error OpenText
+        en "this text is never closed" zh "文本缺少结尾的引号"
+        help en "end it with `\"` on the same line" zh "请在同一行以 `\"` 结束";
+    E0105 Error BadNumber { digits: usize }
+        en "this number has more than {digits} digits" zh "数字超过 {digits} 位"
+        help en "write fewer digits" zh "请减少位数";
+    E0106 Error NoSuchDate { text: String }
+        en "`{text}` does not exist in the calendar" zh "日历中不存在 `{text}`"
+        help en "check the month and the day" zh "请检查月份与日期";
+    E0107 Error UnexpectedItem { found: String, near: Option<String> }
+        en "nothing in a policy begins with `{found}`" zh "规则文件中没有以 `{found}` 开头的条目"
+        help en "did you mean `{near}`?" zh "是否想写 `{near}`？";
+    E0108 Error TooLong { limit: usize }
+        en "more than {limit} operands in one expression" zh "一个表达式中的运算项超过 {limit} 个"
+        help en "give parts of it a name with `define`" zh "请用 `define` 为其中一部分命名";
+
+    // E02: names
+    E0201 Error UnknownName { name: String, kind: ItemKind, near: Option<String> }
+        en "no {kind} is named `{name}`" zh "没有名为“{name}”的{kind}"
+        help en "did you mean `{near}`?" zh "是否想写“{near}”？";
+    E0202 Error DuplicateName { name: String, kind: ItemKind }
+        en "the {kind} `{name}` is declared twice" zh "{kind}“{name}”重复声明"
+        help en "rename one of them, or delete it" zh "请重命名或删除其中一个";
+    E0203 Error WrongKind { name: String, found: ItemKind, wanted: ItemKind }
+        en "`{name}` is a {found}, not a {wanted}" zh "“{name}”是{found}，不是{wanted}";
+    E0204 Error UnknownField { field: String, of: String, near: Option<String> }
+        en "`{of}` has no field `{field}`" zh "“{of}”没有字段“{field}”"
+        help en "did you mean `{near}`?" zh "是否想写“{near}”？";
+    E0205 Error ImportFails { path: String, reason: String }
+        en "cannot import `{path}`: {reason}" zh "无法引入 `{path}`：{reason}"
+        help en "paths are relative to the importing file" zh "路径相对于当前文件";
+    E0206 Error Circular { name: String }
+        en "`{name}` is defined by itself" zh "“{name}”的定义引用了自身"
+        help en "a definition may only use others that do not lead back to it" zh "定义只能引用不会回到自身的其他定义";
+    E0207 Error NoHeader
+        en "this file has rules but no `rulebook`" zh "文件含有规则，却没有 `rulebook` 声明"
+        help en "begin it with `rulebook ID {{ title … version … effective … }}`" zh "请以 `rulebook ID {{ title … version … effective … }}` 开头";
+    E0208 Error MissingEntry { item: String, entry: String }
+        en "`{item}` needs `{entry}`" zh "`{item}` 缺少 `{entry}`"
+        help en "add `{entry}`" zh "请补充 `{entry}`";
+    E0209 Error RepeatedEntry { entry: String }
+        en "`{entry}` is stated twice" zh "`{entry}` 重复出现"
+        help en "keep one of them" zh "请只保留一个";
+
+    // E03: types
+    E0301 Error Mismatch { wanted: String, found: String }
+        en "expected {wanted}, found {found}" zh "此处应为{wanted}，实际为{found}";
+    E0302 Error Incomparable { left: String, right: String }
+        en "{left} and {right} cannot be compared" zh "{left}与{right}不能比较"
+        help en "both sides must be of one kind and unit" zh "两边必须是同一种类、同一单位的量";
+    E0303 Error CannotCompute { operator: String, left: String, right: String }
+        en "`{operator}` does not work on {left} and {right}" zh "`{operator}` 不能用于{left}与{right}"
+        help en "both sides must be of one kind and unit" zh "两边必须是同一种类、同一单位的量";
+    E0304 Error NotOrdered { found: String }
+        en "{found} has no order" zh "{found}没有大小之分"
+        help en "use `==`, `!=` or `in {{ … }}`" zh "请使用 `==`、`!=` 或 `in {{ … }}`";
+    E0305 Error CallArity { name: String, wanted: usize, found: usize }
+        en "`{name}` takes {wanted} values, {found} are given" zh "`{name}` 需要 {wanted} 个值，给出了 {found} 个";
+    E0306 Error MissingArms { missing: Vec<String> }
+        en "`by` does not say what holds for {missing}" zh "`by` 没有说明 {missing} 的情形"
+        help en "add an arm for each, or `else => …`" zh "请逐一补充，或写 `else => …`";
+    E0307 Error NeedsElse
+        en "this `by` needs an `else`" zh "此 `by` 需要 `else`"
+        help en "only a `one of` can be listed completely" zh "只有 `one of` 类型才能列举完全";
+    E0308 Error WrongUnit { wanted: String, found: String }
+        en "expected {wanted}, found {found}" zh "此处应使用{wanted}，实际为{found}";
+    E0309 Error BadRange { low: String, high: String }
+        en "the range begins at {low}, above its end {high}" zh "区间起点 {low} 大于终点 {high}"
+        help en "write the smaller one first" zh "请将较小者写在前面";
+    E0310 Error NegativeAmount
+        en "an amount cannot be below zero" zh "数额不能为负";
+    E0311 Error TooManyDecimals { currency: String, digits: usize }
+        en "{currency} has {digits} digits after the point at most" zh "{currency} 小数点后最多 {digits} 位"
+        help en "round the amount as the rulebook says" zh "请按规则原文取整";
+    E0312 Error WindowNeedsDate { found: String }
+        en "a window needs a date before `in`, not {found}" zh "时间窗口 `in` 之前应为日期，而不是{found}";
+    E0313 Error NoAccount
+        en "there is no account that points could fall into" zh "没有可计入分数的账户"
+        help en "declare one: `account points {{ counts up }}`" zh "请声明账户：`account points {{ counts up }}`";
+    E0314 Error WhichAccount { accounts: Vec<String> }
+        en "which account? there are {accounts}" zh "计入哪个账户？现有 {accounts}"
+        help en "write `from ACCOUNT`, or `points of ACCOUNT` in a type" zh "请写明 `from 账户`，类型中写 `points of 账户`";
+    E0315 Error CapDates
+        en "a cap per period needs the date of each element" zh "按期封顶需要每个元素的日期"
+        help en "write `dated ELEMENT.FIELD` after the list" zh "请在列表之后写 `dated 元素.字段`";
+
+    // E04: rulebooks
+    E0401 Error Overlap { rulebook: String, first: String, second: String }
+        en "versions `{first}` and `{second}` of `{rulebook}` are in force at once" zh "`{rulebook}` 的版本 `{first}` 与 `{second}` 同时生效"
+        help en "end the earlier one with `until DATE`, exclusive" zh "请用 `until 日期`（不含当日）结束较早的版本";
+    W0402 Warning Hole { rulebook: String, first: String, second: String }
+        en "no version of `{rulebook}` is in force between `{first}` and `{second}`" zh "`{rulebook}` 在版本 `{first}` 与 `{second}` 之间没有任何版本生效"
+        help en "if the text says nothing about that time, leave it so and say why in a `///` comment" zh "若原文对该时段确无规定，可保留，并在 `///` 注释中说明";
+    E0403 Error SameVersion { rulebook: String, version: String }
+        en "`{rulebook}` has two files for version `{version}`" zh "`{rulebook}` 的版本 `{version}` 有两个文件"
+        help en "delete one, or give it its own version" zh "请删除其一，或改写版本号";
+    E0404 Error SpanBackwards
+        en "it ends before it takes effect" zh "终止日早于生效日"
+        help en "`until` is exclusive and must lie after `effective`" zh "`until` 不含当日，且须晚于 `effective`";
+    E0405 Error NoTiers { rule: String }
+        en "`{rule}` has no tiers" zh "`{rule}` 没有任何情节"
+        help en "add `tier NAME {{ when … }}`" zh "请添加 `tier 名称 {{ when … }}`";
+    E0406 Error NoCondition { tier: String }
+        en "`{tier}` does not say when it holds" zh "`{tier}` 没有写明成立条件"
+        help en "add `when CONDITION`" zh "请添加 `when 条件`";
+    W0407 Warning Undeclared { name: String, kind: ItemKind }
+        en "the {kind} `{name}` is not declared" zh "{kind}“{name}”未声明"
+        help en "declare it with its label: `document {name} \"…\"`" zh "请声明并注明名称：`document {name} \"…\"`";
+    W0408 Warning Uncited { rule: String }
+        en "`{rule}` cites no clause" zh "`{rule}` 未引用条款"
+        help en "add `@\"…\"` with the clause of the published text" zh "请用 `@\"…\"` 注明原文条款";
+    E0409 Error StatusNeeds { status: String, entry: String }
+        en "a rulebook that is `{status}` needs `{entry}`" zh "状态为 `{status}` 的规则需要 `{entry}`"
+        help en "add `{entry}`, or change the status" zh "请补充 `{entry}`，或修改状态";
+
+    // E05: tests
+    E0501 Error TestFails { test: String, expected: String, found: String }
+        en "test “{test}”: expected {expected}, got {found}" zh "测试“{test}”：应为 {expected}，实际为 {found}";
+    E0502 Error WhichElement { rule: String, elements: Vec<String> }
+        en "`{rule}` has no single finding; there are {elements}" zh "`{rule}` 不是只有一个结论，现有 {elements}"
+        help en "name one: `{rule}[ID]`" zh "请指明：`{rule}[ID]`";
+    E0503 Error EmptyTest { test: String }
+        en "test “{test}” expects nothing" zh "测试“{test}”没有任何预期"
+        help en "add `expect …`" zh "请添加 `expect …`";
+    E0504 Error NoDate { test: String }
+        en "test “{test}” does not say as of when" zh "测试“{test}”没有写明时点"
+        help en "add `as of DATE`" zh "请添加 `as of 日期`";
+
+    // E06: facts
+    E0601 Error FactsSyntax { format: String, reason: String }
+        en "this is not {format}: {reason}" zh "不是有效的 {format}：{reason}";
+    E0602 Error UnknownFact { name: String, near: Option<String> }
+        en "no fact is named `{name}`" zh "没有名为“{name}”的事实"
+        help en "did you mean `{near}`?" zh "是否想写“{near}”？";
+    E0603 Error WrongForm { name: String, form: FactForm, found: String }
+        en "`{name}` must be {form}, not {found}" zh "“{name}”应为{form}，而不是 {found}";
+    E0604 Error OutOfRange { name: String, found: String, low: String, high: String }
+        en "`{name}` is {found}, outside {low}..{high}" zh "“{name}”为 {found}，超出 {low}..{high}"
+        help en "check the value, or the range that the rulebook states" zh "请检查该值，或规则所声明的范围";
+    E0605 Error DuplicateKey { name: String }
+        en "`{name}` is given twice" zh "“{name}”给出了两次"
+        help en "keep one of them" zh "请只保留一个";
+    E0606 Error FactDate { name: String, text: String }
+        en "`{name}`: `{text}` does not exist in the calendar" zh "“{name}”：日历中不存在 `{text}`"
+        help en "check the month, the day and the time" zh "请检查月、日与时刻";
+    E0607 Error FactDigits { name: String, found: String, digits: usize }
+        en "`{name}`: {found} has too many digits, at most {digits} fit" zh "“{name}”：{found} 位数过多，最多 {digits} 位"
+        help en "write the exact amount with fewer digits" zh "请用更少的位数书写准确数额";
+    E0608 Error FactDecimals { name: String, found: String, currency: String, digits: usize }
+        en "`{name}`: {found} has more than {digits} digits after the point, which {currency} does not have" zh "“{name}”：{found} 的小数位超过 {digits} 位，{currency} 没有这样的单位"
+        help en "write the amount as it was booked" zh "请按实际记账金额填写";
+    E0609 Error UnknownFinding { found: String, near: Option<String> }
+        en "no rule asks whether the platform finds “{found}”" zh "没有规则以平台认定“{found}”为条件"
+        help en "did you mean “{near}”?" zh "是否想写“{near}”？";
+    E0610 Error SameElement { id: String, list: String }
+        en "`{list}` has two elements with the id `{id}`" zh "`{list}` 中有两个元素的 id 均为 `{id}`"
+        help en "one matter counts once: delete one, or give it its own id" zh "同一事项只计一次：请删除其一，或使用不同的 id";
+    E0611 Error UnknownFormat { file: String }
+        en "cannot tell the format of `{file}`" zh "无法判断 `{file}` 的格式"
+        help en "name it `.json`, `.yaml` or `.toml`" zh "请使用 `.json`、`.yaml` 或 `.toml` 扩展名";
+    E0612 Error SameSubject { subject: String }
+        en "two shops are named `{subject}`" zh "有两个店铺都名为“{subject}”"
+        help en "give each shop its own `subject`" zh "请为每个店铺填写不同的 `subject`";
+    E0613 Error NoShops
+        en "there is no shop in these facts" zh "事实文件中没有任何店铺"
+        help en "give an object with the facts of a shop, or a list of them" zh "请给出一个店铺的事实对象，或由其组成的列表";
+
+    // E07: asking
+    E0701 Error NotInForce { rulebook: String, day: String, versions: Vec<String> }
+        en "no version of `{rulebook}` is in force on {day}" zh "`{rulebook}` 在 {day} 没有生效的版本"
+        help en "there are {versions}; ask for one with `--version`" zh "现有版本 {versions}；可用 `--version` 指定";
+    E0702 Error Overflow { what: String }
+        en "`{what}` is too large to compute exactly" zh "`{what}` 过大，无法精确计算"
+        help en "check the facts it is computed from" zh "请检查参与计算的事实";
+    E0703 Error NoSuchVersion { version: String, versions: Vec<String> }
+        en "there is no version `{version}`" zh "没有版本 `{version}`"
+        help en "there are {versions}" zh "现有版本 {versions}";
+    E0704 Error UnknownReading { name: String, near: Option<String> }
+        en "no reading is named `{name}`" zh "没有名为“{name}”的解读"
+        help en "did you mean `{near}`?" zh "是否想写“{near}”？";
+    E0705 Error BadReading { name: String, form: FactForm, found: String }
+        en "the reading `{name}` must be {form}, not `{found}`" zh "解读“{name}”应为{form}，而不是 `{found}`";
+    E0706 Error NothingAsked { rulebooks: Vec<String> }
+        en "the facts give nothing that {rulebooks} ask for" zh "这些事实与 {rulebooks} 所需的事实无关"
+        help en "`policyc schema` prints which facts a rulebook needs" zh "`policyc schema` 可列出规则需要的事实";
+    E0707 Error OutOfTime { what: String }
+        en "{what} lies outside the years that can be computed" zh "{what} 超出可计算的年份";
+}
+
+sentences! {
+    /// What is said under a place.
+    Note {
+        FirstHere               en "first here"                     zh "首次出现在此";
+        AgainHere               en "again here"                     zh "再次出现";
+        IsOf { found: String }  en "this is {found}"                zh "这是{found}";
+        DeclaredHere            en "declared here"                  zh "声明于此";
+        InForce { from: String, until: String }
+                                en "in force {from} to {until}"     zh "{from} 至 {until} 有效";
+        Beside { file: String } en "the other one is in {file}"     zh "另一个在 {file}";
+        NotAllowedHere          en "not expected"                   zh "此处不应出现";
+        After                   en "after this"                     zh "在此之后";
+    }
+}
+
+/// A word or group of words that the grammar waits for: quoted if it is to be typed as it stands, described otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Word {
+    /// To be typed exactly so.
+    Typed(&'static str),
+    /// Described, in English and in Chinese.
+    Described(&'static str, &'static str),
+}
+
+impl Say for Word {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Typed(text) => format!("`{text}`"),
+            Self::Described(en, zh) => lang.pick(*en, *zh).to_owned(),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The tree of a policy file, as it was written.
+
+mod effect;
+mod expr;
+mod item;
+mod rule;
+mod test;
+
+pub use effect::{Action, Amount, Cap, CapPeriod, Effect, Modality, Per, Term};
+pub use expr::{
+    Aggregate, AggregateKind, Arm, Block, BlockKind, Current, Elements, Expr, ExprKind, Literal, Operator, Quantity,
+    Window, WindowPeriod, WrittenUnit,
+};
+pub use item::{
+    Account, Alias, Broken, Calendar, Counts, Declaration, Definition, Fact, Field, File, Import, Item, Judgement,
+    Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
+};
+pub use rule::{AppealFrom, Band, BandKind, ForEach, Gate, Take, Tier, Violation, When};
+pub use test::{Expect, Expectation, Outcome, Subject, Test};
+
+use crate::base::Span;
+
+/// A name, text or number together with the place where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What is written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+/// An identifier.
+pub type Name = Spanned<String>;
+/// The contents of a quoted text, escapes resolved.
+pub type Text = Spanned<String>;
+/// `@"四、2"`: the clause of the published text.
+pub type Cite = Spanned<String>;

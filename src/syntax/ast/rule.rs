@@ -1,0 +1,138 @@
+use super::{Cite, Effect, Elements, Expr, Name, Text};
+use crate::base::Span;
+
+/// `violation no_source "无货源店铺" for each notice in notices dated notice.received { … }`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    /// Its name.
+    pub name: Name,
+    /// What people call it.
+    pub label: Option<Text>,
+    /// By which clause.
+    pub cite: Option<Cite>,
+    /// The list each of whose elements is judged by itself.
+    pub for_each: Option<ForEach>,
+    /// The date that fixes the governing version.
+    pub dated: Option<Expr>,
+    /// Which of the matching tiers count.
+    pub take: Take,
+    /// In ascending severity.
+    pub tiers: Vec<Tier>,
+    /// What follows in any tier.
+    pub effects: Vec<Effect>,
+    /// How to appeal.
+    pub appeal: Option<AppealFrom>,
+    /// The comment lines before it.
+    pub doc: Vec<String>,
+    /// The whole.
+    pub span: Span,
+}
+
+/// `for each notice in notices where …`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForEach {
+    /// The elements; the binder is always there.
+    pub elements: Elements,
+    /// Its name.
+    pub binder: Name,
+}
+
+/// Which of the matching tiers count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Take {
+    /// The last one that matches.
+    #[default]
+    Heaviest,
+    /// The first one that matches.
+    First,
+    /// All of them.
+    All,
+}
+
+/// `tier serious "情节严重" @"四、2" { when … }`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tier {
+    /// Its name.
+    pub name: Name,
+    /// What people call it.
+    pub label: Option<Text>,
+    /// By which clause.
+    pub cite: Option<Cite>,
+    /// When it holds.
+    pub when: Vec<When>,
+    /// What follows.
+    pub effects: Vec<Effect>,
+    /// The whole.
+    pub span: Span,
+}
+
+/// `when notice.orders >= 20 @"四、2"`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// The condition.
+    pub condition: Expr,
+    /// The whole.
+    pub span: Span,
+}
+
+/// `appeal standard from notice.received`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppealFrom {
+    /// Which procedure.
+    pub procedure: Name,
+    /// From when its window is counted.
+    pub anchor: Expr,
+    /// The whole.
+    pub span: Span,
+}
+
+/// `gate alliance "精选联盟" member in_alliance { … }`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gate {
+    /// Its name.
+    pub name: Name,
+    /// What people call it.
+    pub label: Option<Text>,
+    /// By which clause.
+    pub cite: Option<Cite>,
+    /// Whether the shop is inside.
+    pub member: Option<Expr>,
+    /// The list each of whose elements is judged by itself.
+    pub for_each: Option<ForEach>,
+    /// Its conditions.
+    pub bands: Vec<Band>,
+    /// How to appeal.
+    pub appeal: Option<AppealFrom>,
+    /// The comment lines before it.
+    pub doc: Vec<String>,
+    /// The whole.
+    pub span: Span,
+}
+
+/// `warn when score < 3.8 @"三" { … }`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// What happens.
+    pub kind: BandKind,
+    /// When.
+    pub when: When,
+    /// What follows.
+    pub effects: Vec<Effect>,
+    /// The whole.
+    pub span: Span,
+}
+
+/// What a gate does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BandKind {
+    /// `admit`: conditions to enter.
+    Admit,
+    /// `keep`: conditions to stay.
+    Keep,
+    /// `warn`: a member is warned.
+    Warn,
+    /// `remove`: a member is put out.
+    Remove,
+    /// `bar`: nobody enters any more.
+    Bar,
+}
