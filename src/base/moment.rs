@@ -26,18 +26,12 @@ impl Zone {
     /// The zone with an IANA name, `Asia/Shanghai`.
     pub fn from_name(name: &str) -> Option<Self> {
         let zone = TimeZone::get(name).ok()?;
-        Some(Self {
-            name: name.to_owned(),
-            zone,
-        })
+        Some(Self { name: name.to_owned(), zone })
     }
 
     /// Coordinated universal time.
     pub fn utc() -> Self {
-        Self {
-            name: "UTC".to_owned(),
-            zone: TimeZone::UTC,
-        }
+        Self { name: "UTC".to_owned(), zone: TimeZone::UTC }
     }
 
     /// The IANA name.
@@ -107,13 +101,10 @@ impl AsOf {
 /// Whether a text has digits where `shape` has `0`, and the same characters elsewhere.
 fn is_shaped(text: &str, shape: &str) -> bool {
     text.len() == shape.len()
-        && text.bytes().zip(shape.bytes()).all(|(byte, like)| {
-            if like == b'0' {
-                byte.is_ascii_digit()
-            } else {
-                byte == like
-            }
-        })
+        && text
+            .bytes()
+            .zip(shape.bytes())
+            .all(|(byte, like)| if like == b'0' { byte.is_ascii_digit() } else { byte == like })
 }
 
 /// Reads `2023-05-15`.
@@ -134,14 +125,9 @@ pub fn parse_instant(text: &str, zone: &Zone) -> Result<Instant, MomentError> {
     if !shaped {
         return Err(MomentError::Malformed);
     }
-    let local: civil::DateTime = local
-        .replace(' ', "T")
-        .parse()
-        .map_err(|_| MomentError::Nonexistent)?;
+    let local: civil::DateTime = local.replace(' ', "T").parse().map_err(|_| MomentError::Nonexistent)?;
     match offset {
-        Some(offset) => offset
-            .to_timestamp(local)
-            .map_err(|_| MomentError::Nonexistent),
+        Some(offset) => offset.to_timestamp(local).map_err(|_| MomentError::Nonexistent),
         None => zone.instant(local).ok_or(MomentError::Nonexistent),
     }
 }
@@ -151,11 +137,7 @@ fn split_offset(text: &str) -> Option<(&str, Option<jiff::tz::Offset>)> {
     if let Some(local) = text.strip_suffix('Z') {
         return Some((local, Some(jiff::tz::Offset::UTC)));
     }
-    let Some(at) = text
-        .len()
-        .checked_sub(6)
-        .filter(|&at| text.is_char_boundary(at))
-    else {
+    let Some(at) = text.len().checked_sub(6).filter(|&at| text.is_char_boundary(at)) else {
         return Some((text, None));
     };
     let (local, tail) = text.split_at(at);
@@ -190,14 +172,8 @@ mod tests {
         let plain = parse_instant("2023-05-28 10:00", &zone);
         assert_eq!(plain, parse_instant("2023-05-28T10:00:00+08:00", &zone));
         assert_eq!(plain, parse_instant("2023-05-28T02:00Z", &zone));
-        assert_eq!(
-            parse_instant("2023-05-28T25:00", &zone),
-            Err(MomentError::Nonexistent)
-        );
-        assert_eq!(
-            parse_instant("2023-05-28", &zone),
-            Err(MomentError::Malformed)
-        );
+        assert_eq!(parse_instant("2023-05-28T25:00", &zone), Err(MomentError::Nonexistent));
+        assert_eq!(parse_instant("2023-05-28", &zone), Err(MomentError::Malformed));
     }
 
     #[test]

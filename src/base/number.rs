@@ -39,9 +39,7 @@ impl Number {
         if whole.len() + part.len() > Self::MAX_DIGITS {
             return Err(NumberError::TooLong);
         }
-        let written: i128 = format!("0{whole}{part}")
-            .parse()
-            .map_err(|_| NumberError::TooLong)?;
+        let written: i128 = format!("0{whole}{part}").parse().map_err(|_| NumberError::TooLong)?;
         let scale = u32::try_from(part.len()).map_err(|_| NumberError::TooLong)?;
         Ok(Self(Ratio::new(sign * written, 10_i128.pow(scale))))
     }
@@ -107,9 +105,7 @@ impl Number {
 
     /// As a machine integer, if it is whole and fits.
     pub fn to_i64(self) -> Option<i64> {
-        self.is_whole()
-            .then(|| self.0.to_integer().to_i64())
-            .flatten()
+        self.is_whole().then(|| self.0.to_integer().to_i64()).flatten()
     }
 
     /// How many digits stand after the point, if the decimal ends.
@@ -136,9 +132,7 @@ impl TryFrom<usize> for Number {
     type Error = NumberError;
 
     fn try_from(whole: usize) -> Result<Self, NumberError> {
-        i64::try_from(whole)
-            .map(Self::from)
-            .map_err(|_| NumberError::TooLong)
+        i64::try_from(whole).map(Self::from).map_err(|_| NumberError::TooLong)
     }
 }
 
@@ -156,9 +150,7 @@ impl std::fmt::Display for Number {
             f.write_str(".")?;
         }
         for _ in 0..shown {
-            rest = rest
-                .checked_mul(&Ratio::from_integer(10))
-                .unwrap_or_default();
+            rest = rest.checked_mul(&Ratio::from_integer(10)).unwrap_or_default();
             write!(f, "{}", rest.to_integer())?;
             rest -= Ratio::from_integer(rest.to_integer());
         }
@@ -195,12 +187,7 @@ mod tests {
 
     #[test]
     fn texts_come_back_as_plain_decimals() {
-        for (text, shown) in [
-            ("4.0", "4"),
-            ("-0.50", "-0.5"),
-            ("007", "7"),
-            ("3.49", "3.49"),
-        ] {
+        for (text, shown) in [("4.0", "4"), ("-0.50", "-0.5"), ("007", "7"), ("3.49", "3.49")] {
             assert_eq!(number(text).to_string(), shown);
         }
     }

@@ -23,11 +23,7 @@ impl Source {
     fn new(name: String, text: String) -> Self {
         let starts = text.match_indices('\n').map(|(at, _)| at + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self {
-            name,
-            text,
-            line_starts,
-        }
+        Self { name, text, line_starts }
     }
 
     /// The place of a byte, counted in lines and characters.
@@ -35,11 +31,7 @@ impl Source {
         let byte = byte.min(self.text.len());
         let line = self.line_starts.partition_point(|&start| start <= byte);
         let start = self.line_starts[line - 1];
-        let column = self
-            .text
-            .get(start..byte)
-            .map_or(0, |before| before.chars().count())
-            + 1;
+        let column = self.text.get(start..byte).map_or(0, |before| before.chars().count()) + 1;
         Position { line, column }
     }
 }
@@ -74,10 +66,7 @@ impl Sources {
 
     /// What is written at a span, with runs of white space folded into one space.
     pub fn wording(&self, span: Span) -> String {
-        self.slice(span)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        self.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// `file:line:column` of the start of a span.

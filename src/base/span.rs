@@ -17,20 +17,13 @@ impl Span {
     /// The stretch `start..end` of a file. Sources are limited well below 4 GiB, so positions fit.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let fit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self {
-            file,
-            start: fit(start),
-            end: fit(end),
-        }
+        Self { file, start: fit(start), end: fit(end) }
     }
 
     /// The stretch from the start of `self` to the end of `other`, both in one file.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
-        Self {
-            end: other.end.max(self.end),
-            ..self
-        }
+        Self { end: other.end.max(self.end), ..self }
     }
 
     /// The bytes covered, as a range that indexes the source text.

@@ -42,21 +42,16 @@ pub struct Key {
 impl Raw {
     /// The value of a key, if this is an object that has it.
     pub fn find(&self, key: &str) -> Option<&Self> {
-        self.pairs()
-            .iter()
-            .find(|(name, _)| name.name == key)
-            .map(|(_, value)| value)
+        self.pairs().iter().find(|(name, _)| name.name == key).map(|(_, value)| value)
     }
 
     /// The pairs of an object; none if it is something else.
     pub fn pairs(&self) -> &[(Key, Self)] {
         match &self.kind {
             RawKind::Object(pairs) => pairs,
-            RawKind::Null
-            | RawKind::Bool(_)
-            | RawKind::Number(_)
-            | RawKind::Text(_)
-            | RawKind::List(_) => &[],
+            RawKind::Null | RawKind::Bool(_) | RawKind::Number(_) | RawKind::Text(_) | RawKind::List(_) => {
+                &[]
+            }
         }
     }
 
@@ -64,11 +59,9 @@ impl Raw {
     pub fn elements(&self) -> Option<&[Self]> {
         match &self.kind {
             RawKind::List(elements) => Some(elements),
-            RawKind::Null
-            | RawKind::Bool(_)
-            | RawKind::Number(_)
-            | RawKind::Text(_)
-            | RawKind::Object(_) => None,
+            RawKind::Null | RawKind::Bool(_) | RawKind::Number(_) | RawKind::Text(_) | RawKind::Object(_) => {
+                None
+            }
         }
     }
 }

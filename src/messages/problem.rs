@@ -43,20 +43,12 @@ pub struct Problem {
 impl Problem {
     /// A problem at a place.
     pub fn new(issue: Issue, span: Span) -> Self {
-        Self {
-            issue,
-            labels: vec![Label { span, note: None }],
-            fix: None,
-        }
+        Self { issue, labels: vec![Label { span, note: None }], fix: None }
     }
 
     /// A problem with no place in any text: a file that cannot be read, say.
     pub fn nowhere(issue: Issue) -> Self {
-        Self {
-            issue,
-            labels: Vec::new(),
-            fix: None,
-        }
+        Self { issue, labels: Vec::new(), fix: None }
     }
 
     /// Says something under the primary place.
@@ -71,20 +63,14 @@ impl Problem {
     /// Adds a second place.
     #[must_use]
     pub fn with(mut self, span: Span, note: Note) -> Self {
-        self.labels.push(Label {
-            span,
-            note: Some(note),
-        });
+        self.labels.push(Label { span, note: Some(note) });
         self
     }
 
     /// Offers an edit.
     #[must_use]
     pub fn fixed_by(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.fix = Some(Edit {
-            span,
-            text: text.into(),
-        });
+        self.fix = Some(Edit { span, text: text.into() });
         self
     }
 

@@ -23,8 +23,7 @@ impl Say for usize {
 
 impl<T: Say> Say for Option<T> {
     fn say(&self, lang: Lang) -> String {
-        self.as_ref()
-            .map_or_else(|| NOTHING.to_string(), |value| value.say(lang))
+        self.as_ref().map_or_else(|| NOTHING.to_string(), |value| value.say(lang))
     }
 }
 

@@ -17,31 +17,11 @@ pub enum Confidence {
 type Row = (Confidence, &'static str, &'static str, &'static str);
 
 const ROWS: &[Row] = &[
-    (
-        Confidence::Official,
-        "official",
-        "official page",
-        "官方页面",
-    ),
-    (
-        Confidence::Reprint,
-        "reprint",
-        "reprint of the text",
-        "原文转载",
-    ),
+    (Confidence::Official, "official", "official page", "官方页面"),
+    (Confidence::Reprint, "reprint", "reprint of the text", "原文转载"),
     (Confidence::Press, "press", "trade press", "行业媒体"),
-    (
-        Confidence::Article,
-        "article",
-        "article about the rule",
-        "转述文章",
-    ),
-    (
-        Confidence::Unverified,
-        "unverified",
-        "unverified",
-        "未经核实",
-    ),
+    (Confidence::Article, "article", "article about the rule", "转述文章"),
+    (Confidence::Unverified, "unverified", "unverified", "未经核实"),
 ];
 
 impl Confidence {

@@ -138,10 +138,7 @@ pub const KEYWORDS: &[Keyword] = &[
 /// The spelling shown for a grammar rule `kw_…`; `None` if it is no keyword.
 pub fn spelling(rule: &str) -> Option<&'static str> {
     let word = rule.strip_prefix("kw_")?;
-    KEYWORDS
-        .iter()
-        .find(|(name, _)| *name == word)
-        .map(|(_, spellings)| spellings[0])
+    KEYWORDS.iter().find(|(name, _)| *name == word).map(|(_, spellings)| spellings[0])
 }
 
 #[cfg(test)]
@@ -152,11 +149,7 @@ mod tests {
     fn row(name: &str, spellings: &[&str]) -> String {
         let quoted: Vec<String> = spellings.iter().map(|word| format!("\"{word}\"")).collect();
         let words = quoted.join("|");
-        let words = if spellings.len() > 1 {
-            format!("({words})")
-        } else {
-            words
-        };
+        let words = if spellings.len() > 1 { format!("({words})") } else { words };
         format!("kw_{name}=@{{{words}~!XID_CONTINUE}}")
     }
 
@@ -167,10 +160,7 @@ mod tests {
             .filter(|line| line.starts_with("kw_"))
             .map(|line| line.split_whitespace().collect())
             .collect();
-        let listed: Vec<String> = KEYWORDS
-            .iter()
-            .map(|(name, spellings)| row(name, spellings))
-            .collect();
+        let listed: Vec<String> = KEYWORDS.iter().map(|(name, spellings)| row(name, spellings)).collect();
         assert_eq!(written, listed);
     }
 }

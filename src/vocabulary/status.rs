@@ -21,12 +21,7 @@ type Row = (Status, &'static str, &'static str, &'static str);
 const ROWS: &[Row] = &[
     (Status::Draft, "draft", "draft", "征求意见稿"),
     (Status::Trial, "trial", "trial", "试行"),
-    (
-        Status::Published,
-        "published",
-        "published, not yet in force",
-        "已发布未生效",
-    ),
+    (Status::Published, "published", "published, not yet in force", "已发布未生效"),
     (Status::InForce, "in_force", "in force", "现行"),
     (Status::Superseded, "superseded", "superseded", "已被取代"),
     (Status::Withdrawn, "withdrawn", "withdrawn", "已撤回"),
