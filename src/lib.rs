@@ -3,4 +3,5 @@
 pub mod base;
 pub mod facts;
 pub mod messages;
+pub mod syntax;
 pub mod vocabulary;

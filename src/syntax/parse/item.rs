@@ -1,0 +1,205 @@
+use super::Context;
+use super::node::Node;
+use crate::base::Day;
+use crate::messages::Issue;
+use crate::syntax::ast::{
+    Account, Alias, Calendar, Counts, Declaration, Definition, Fact, Field, Import, Item, Judgement, Kind, KindShape,
+    Procedure, Range, Reading, Record, Rulebook, SourceNote, Spanned,
+    Variant,
+};
+use crate::syntax::grammar::Rule;
+
+impl Context<'_> {
+    /// One item; `None` for what is no item at all.
+    pub(super) fn item(&mut self, node: &Node<'_>) -> Option<Item> {
+        Some(match node.rule() {
+            Rule::import => Item::Import(Import { path: node.string()? }),
+            Rule::rulebook => Item::Rulebook(self.rulebook(node)),
+            Rule::record => Item::Record(self.record(node)),
+            Rule::alias => Item::Alias(Alias { name: node.ident(), kind: self.kind(node.need(Rule::kind)) }),
+            Rule::fact => Item::Fact(self.fact(node)),
+            Rule::judgement => Item::Judgement(self.judgement(node)),
+            Rule::reading => Item::Reading(self.reading(node)),
+            Rule::define => Item::Definition(self.definition(node)),
+            Rule::measure => Item::Measure(self.declaration(node)),
+            Rule::feature => Item::Feature(self.declaration(node)),
+            Rule::document => Item::Document(self.declaration(node)),
+            Rule::account => Item::Account(self.account(node)),
+            Rule::calendar => Item::Calendar(self.calendar(node)),
+            Rule::procedure => Item::Procedure(self.procedure(node)),
+            Rule::violation => Item::Violation(self.violation(node)),
+            Rule::gate => Item::Gate(self.gate(node)),
+            Rule::test => Item::Test(self.test(node)),
+            _ => Item::Broken(self.junk(node)),
+        })
+    }
+
+    fn rulebook(&mut self, node: &Node<'_>) -> Rulebook {
+        let texts = |rule| node.all(rule).filter_map(Node::string).collect();
+        Rulebook {
+            id: node.need(Rule::path).name(),
+            title: texts(Rule::title),
+            version: texts(Rule::version),
+            status: node.all(Rule::status).map(Node::ident).collect(),
+            published: node.all(Rule::published).filter_map(|n| self.day(n.need(Rule::date))).collect(),
+            effective: node.all(Rule::effective).filter_map(|n| self.effective(n)).collect(),
+            zone: node.all(Rule::in_zone).map(|n| n.need(Rule::zone).name()).collect(),
+            sources: node.all(Rule::source).filter_map(|n| self.source_note(n)).collect(),
+            doc: self.doc(node.span()),
+            span: node.span(),
+        }
+    }
+
+    fn effective(&mut self, node: &Node<'_>) -> Option<(Spanned<Day>, Option<Spanned<Day>>)> {
+        let mut days = node.all(Rule::date);
+        let from = self.day(days.next()?)?;
+        let until = days.next().and_then(|day| self.day(day));
+        Some((from, until))
+    }
+
+    fn source_note(&mut self, node: &Node<'_>) -> Option<SourceNote> {
+        Some(SourceNote {
+            text: node.string()?,
+            retrieved: node.find(Rule::date).and_then(|day| self.day(day)),
+            confidence: node.find(Rule::ident).map(Node::name),
+        })
+    }
+
+    fn kind(&mut self, node: &Node<'_>) -> Kind {
+        let shape = node.only();
+        let shape = match shape.rule() {
+            Rule::list_of => KindShape::List(Box::new(self.kind(shape.need(Rule::kind)))),
+            Rule::choice => KindShape::Choice(shape.all(Rule::variant).map(variant).collect()),
+            _ => self.plain(shape),
+        };
+        Kind { shape, span: node.span() }
+    }
+
+    fn plain(&mut self, node: &Node<'_>) -> KindShape {
+        let mut names = node.all(Rule::ident).map(Node::name);
+        KindShape::Plain {
+            name: names.next().expect("the grammar gives a type its word"),
+            currency: node.find(Rule::currency).map(Node::name),
+            of: names.next(),
+            range: node.find(Rule::range).map(|range| self.range(range)),
+        }
+    }
+
+    fn range(&mut self, node: &Node<'_>) -> Range {
+        let mut ends = node.all(Rule::bound).map(|end| self.signed(end));
+        let low = ends.next().expect("the grammar gives a range its start");
+        let high = ends.next().expect("the grammar gives a range its end");
+        drop(ends);
+        if low.value.number > high.value.number {
+            let issue =
+                Issue::BadRange { low: low.value.number.to_string(), high: high.value.number.to_string() };
+            self.report(issue, node.span());
+        }
+        Range { low, high }
+    }
+
+    fn record(&mut self, node: &Node<'_>) -> Record {
+        let fields = node.all(Rule::field).map(|field| Field {
+            name: field.ident(),
+            kind: self.kind(field.need(Rule::kind)),
+            label: field.string(),
+            cite: field.cite(),
+            doc: self.doc(field.span()),
+        });
+        let fields = fields.collect();
+        Record { name: node.ident(), label: node.string(), fields, doc: self.doc(node.span()) }
+    }
+
+    fn fact(&mut self, node: &Node<'_>) -> Fact {
+        Fact {
+            name: node.ident(),
+            kind: self.kind(node.need(Rule::kind)),
+            label: node.string(),
+            cite: node.cite(),
+            doc: self.doc(node.span()),
+        }
+    }
+
+    fn judgement(&mut self, node: &Node<'_>) -> Judgement {
+        Judgement {
+            name: node.ident(),
+            kind: node.find(Rule::kind).map(|kind| self.kind(kind)),
+            label: node.string(),
+            cite: node.cite(),
+            doc: self.doc(node.span()),
+        }
+    }
+
+    fn reading(&mut self, node: &Node<'_>) -> Reading {
+        Reading {
+            name: node.ident(),
+            kind: self.kind(node.need(Rule::kind)),
+            label: node.string(),
+            value: node.find(Rule::expr).map(|value| self.expr(value)),
+            because: node.find(Rule::reason).and_then(Node::string),
+            cite: node.cite(),
+            doc: self.doc(node.span()),
+        }
+    }
+
+    fn definition(&mut self, node: &Node<'_>) -> Definition {
+        let params = node.find(Rule::params);
+        let params = params.into_iter().flat_map(|params| params.all(Rule::param));
+        Definition {
+            name: node.ident(),
+            params: params.map(|param| (param.ident(), self.kind(param.need(Rule::kind)))).collect(),
+            kind: node.find(Rule::kind).map(|kind| self.kind(kind)),
+            label: node.string(),
+            body: self.expr_in(node, Rule::expr),
+            cite: node.cite(),
+            doc: self.doc(node.span()),
+        }
+    }
+
+    fn declaration(&mut self, node: &Node<'_>) -> Declaration {
+        Declaration { name: node.ident(), label: node.string(), cite: node.cite(), doc: self.doc(node.span()) }
+    }
+
+    fn account(&mut self, node: &Node<'_>) -> Account {
+        let start = node.find(Rule::counts).and_then(|counts| counts.find(Rule::number));
+        let counts = start.map_or(Counts::Up, |start| Counts::DownFrom(self.number(start).value));
+        Account { name: node.ident(), label: node.string(), counts, doc: self.doc(node.span()) }
+    }
+
+    fn calendar(&mut self, node: &Node<'_>) -> Calendar {
+        let starts = node.all(Rule::date).filter_map(|day| self.day(day)).collect();
+        Calendar { name: node.ident(), label: node.string(), starts }
+    }
+
+    fn procedure(&mut self, node: &Node<'_>) -> Procedure {
+        let window = node.find(Rule::window);
+        let evidence = node.find(Rule::evidence);
+        for rule in [Rule::window, Rule::filing, Rule::success, Rule::evidence] {
+            self.once(node, rule);
+        }
+        Procedure {
+            name: node.ident(),
+            label: node.string(),
+            cite: node.cite(),
+            window: window.map(|window| self.quantity(window.need(Rule::quantity))),
+            counts_first_day: window.is_some_and(|window| window.has(Rule::first_day)),
+            suspends: node.find(Rule::filing).map(|filing| filing.has(Rule::kw_suspends)),
+            revokes: node.has(Rule::success),
+            evidence: evidence.map(|list| (list.has(Rule::kw_any), list.all(Rule::ident).map(Node::name).collect())),
+            doc: self.doc(node.span()),
+            span: node.span(),
+        }
+    }
+
+    /// Reports what is stated a second time where once is enough.
+    fn once(&mut self, node: &Node<'_>, rule: Rule) {
+        if let Some(again) = node.all(rule).nth(1) {
+            let entry = again.text().split_whitespace().next().unwrap_or_default().to_owned();
+            self.report(Issue::RepeatedEntry { entry }, again.span());
+        }
+    }
+}
+
+fn variant(node: &Node<'_>) -> Variant {
+    Variant { name: node.ident(), label: node.string() }
+}

@@ -1,0 +1,87 @@
+//! From text to tree. Reading a whole file never fails: what cannot be read becomes a broken item and one problem.
+
+mod effect;
+mod expr;
+mod item;
+mod literal;
+mod node;
+mod recover;
+mod rule;
+mod test;
+
+use pest::Parser as _;
+
+use self::node::Node;
+use super::ast::{Broken, File, Item};
+use super::grammar::{Grammar, Rule};
+use super::scan::{Comment, scan};
+use crate::base::{FileId, Sources, Span};
+use crate::messages::{Issue, Problem};
+
+/// What the parser carries along: the comments, for doc lines, and the problems found so far.
+struct Context<'a> {
+    file: FileId,
+    source: &'a str,
+    comments: Vec<Comment>,
+    problems: Vec<Problem>,
+}
+
+/// Reads one file: every item that can be understood, all comments, and all problems.
+pub fn parse(file: FileId, sources: &Sources) -> (File, Vec<Problem>) {
+    let source = sources.file(file).text.as_str();
+    let first_look = scan(file, source);
+    let is_hopeless = first_look.problems.iter().any(|p| matches!(p.issue, Issue::TooDeep { .. }));
+    let mut context =
+        Context { file, source, comments: first_look.comments, problems: first_look.problems };
+    if is_hopeless {
+        return (context.hopeless(source.len()), context.problems);
+    }
+    let items = match Grammar::parse(Rule::file, &first_look.text) {
+        Ok(pairs) => pairs
+            .flat_map(pest::iterators::Pair::into_inner)
+            .filter(|pair| pair.as_rule() != Rule::EOI)
+            .filter_map(|pair| context.item(&Node::new(file, pair)))
+            .collect(),
+        Err(error) => {
+            let problem = recover::explain(&error, file, 0, &first_look.text);
+            context.problems.push(problem);
+            context.hopeless(source.len()).items
+        }
+    };
+    let Context { comments, mut problems, .. } = context;
+    problems.sort_by_key(Problem::span);
+    (File { items, comments }, problems)
+}
+
+impl Context<'_> {
+    /// The tree of a file that cannot be read at all; it counts as a rulebook, so that nobody misses one.
+    fn hopeless(&self, length: usize) -> File {
+        let span = Span::new(self.file, 0, length);
+        let broken = Broken { names: Vec::new(), is_rulebook: true, span };
+        File { items: vec![Item::Broken(broken)], comments: self.comments.clone() }
+    }
+
+    fn report(&mut self, issue: Issue, span: Span) {
+        self.problems.push(Problem::new(issue, span));
+    }
+
+    /// The doc comments on the lines directly above a place.
+    fn doc(&self, span: Span) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut below = span.start as usize;
+        let before = self.comments.partition_point(|comment| comment.span.start < span.start);
+        for comment in self.comments[..before].iter().rev() {
+            let between = self.source.get(comment.span.end as usize..below).unwrap_or("x");
+            if !comment.is_doc || !between.trim().is_empty() || between.matches('\n').count() > 1 {
+                break;
+            }
+            lines.push(comment.text.clone());
+            below = comment.span.start as usize;
+        }
+        lines.reverse();
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,101 @@
+use pest::iterators::Pair;
+
+use crate::base::{FileId, Span};
+use crate::syntax::ast::{Name, Spanned};
+use crate::syntax::grammar::Rule;
+
+/// A pair of the grammar with its children at hand.
+pub(super) struct Node<'i> {
+    pair: Pair<'i, Rule>,
+    file: FileId,
+    children: Vec<Node<'i>>,
+}
+
+impl<'i> Node<'i> {
+    pub(super) fn new(file: FileId, pair: Pair<'i, Rule>) -> Self {
+        let children = pair.clone().into_inner().map(|child| Self::new(file, child)).collect();
+        Self { pair, file, children }
+    }
+
+    pub(super) fn rule(&self) -> Rule {
+        self.pair.as_rule()
+    }
+
+    pub(super) fn text(&self) -> &'i str {
+        self.pair.as_str()
+    }
+
+    pub(super) fn span(&self) -> Span {
+        let span = self.pair.as_span();
+        let length = span.as_str().trim_end().len();
+        Span::new(self.file, span.start(), span.start() + length)
+    }
+
+    pub(super) fn children(&self) -> &[Self] {
+        &self.children
+    }
+
+    /// The children of one rule.
+    pub(super) fn all(&self, rule: Rule) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter(move |child| child.rule() == rule)
+    }
+
+    /// The first child of a rule.
+    pub(super) fn find(&self, rule: Rule) -> Option<&Self> {
+        self.all(rule).next()
+    }
+
+    pub(super) fn has(&self, rule: Rule) -> bool {
+        self.find(rule).is_some()
+    }
+
+    /// The first child of a rule that the grammar demands.
+    pub(super) fn need(&self, rule: Rule) -> &Self {
+        self.find(rule).unwrap_or_else(|| panic!("the grammar gives {:?} a {rule:?}", self.rule()))
+    }
+
+    /// The first child that is not a keyword or punctuation.
+    pub(super) fn only(&self) -> &Self {
+        self.children.first().unwrap_or_else(|| panic!("the grammar gives {:?} a child", self.rule()))
+    }
+
+    /// This node as a name.
+    pub(super) fn name(&self) -> Name {
+        Spanned { value: self.text().trim().to_owned(), span: self.span() }
+    }
+
+    /// The name that is a child of this node.
+    pub(super) fn ident(&self) -> Name {
+        self.need(Rule::ident).name()
+    }
+
+    /// The quoted text that is a child of this node.
+    pub(super) fn string(&self) -> Option<Name> {
+        self.find(Rule::string).map(Self::unquoted)
+    }
+
+    /// The clause cited by a child of this node.
+    pub(super) fn cite(&self) -> Option<Name> {
+        self.find(Rule::cite).and_then(Self::string)
+    }
+
+    /// This node, a quoted text, without quotes and escapes.
+    pub(super) fn unquoted(&self) -> Name {
+        let written = self.text().trim_matches('"');
+        let inner = if self.text().len() >= 2 { &self.text()[1..self.text().len() - 1] } else { written };
+        let mut value = String::with_capacity(inner.len());
+        let mut chars = inner.chars();
+        while let Some(c) = chars.next() {
+            value.push(match c {
+                '\\' => match chars.next() {
+                    Some('n') => '\n',
+                    Some('t') => '\t',
+                    Some(other) => other,
+                    None => '\\',
+                },
+                _ => c,
+            });
+        }
+        Spanned { value, span: self.span() }
+    }
+}

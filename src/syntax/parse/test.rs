@@ -1,0 +1,119 @@
+use super::Context;
+use super::node::Node;
+use super::rule::band_kind;
+use crate::base::AsOf;
+use crate::facts::{Key, Raw, RawKind};
+use crate::syntax::ast::{Expect, Expectation, Outcome, Spanned, Subject, Test};
+use crate::syntax::grammar::Rule;
+
+impl Context<'_> {
+    pub(super) fn test(&mut self, node: &Node<'_>) -> Test {
+        let choose = |node: &Node<'_>| (node.ident(), datum(node.need(Rule::datum)));
+        Test {
+            name: node.string().expect("the grammar gives a test its name"),
+            as_of: node.find(Rule::as_of).and_then(|as_of| self.as_of(as_of)),
+            version: node.find(Rule::version).and_then(Node::string),
+            readings: node.all(Rule::choose).map(choose).collect(),
+            given: node.find(Rule::given).map(|given| object(given.need(Rule::object))),
+            expects: node.all(Rule::expect).map(|expect| self.expect(expect)).collect(),
+            span: node.span(),
+        }
+    }
+
+    fn as_of(&mut self, node: &Node<'_>) -> Option<Spanned<Result<AsOf, String>>> {
+        if let Some(instant) = node.find(Rule::datetime) {
+            return Some(Spanned { value: Err(instant.text().trim().to_owned()), span: instant.span() });
+        }
+        let day = self.day(node.need(Rule::date))?;
+        Some(Spanned { value: Ok(AsOf::Day(day.value)), span: day.span })
+    }
+
+    fn expect(&mut self, node: &Node<'_>) -> Expect {
+        let what = &node.children()[1];
+        let what = match what.rule() {
+            Rule::of_total => Expectation::Total(what.ident(), self.number(what.need(Rule::number))),
+            Rule::of_appeal => appeal(what),
+            Rule::of_needs => Expectation::Needs(what.find(Rule::slot).map(Node::name)),
+            Rule::of_exposure => {
+                let to = what.find(Rule::ident).map(Node::name);
+                Expectation::Exposure(!what.has(Rule::kw_no), subject(what), to)
+            }
+            Rule::of_margin => self.margin(what),
+            Rule::of_effect => {
+                let effect = Box::new(self.effect(what.need(Rule::effect)));
+                Expectation::Has(subject(what), !what.has(Rule::kw_no), effect)
+            }
+            Rule::of_part => {
+                let clause = what.string().expect("the grammar gives a part its clause");
+                Expectation::Part(subject(what), clause, what.ident())
+            }
+            _ => Expectation::Is(subject(what), outcome(&what.children()[2])),
+        };
+        Expect { what, span: node.span() }
+    }
+
+    fn margin(&mut self, node: &Node<'_>) -> Expectation {
+        let want = self.signed(node.need(Rule::signed));
+        match node.find(Rule::band_name) {
+            Some(band) => Expectation::BandMargin(subject(node), band_kind(band), want),
+            None => Expectation::Margin(subject(node), node.ident(), want),
+        }
+    }
+}
+
+fn subject(node: &Node<'_>) -> Subject {
+    let node = node.need(Rule::subject);
+    let element = node.children().get(2).map(|element| match element.rule() {
+        Rule::string => element.unquoted(),
+        _ => element.name(),
+    });
+    Subject { name: node.ident(), element }
+}
+
+fn appeal(node: &Node<'_>) -> Expectation {
+    let closes = node.find(Rule::date).or_else(|| node.find(Rule::datetime));
+    match closes {
+        Some(moment) => Expectation::Closes(subject(node), moment.name()),
+        None => Expectation::AppealIs(subject(node), node.need(Rule::appeal_state).name()),
+    }
+}
+
+fn outcome(node: &Node<'_>) -> Outcome {
+    match node.rule() {
+        Rule::at_least_tier => Outcome::AtLeast(node.ident()),
+        Rule::none_stated => Outcome::NoneStated,
+        Rule::not_in_force => Outcome::NotInForce,
+        _ => Outcome::Value(datum(node)),
+    }
+}
+
+/// A fact written in a test, as a reader of fact files would have found it.
+fn datum(node: &Node<'_>) -> Raw {
+    let value = node.only();
+    let kind = match value.rule() {
+        Rule::object => return object(value),
+        Rule::array => RawKind::List(value.all(Rule::datum).map(datum).collect()),
+        Rule::string => RawKind::Text(value.unquoted().value),
+        Rule::signed => quantity(value),
+        Rule::kw_true => RawKind::Bool(true),
+        Rule::kw_false => RawKind::Bool(false),
+        Rule::kw_null => RawKind::Null,
+        _ => RawKind::Text(value.text().trim().to_owned()),
+    };
+    Raw { kind, span: value.span() }
+}
+
+/// A bare number is a number; one with a unit is a text such as `500 CNY`.
+fn quantity(node: &Node<'_>) -> RawKind {
+    let has_unit = node.need(Rule::quantity).children().len() > 1;
+    let written = node.text().trim().replace('_', "");
+    if has_unit { RawKind::Text(written) } else { RawKind::Number(written) }
+}
+
+fn object(node: &Node<'_>) -> Raw {
+    let pairs = node.all(Rule::pair).map(|pair| {
+        let key = pair.string().unwrap_or_else(|| pair.ident());
+        (Key { name: key.value, span: key.span }, datum(pair.need(Rule::datum)))
+    });
+    Raw { kind: RawKind::Object(pairs.collect()), span: node.span() }
+}
