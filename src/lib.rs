@@ -4,3 +4,4 @@ pub mod base;
 pub mod facts;
 pub mod messages;
 pub mod vocabulary;
+pub mod wire;
