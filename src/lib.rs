@@ -3,5 +3,6 @@
 pub mod base;
 pub mod facts;
 pub mod messages;
+pub mod render;
 pub mod vocabulary;
 pub mod wire;
