@@ -1,0 +1,19 @@
+//! Reports and problems drawn on a terminal (the only room that uses miette).
+//!
+//! In: problems as plain data, or a [`Report`] made of lines, items and sections. Out: text of a certain width, with
+//! colours or without. It does not know what it draws.
+
+mod excerpt;
+mod harmless;
+mod layout;
+mod line;
+mod problems;
+mod report;
+mod style;
+mod wrap;
+
+pub use layout::draw_report;
+pub use line::{Line, Run, Tone};
+pub use problems::{draw, tally};
+pub use report::{Block, Mark, Report};
+pub use style::Style;

@@ -1,0 +1,8 @@
+//! The JSON shapes (the only serde) and the readers of facts.
+//!
+//! In: bytes of some file format, or answers to be written out. Out: trees of facts, or text. It does not know what the
+//! numbers mean.
+
+mod read;
+
+pub use read::{Format, MAX_DEPTH, read};
