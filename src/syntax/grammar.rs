@@ -43,7 +43,13 @@ const WORDS: &[(Rule, Word)] = &[
     (Rule::tier, Word::Described("a tier", "情节 `tier`")),
     (Rule::when, Word::Typed("when")),
     (Rule::effect, Word::Described("an effect", "处置措施")),
-    (Rule::band, Word::Described("`admit`, `keep`, `warn`, `remove` or `bar`", "`admit`、`keep`、`warn`、`remove` 或 `bar`")),
+    (
+        Rule::band,
+        Word::Described(
+            "`admit`, `keep`, `warn`, `remove` or `bar`",
+            "`admit`、`keep`、`warn`、`remove` 或 `bar`",
+        ),
+    ),
     (Rule::amount, Word::Described("an amount", "数额")),
     (Rule::datum, Word::Described("a value", "值")),
     (Rule::pair, Word::Described("a fact `name: value`", "事实 `名称: 值`")),

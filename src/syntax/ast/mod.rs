@@ -8,12 +8,12 @@ mod test;
 
 pub use effect::{Action, Amount, Cap, CapPeriod, Effect, Modality, Per, Term};
 pub use expr::{
-    Aggregate, AggregateKind, Arm, Block, BlockKind, Current, Elements, Expr, ExprKind, Literal, Operator, Quantity,
-    Window, WindowPeriod, WrittenUnit,
+    Aggregate, AggregateKind, Arm, Block, BlockKind, Current, Elements, Expr, ExprKind, Literal, Operator,
+    Quantity, Window, WindowPeriod, WrittenUnit,
 };
 pub use item::{
-    Account, Alias, Broken, Calendar, Counts, Declaration, Definition, Fact, Field, File, Import, Item, Judgement,
-    Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
+    Account, Alias, Broken, Calendar, Counts, Declaration, Definition, Fact, Field, File, Import, Item,
+    Judgement, Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
 pub use rule::{AppealFrom, Band, BandKind, ForEach, Gate, Take, Tier, Violation, When};
 pub use test::{Expect, Expectation, Outcome, Subject, Test};

@@ -2,8 +2,8 @@ use super::Context;
 use super::node::Node;
 use crate::messages::Issue;
 use crate::syntax::ast::{
-    Aggregate, AggregateKind, Arm, Block, BlockKind, Current, Elements, Expr, ExprKind, Literal, Operator, Spanned,
-    Window, WindowPeriod,
+    Aggregate, AggregateKind, Arm, Block, BlockKind, Current, Elements, Expr, ExprKind, Literal, Operator,
+    Spanned, Window, WindowPeriod,
 };
 use crate::syntax::grammar::Rule;
 
@@ -41,9 +41,10 @@ const PERIODS: &[(Rule, WindowPeriod)] = &[
 
 /// The value that a table gives to one of a node's children.
 fn listed<T: Copy>(node: &Node<'_>, table: &[(Rule, T)]) -> T {
-    let found = node.children().iter().find_map(|child| {
-        table.iter().find(|(rule, _)| *rule == child.rule()).map(|(_, value)| *value)
-    });
+    let found = node
+        .children()
+        .iter()
+        .find_map(|child| table.iter().find(|(rule, _)| *rule == child.rule()).map(|(_, value)| *value));
     found.unwrap_or_else(|| panic!("the grammar gives {:?} one of the listed words", node.rule()))
 }
 
@@ -213,7 +214,10 @@ impl Context<'_> {
 
     fn block(&mut self, node: &Node<'_>, kind: BlockKind) -> ExprKind {
         let entries = node.need(Rule::entries);
-        ExprKind::Block(Block { kind, entries: entries.all(Rule::entry).map(|entry| self.cited(entry)).collect() })
+        ExprKind::Block(Block {
+            kind,
+            entries: entries.all(Rule::entry).map(|entry| self.cited(entry)).collect(),
+        })
     }
 
     /// An expression with the clause behind it.
@@ -225,10 +229,9 @@ impl Context<'_> {
 
     fn select(&mut self, node: &Node<'_>) -> ExprKind {
         let of = Box::new(self.expr_in(node, Rule::postfix));
-        let arms = node.all(Rule::arm).map(|arm| Arm {
-            case: arm.find(Rule::sum).map(|case| self.expr(case)),
-            value: self.cited(arm),
-        });
+        let arms = node
+            .all(Rule::arm)
+            .map(|arm| Arm { case: arm.find(Rule::sum).map(|case| self.expr(case)), value: self.cited(arm) });
         ExprKind::By(of, arms.collect())
     }
 

@@ -3,9 +3,8 @@ use super::node::Node;
 use crate::base::Day;
 use crate::messages::Issue;
 use crate::syntax::ast::{
-    Account, Alias, Calendar, Counts, Declaration, Definition, Fact, Field, Import, Item, Judgement, Kind, KindShape,
-    Procedure, Range, Reading, Record, Rulebook, SourceNote, Spanned,
-    Variant,
+    Account, Alias, Calendar, Counts, Declaration, Definition, Fact, Field, Import, Item, Judgement, Kind,
+    KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Spanned, Variant,
 };
 use crate::syntax::grammar::Rule;
 
@@ -157,7 +156,12 @@ impl Context<'_> {
     }
 
     fn declaration(&mut self, node: &Node<'_>) -> Declaration {
-        Declaration { name: node.ident(), label: node.string(), cite: node.cite(), doc: self.doc(node.span()) }
+        Declaration {
+            name: node.ident(),
+            label: node.string(),
+            cite: node.cite(),
+            doc: self.doc(node.span()),
+        }
     }
 
     fn account(&mut self, node: &Node<'_>) -> Account {
@@ -185,7 +189,8 @@ impl Context<'_> {
             counts_first_day: window.is_some_and(|window| window.has(Rule::first_day)),
             suspends: node.find(Rule::filing).map(|filing| filing.has(Rule::kw_suspends)),
             revokes: node.has(Rule::success),
-            evidence: evidence.map(|list| (list.has(Rule::kw_any), list.all(Rule::ident).map(Node::name).collect())),
+            evidence: evidence
+                .map(|list| (list.has(Rule::kw_any), list.all(Rule::ident).map(Node::name).collect())),
             doc: self.doc(node.span()),
             span: node.span(),
         }

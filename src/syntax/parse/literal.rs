@@ -50,7 +50,9 @@ impl Context<'_> {
             Rule::percent => Some(WrittenUnit::Percent),
             Rule::kw_points => Some(WrittenUnit::Points),
             Rule::currency => self.currency(node).map(WrittenUnit::Money),
-            time => TIME_UNITS.iter().find(|(rule, _)| *rule == time).map(|(_, unit)| WrittenUnit::Time(*unit)),
+            time => {
+                TIME_UNITS.iter().find(|(rule, _)| *rule == time).map(|(_, unit)| WrittenUnit::Time(*unit))
+            }
         }
     }
 

@@ -31,8 +31,7 @@ pub fn parse(file: FileId, sources: &Sources) -> (File, Vec<Problem>) {
     let source = sources.file(file).text.as_str();
     let first_look = scan(file, source);
     let is_hopeless = first_look.problems.iter().any(|p| matches!(p.issue, Issue::TooDeep { .. }));
-    let mut context =
-        Context { file, source, comments: first_look.comments, problems: first_look.problems };
+    let mut context = Context { file, source, comments: first_look.comments, problems: first_look.problems };
     if is_hopeless {
         return (context.hopeless(source.len()), context.problems);
     }

@@ -13,7 +13,8 @@ const BANDS: &[(Rule, BandKind)] = &[
 
 /// The kind of band that one of a node's children names.
 pub(super) fn band_kind(node: &Node<'_>) -> BandKind {
-    let listed = |child: &Node<'_>| BANDS.iter().find(|(rule, _)| *rule == child.rule()).map(|(_, kind)| *kind);
+    let listed =
+        |child: &Node<'_>| BANDS.iter().find(|(rule, _)| *rule == child.rule()).map(|(_, kind)| *kind);
     node.children().iter().find_map(listed).expect("the grammar gives a band its word")
 }
 
@@ -56,7 +57,11 @@ impl Context<'_> {
 
     fn appeal_from(&mut self, node: &Node<'_>) -> Option<AppealFrom> {
         let node = node.find(Rule::appeal_from)?;
-        Some(AppealFrom { procedure: node.ident(), anchor: self.expr_in(node, Rule::expr), span: node.span() })
+        Some(AppealFrom {
+            procedure: node.ident(),
+            anchor: self.expr_in(node, Rule::expr),
+            span: node.span(),
+        })
     }
 
     pub(super) fn gate(&mut self, node: &Node<'_>) -> Gate {

@@ -15,7 +15,8 @@ fn read(text: &str) -> (File, Vec<String>) {
 
 #[test]
 fn several_broken_items_give_one_problem_each_and_the_good_ones_stay() {
-    let (tree, said) = read("fact a bool\nfact b: bool\nviolation v { tier t { when } }\nfact c: bool\n}\nfakt d: bool\n");
+    let (tree, said) =
+        read("fact a bool\nfact b: bool\nviolation v { tier t { when } }\nfact c: bool\n}\nfakt d: bool\n");
     assert_eq!(said.len(), 4, "{said:#?}");
     let good = tree.items.iter().filter(|item| matches!(item, Item::Fact(_))).count();
     assert_eq!(good, 2);
