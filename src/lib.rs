@@ -2,6 +2,7 @@
 
 pub mod base;
 pub mod eval;
+pub mod explain;
 pub mod facts;
 pub mod messages;
 pub mod render;

@@ -11,5 +11,8 @@ mod say;
 pub use kinds::{FactForm, ItemKind, OneOf};
 pub use problem::{Edit, Label, Problem, Severity};
 pub use registry::{Issue, Note, Word};
-pub use report::Phrase;
+pub use report::{
+    AmountLine, AppealLine, BandHeading, BandWord, Cost, EffectLine, Frame, GateLine, GateWord, Heading,
+    NeedLine, Outcome, OutcomeLine, Quantity, Raise, ReasonLine, Term, Turn, WarningLine,
+};
 pub use say::Say;

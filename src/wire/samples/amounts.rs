@@ -4,12 +4,12 @@ use super::parts::{
 use crate::base::Truth;
 use crate::eval::decision::{
     ActionDue, AmountDue, AppealAnswer, Balance, Decision, EffectDue, Finding, FindingStatus, ReasonForm,
-    Silence, TermDue, TierAnswer,
+    Silence, TermDue, TierAnswer, TierNote,
 };
 
 /// Every form of effect, amount and term, by a rule whose text says nothing of appeals.
 pub(crate) fn amounts() -> Decision {
-    let late = tier("late", "延迟发货", "五、1");
+    let late = TierNote { cite: None, ..tier("late", "延迟发货", "") };
     let fake = tier("fake", "虚假发货", "五、2");
     let needs = vec![
         need("orders[O7].total", "订单金额", "money CNY"),
@@ -80,7 +80,7 @@ fn late_reason() -> crate::eval::decision::Reason {
     let cured = leaf("cured", Truth::False, "", vec![seen("cured", "已整改", Some("false"))]);
     let not_cured = group(ReasonForm::Not, "not cured", Truth::True, "", vec![cured]);
     let parts = vec![window, rate, score, not_cured];
-    group(ReasonForm::AtLeast(3), "at least 3 of { … }", Truth::True, "五、1", parts)
+    group(ReasonForm::AtLeast(3), "at least 3 of { … }", Truth::True, "", parts)
 }
 
 fn fake_reason() -> crate::eval::decision::Reason {

@@ -7,8 +7,7 @@ use crate::eval::decision::{
 
 /// A gate in every status, with requirements that are met, failed, excused and unknown.
 pub(crate) fn gates() -> Decision {
-    let needs =
-        vec![need("score", "商家体验分", "number in 0..5"), need("in_alliance", "现已入驻精选联盟", "bool")];
+    let needs = vec![need("score", "商家体验分", "number"), need("in_alliance", "现已入驻精选联盟", "bool")];
     Decision {
         gates: vec![
             admitted(),
@@ -47,7 +46,7 @@ fn admitted() -> GateAnswer {
     GateAnswer {
         requirements: vec![
             requirement(RequirementStatus::Met, closures("1", Truth::True)),
-            requirement(RequirementStatus::Excused, newcomer()),
+            requirement(RequirementStatus::Excused, unless_new(None, Some(true))),
         ],
         ..gate(GateStatus::Admitted, Some(false))
     }
@@ -58,7 +57,7 @@ fn refused() -> GateAnswer {
     short.gaps =
         vec![vec![gap("score", "商家体验分", "3.9", "4")], vec![gap("rank", "行业排名", "12", "10")]];
     let mut often = requirement(RequirementStatus::Failed, closures("3", Truth::False));
-    often.gaps = vec![vec![Gap { strict: true, ..gap("closures", "累计关闭次数", "3", "3") }]];
+    often.gaps = vec![vec![gap("closures", "累计关闭次数", "3", "2")]];
     let sales = vec![seen("sales", "累计成交额", Some("15000 CNY"))];
     let mut sales =
         requirement(RequirementStatus::Failed, leaf("sales >= 20000 CNY", Truth::False, "二、6", sales));
@@ -101,9 +100,9 @@ fn stays() -> GateAnswer {
 }
 
 fn warned() -> GateAnswer {
-    let below = Gap { strict: true, ..gap("score", "商家体验分", "3.7", "3.5") };
+    let below = Gap { strict: true, ..gap("score", "商家体验分", "3.5", "3.5") };
     GateAnswer {
-        requirements: vec![on("warn", RequirementStatus::Met, score("< 3.8", "3.7", Truth::True, "三"))],
+        requirements: vec![on("warn", RequirementStatus::Met, score("< 3.8", "3.5", Truth::True, "三"))],
         effects: vec![shall(crate::eval::decision::ActionDue::Warn, "三")],
         margin: vec![BandMargin { band: "remove", cite: Some("三".into()), gaps: vec![below] }],
         ..gate(GateStatus::Warned, Some(true))
@@ -156,9 +155,11 @@ fn undetermined() -> GateAnswer {
         requirements: vec![
             score,
             requirement(RequirementStatus::Unknown, rate),
+            requirement(RequirementStatus::Unknown, unless_new(None, None)),
+            requirement(RequirementStatus::Failed, unless_new(Some("3.9"), Some(true))),
             requirement(RequirementStatus::Met, closures("1", Truth::True)),
         ],
-        needs: vec![need("score", "商家体验分", "number in 0..5")],
+        needs: vec![need("score", "商家体验分", "number")],
         ..gate(GateStatus::Undetermined, None)
     }
 }
@@ -184,13 +185,18 @@ fn score(test: &str, value: &str, truth: Truth, cite: &str) -> Reason {
     leaf(&format!("score {test}"), truth, cite, vec![seen("score", "商家体验分", Some(value))])
 }
 
-/// A shop without a score, excused because it is new.
-fn newcomer() -> Reason {
-    let mut wanted = leaf("score >= 4", Truth::Unknown, "", vec![seen("score", "商家体验分", Some("null"))]);
-    wanted.because = Some(Silence::Absent);
-    let new = leaf("newcomer", Truth::True, "", vec![seen("newcomer", "入驻60天内的新商家", Some("true"))]);
-    let absent = leaf("score is absent", Truth::True, "", vec![seen("score", "商家体验分", Some("null"))]);
-    let excuse = group(ReasonForm::All, "newcomer and score is absent", Truth::True, "", vec![new, absent]);
+/// A score, or none, that is excused for a new shop.
+fn unless_new(value: Option<&str>, is_new: Option<bool>) -> Reason {
+    let holds = value.map_or(Truth::Unknown, |_| Truth::False);
+    let new = is_new.map_or(Truth::Unknown, Truth::from);
+    let score = vec![seen("score", "商家体验分", value.or(Some("null")))];
+    let is_new = is_new.map(|yes| if yes { "true" } else { "false" });
+    let mut wanted = leaf("score >= 4", holds, "", score.clone());
+    wanted.because = value.is_none().then_some(Silence::Absent);
+    let absent = leaf("score is absent", Truth::from(value.is_none()), "", score);
+    let newcomer = leaf("newcomer", new, "", vec![seen("newcomer", "入驻60天内的新商家", is_new)]);
+    let excuse = new.and(absent.truth);
+    let both = group(ReasonForm::All, "newcomer and score is absent", excuse, "", vec![newcomer, absent]);
     let text = "score >= 4 unless newcomer and score is absent";
-    group(ReasonForm::Unless, text, Truth::True, "二、3", vec![wanted, excuse])
+    group(ReasonForm::Unless, text, holds.or(excuse), "二、3", vec![wanted, both])
 }

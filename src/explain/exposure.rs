@@ -1,0 +1,40 @@
+use super::voice::{Voice, cited, named};
+use crate::eval::decision::{Cause, CouldBe, Exposure, TierAnswer};
+use crate::messages::{Frame, Raise};
+use crate::render::{Block, Mark};
+
+impl Voice<'_> {
+    /// The tiers that the platform's own findings could make true, each with what it would have to find.
+    pub(super) fn exposures(&self, exposures: &[Exposure], tiers: &[TierAnswer]) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for same in exposures.chunk_by(|one, next| one.tier.id == next.tier.id) {
+            let what = self.tier_and_cost(&same[0].tier, tiers);
+            let ways: Vec<&[Cause]> = same.iter().map(|exposure| exposure.causes.as_slice()).collect();
+            blocks.push(self.findings_of_platform(what, &ways));
+        }
+        blocks
+    }
+
+    /// Something worse, and the ways there by what the platform finds.
+    pub(super) fn findings_of_platform(&self, what: String, ways: &[&[Cause]]) -> Block {
+        let heading = if ways.len() == 1 { Raise::IfFinds { what } } else { Raise::IfFindsAny { what } };
+        Block::item(Mark::Caution, self.say(&heading)).over(ways.iter().map(|causes| self.causes(causes)))
+    }
+
+    /// What the platform would have to find, all of it.
+    fn causes(&self, causes: &[Cause]) -> Block {
+        let names = causes.iter().map(|cause| named(cause.label.as_ref(), &cause.id));
+        let cite = causes.iter().find_map(|cause| cause.cite.as_ref());
+        cited(Block::item(Mark::Bullet, self.joined(names, &Frame::And)), cite)
+    }
+
+    /// The tiers that missing facts could make true; those that wait for the same facts stand together.
+    pub(super) fn possibilities(&self, could_be: &[CouldBe], tiers: &[TierAnswer]) -> Vec<Block> {
+        let item = |same: &[CouldBe]| {
+            let what = self.list(same.iter().map(|one| self.tier_and_cost(&one.tier, tiers)));
+            let needs = self.all_known_as(&same[0].needs);
+            Block::item(Mark::Unknown, self.say(&Raise::Depends { what, needs }))
+        };
+        could_be.chunk_by(|one, next| one.needs == next.needs).map(item).collect()
+    }
+}

@@ -1,0 +1,54 @@
+//! A decision as a merchant reads it: the outcome first, then why, how far from worse, and what can still be done.
+//!
+//! In: a decision. Out: a report for the terminal, in English or Chinese. It decides nothing and words nothing itself:
+//! every sentence comes from `messages`.
+
+mod account;
+mod appeal;
+mod effect;
+mod exposure;
+mod finding;
+mod gate;
+mod margin;
+mod need;
+mod opening;
+mod reading;
+mod reason;
+mod seen;
+mod voice;
+mod warning;
+
+use self::voice::Voice;
+use crate::base::{Lang, Sources};
+use crate::eval::decision::Decision;
+use crate::messages::{Frame, Heading};
+use crate::render::{Block, Line, Report};
+
+/// Tells a decision to people.
+pub fn explain(decision: &Decision, sources: &Sources, lang: Lang) -> Report {
+    let voice = Voice { decision, sources, lang };
+    let mut blocks = voice.opening();
+    let findings = decision.findings.iter().map(|finding| voice.finding(finding));
+    let gates = decision.gates.iter().map(|gate| voice.gate(gate));
+    for section in findings.chain(gates) {
+        blocks.extend([Block::Gap, section]);
+    }
+    if decision.findings.is_empty() && decision.gates.is_empty() {
+        blocks.extend([Block::Gap, Block::paragraph(voice.say(&Frame::Nothing))]);
+    }
+    let closing = [
+        voice.part(&Heading::Accounts, voice.accounts()),
+        voice.part(&Heading::Needs, voice.needs()),
+        voice.part(&Heading::Readings, voice.readings()),
+        voice.part(&Heading::Warnings, voice.warnings()),
+    ];
+    for section in closing.into_iter().flatten() {
+        blocks.extend([Block::Gap, section]);
+    }
+    blocks.push(Block::Gap);
+    blocks.extend(voice.source_lines().into_iter().map(|line| Block::Paragraph(Line::default().faint(line))));
+    Report { blocks }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+use super::voice::Voice;
+use crate::eval::decision::{Reason, Seen, Silence};
+use crate::messages::{Quantity, ReasonLine};
+use crate::render::{Block, Line};
+
+impl Voice<'_> {
+    /// A condition that is not taken apart: the values seen, then the condition as written.
+    pub(super) fn leaf(&self, reason: &Reason) -> Line {
+        let seen = self.values(reason);
+        let mut line = match seen.as_slice() {
+            [] => Line::plain(self.known_as(&reason.text)),
+            seen => Line::plain(self.list(seen)),
+        };
+        if !seen.is_empty() && !is_the_value_itself(reason) {
+            let bracketed = self.aside("", Some(reason.text.clone()));
+            line = line.faint(bracketed);
+        }
+        line
+    }
+
+    /// The values that a condition looked at; what stands under a `not` is looked at too.
+    fn values(&self, reason: &Reason) -> Vec<String> {
+        let below = reason.parts.iter().flat_map(|part| self.values(part));
+        reason.seen.iter().map(|seen| self.value_line(seen)).chain(below).collect()
+    }
+
+    fn value_line(&self, seen: &Seen) -> String {
+        let what = seen.label.clone().unwrap_or_else(|| self.known_as(&seen.what));
+        let value = seen
+            .value
+            .as_deref()
+            .map_or_else(|| self.say(&ReasonLine::NotProvided), |value| self.value(value));
+        self.say(&ReasonLine::Seen { what, value })
+    }
+
+    /// A value as people say it.
+    pub(super) fn value(&self, value: &str) -> String {
+        if let Some((_, line)) = WORDS.iter().find(|(word, _)| *word == value) {
+            return self.say(line);
+        }
+        if let Some((of, passing)) = share(value) {
+            return self.say(&ReasonLine::Share { passing, of });
+        }
+        if let Some(count) = entries(value) {
+            return self.say(&ReasonLine::Entries { count });
+        }
+        Quantity::read(value).map_or_else(|| value.to_owned(), |quantity| self.say(&quantity))
+    }
+
+    /// What explains a condition further: the stretch of days it counts, or why it has no value.
+    pub(super) fn remarks(&self, reason: &Reason) -> Vec<Block> {
+        let window = reason.window.clone().map(|(from, to)| self.say(&ReasonLine::Counted { from, to }));
+        let silence = reason.because.map(|silence| self.say(&silence_line(silence)));
+        let remark = |remark| Block::Paragraph(Line::default().faint(remark));
+        window.into_iter().chain(silence).map(remark).collect()
+    }
+}
+
+/// Values that are words.
+const WORDS: &[(&str, ReasonLine)] =
+    &[("true", ReasonLine::Yes), ("false", ReasonLine::No), ("null", ReasonLine::Absent)];
+
+/// Reads `2/5`: of how many, and how many pass.
+fn share(value: &str) -> Option<(usize, usize)> {
+    let (passing, of) = value.split_once('/')?;
+    Some((of.parse().ok()?, passing.parse().ok()?))
+}
+
+/// Reads `[3]`: how many elements a list has.
+fn entries(value: &str) -> Option<usize> {
+    value.strip_prefix('[')?.strip_suffix(']')?.parse().ok()
+}
+
+/// Whether the condition is nothing but the value that was seen, so that saying both says it twice.
+fn is_the_value_itself(reason: &Reason) -> bool {
+    matches!(reason.seen.as_slice(), [seen] if seen.what == reason.text)
+}
+
+fn silence_line(silence: Silence) -> ReasonLine {
+    match silence {
+        Silence::Absent => ReasonLine::NothingToCompare,
+        Silence::DividedByZero => ReasonLine::DividedByZero,
+        Silence::OpenReading => ReasonLine::OpenReading,
+        Silence::BeyondCalendar => ReasonLine::BeyondCalendar,
+        Silence::EmptyList => ReasonLine::EmptyList,
+    }
+}

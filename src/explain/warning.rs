@@ -1,0 +1,36 @@
+use super::voice::Voice;
+use crate::eval::decision::Warning;
+use crate::messages::WarningLine;
+use crate::render::{Block, Mark};
+use crate::vocabulary::Status;
+
+impl Voice<'_> {
+    /// What to keep in mind about the answer.
+    pub(super) fn warnings(&self) -> Vec<Block> {
+        let lines = self.decision.warnings.iter().map(|warning| self.warning_line(warning));
+        lines.map(|line| Block::item(Mark::Caution, self.say(&line))).collect()
+    }
+
+    fn warning_line(&self, warning: &Warning) -> WarningLine {
+        match warning {
+            Warning::NotBinding(status) => status_line(*status),
+            Warning::LowConfidence(confidence) => {
+                let (en, zh) = confidence.names();
+                WarningLine::LowConfidence { grade: self.lang.pick(en, zh).to_owned() }
+            }
+            Warning::OutsideSpan => WarningLine::OutsideSpan,
+            Warning::Unrounded(amount) => WarningLine::Unrounded { amount: self.value(amount) },
+        }
+    }
+}
+
+fn status_line(status: Status) -> WarningLine {
+    match status {
+        Status::Draft => WarningLine::Draft,
+        Status::Trial => WarningLine::Trial,
+        Status::Published => WarningLine::Published,
+        Status::InForce => WarningLine::InForce,
+        Status::Superseded => WarningLine::Superseded,
+        Status::Withdrawn => WarningLine::Withdrawn,
+    }
+}

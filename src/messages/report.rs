@@ -1,8 +1,0 @@
-use super::say::sentences;
-
-sentences! {
-    /// What is said in the human form of a decision.
-    Phrase {
-        Todo en "" zh "";
-    }
-}

@@ -1,0 +1,23 @@
+//! What is said in the human form of a decision, a file for each thing that is spoken of.
+
+mod amount;
+mod appeal;
+mod distance;
+mod effect;
+mod frame;
+mod gate;
+mod need;
+mod outcome;
+mod reason;
+mod warning;
+
+pub use amount::Quantity;
+pub use appeal::AppealLine;
+pub use distance::{Raise, Turn};
+pub use effect::{AmountLine, Cost, EffectLine, Term};
+pub use frame::{Frame, Heading};
+pub use gate::{BandHeading, BandWord, GateLine, GateWord};
+pub use need::NeedLine;
+pub use outcome::{Outcome, OutcomeLine};
+pub use reason::ReasonLine;
+pub use warning::WarningLine;

@@ -1,0 +1,40 @@
+use crate::messages::say::sentences;
+
+sentences! {
+    /// What a violation comes to, in a few words.
+    Outcome {
+        Tier { tier: String }    en "{tier}"                        zh "{tier}";
+        AtLeast { tier: String } en "at least {tier}"               zh "至少为{tier}";
+        Undetermined             en "undetermined"                  zh "尚不能确定";
+        NoneStated               en "no consequence stated"         zh "原文未规定后果";
+        NotInForce               en "outside the rulebook's time"   zh "不在规则有效期内";
+        NotYet                   en "not yet"                       zh "尚未发生";
+    }
+}
+
+sentences! {
+    /// What is said about it.
+    OutcomeLine {
+        AtLeast
+            en "This much is certain. What is not known yet could raise it further."
+            zh "以上为目前可以确定的结论；部分事实未知，不排除更重。";
+        Undetermined
+            en "What is known does not settle which tier holds, or whether any does."
+            zh "现有事实不足以确定属于哪一档，也不能确定是否构成。";
+        NoneStated
+            en "The text states no consequence for this case. That is not the same as compliant."
+            zh "原文未对该情形规定后果，但这不等于合规。";
+        NotInForce
+            en "The rulebook does not govern that day, so it says nothing about this matter."
+            zh "当日不在本规则有效期内，本规则对该事项不作规定。";
+        NotYet
+            en "This is dated after the moment asked for; nothing follows from it yet."
+            zh "该事项晚于查询时点，暂不产生后果。";
+        ByVersion { version: String } en "Judged by version {version}." zh "适用 {version} 版本。";
+        Also { tiers: String } en "Also met, and counted as well: {tiers}." zh "同时计入：{tiers}。";
+        Absorbed { tiers: String }
+            en "Also met, but not counted beside it: {tiers}."
+            zh "同时符合{tiers}，但仅按上述情节处理。";
+        NoEffect en "The text attaches nothing to it." zh "原文未写明处理措施。";
+    }
+}

@@ -1,0 +1,37 @@
+use crate::messages::say::sentences;
+
+sentences! {
+    /// Why a condition is as it is.
+    ReasonLine {
+        Seen { what: String, value: String } en "{what}: {value}" zh "{what}：{value}";
+        Yes          en "yes"          zh "是";
+        No           en "no"           zh "否";
+        Absent       en "none"         zh "暂无";
+        NotProvided  en "not provided" zh "未提供";
+        Share { passing: usize, of: usize }
+            en "{passing} of {of}"                 zh "{of} 项中有 {passing} 项";
+        Entries { count: usize }
+            en "{count} in the list"               zh "共 {count} 项";
+        Finds { what: String }
+            en "the platform finds “{what}”"       zh "平台认定“{what}”";
+        Counted { from: String, to: String }
+            en "counted from {from} to {to}"       zh "统计区间为 {from} 至 {to}";
+        ExcusedBy    en "excused by:"              zh "豁免理由：";
+        NotExcusedBy en "what would have excused it:" zh "可豁免的情形：";
+        MayExcuse    en "what could excuse it:"    zh "可能的豁免：";
+        NoneOf       en "none of these may hold:"  zh "以下各项均不得成立：";
+        AtLeastOf { wanted: usize, of: usize }
+            en "at least {wanted} of {of} must hold:" zh "{of} 项中须至少 {wanted} 项成立：";
+        NothingToCompare
+            en "there is no value, and the text does not say what then holds"
+            zh "原文未规定没有数值时如何处理";
+        DividedByZero
+            en "it divides by zero"                zh "除数为零，无法计算";
+        OpenReading
+            en "a reading is left open"            zh "相关解读未定";
+        BeyondCalendar
+            en "the listed calendar does not reach so far" zh "所列日历未覆盖该日期";
+        EmptyList
+            en "there is nothing to take it of"    zh "没有可供计算的记录";
+    }
+}

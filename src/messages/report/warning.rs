@@ -1,0 +1,28 @@
+use crate::messages::say::sentences;
+
+sentences! {
+    /// What to keep in mind about an answer.
+    WarningLine {
+        Draft       en "This version is a draft for comments: it binds nobody."
+                    zh "本版本为征求意见稿，尚无约束力。";
+        Trial       en "This version is on trial: it binds only the shops that take part."
+                    zh "本版本为试行版，仅适用于参与试行的店铺。";
+        Published   en "This version is published and not yet in force."
+                    zh "本版本已发布，尚未生效。";
+        InForce     en "This version is in force."
+                    zh "本版本现行有效。";
+        Superseded  en "This version has been replaced by a later one."
+                    zh "本版本已被后续版本取代。";
+        Withdrawn   en "This version has been withdrawn."
+                    zh "本版本已撤回。";
+        LowConfidence { grade: String }
+            en "The wording comes from a source of low confidence ({grade}). Check it against the platform's own page."
+            zh "规则文本来源可信度较低（{grade}），请以平台官方页面为准。";
+        OutsideSpan
+            en "This version does not govern at the moment asked for."
+            zh "查询时点不在本版本有效期内。";
+        Unrounded { amount: String }
+            en "The text does not say how to round this amount: {amount}"
+            zh "原文未写明如何取整：{amount}";
+    }
+}
