@@ -4,6 +4,7 @@ pub mod base;
 pub mod eval;
 pub mod facts;
 pub mod messages;
+pub mod model;
 pub mod render;
 pub mod syntax;
 pub mod vocabulary;
