@@ -1,10 +1,12 @@
 //! policyc: rulebooks of e-commerce platforms written as text, checked, and evaluated against the facts of a shop.
 
 pub mod base;
+pub mod domain;
 pub mod eval;
 pub mod facts;
 pub mod messages;
 pub mod model;
+pub mod plan;
 pub mod render;
 pub mod syntax;
 pub mod vocabulary;

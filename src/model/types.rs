@@ -86,6 +86,14 @@ impl Type {
         listed.map_or("", |(word, _)| word)
     }
 
+    /// The unit of time that a word names.
+    pub fn of_unit_word(word: &str) -> Option<Unit> {
+        match Self::from_word(word) {
+            Some(Self::Duration(unit)) => Some(unit),
+            _ => None,
+        }
+    }
+
     /// What it must share with another type to be compared or added to it; `None` for records, lists and errors.
     pub(super) fn dimension(&self, model: &Model) -> Option<Dimension> {
         Some(match self {
@@ -189,11 +197,14 @@ impl Type {
             Self::Choice(id) => format!("one of {{ {} }}", model.choices[*id].names().join(", ")),
             Self::Record(id) => model.records[*id].name.clone(),
             Self::List(of) => format!("list of {}", of.written(model)),
-            plain => {
-                let listed = WORDS.iter().find(|(_, ty)| ty == plain);
-                listed.map_or("?", |(word, _)| word).to_owned()
-            }
+            plain => plain.word().to_owned(),
         }
+    }
+
+    /// The word that names it by itself; empty for what needs more than a word.
+    pub fn word(&self) -> &'static str {
+        let plain = if let Self::Points(_) = self { &Self::Points(None) } else { self };
+        WORDS.iter().find(|(_, ty)| ty == plain).map_or("", |(word, _)| word)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Effects and amounts.
 
 use super::{Checker, text};
-use crate::base::{Currency, Unit};
+use crate::base::Currency;
 use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::expr::Scope;
 use crate::model::{Action, Amount, Cap, Effect, Expr, ExprKind, Item, Per, Term, Type};
@@ -151,7 +151,7 @@ impl Checker<'_> {
             ast::Term::For(amount, unit) => {
                 let (amount, ty) = self.amount(amount, None);
                 let unit = match (&ty, unit) {
-                    (Type::Duration(base), None) => self.written_unit(&amount, *base),
+                    (Type::Duration(unit), None) => Type::unit_word(*unit).to_owned(),
                     (_, Some(unit)) if ty.is_pure() => unit.value.clone(),
                     _ => {
                         if !matches!(ty, Type::Error) {
@@ -163,12 +163,6 @@ impl Checker<'_> {
                 Term::For(amount, unit)
             }
         }
-    }
-
-    /// The unit in which a term is shown: that of its type.
-    fn written_unit(&self, amount: &Amount, base: Unit) -> String {
-        let _ = amount;
-        Type::unit_word(base).to_owned()
     }
 
     /// Brings the element of a `per` into scope; the caller leaves it.
