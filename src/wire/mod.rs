@@ -3,6 +3,10 @@
 //! In: bytes of some file format, or answers to be written out. Out: trees of facts, or text. It does not know what the
 //! numbers mean.
 
+mod decision;
 mod read;
+#[cfg(test)]
+pub(crate) mod samples;
 
+pub use decision::{decision_json, write_decision, write_decision_line};
 pub use read::{Format, MAX_DEPTH, read};

@@ -1,0 +1,144 @@
+use serde::Serialize;
+
+use super::page::{Page, each, texts};
+use super::scalar::{Date, Moment};
+use super::words::WindowState;
+use crate::eval::decision as eval;
+
+/// Whether and until when one may appeal.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub(super) enum Appeal<'a> {
+    /// There is a window.
+    Window(Window<'a>),
+    /// There is none that could be computed.
+    Other {
+        /// Why.
+        state: OtherState,
+        /// Paths of the facts that the window depends on.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        needs: Vec<&'a str>,
+    },
+}
+
+/// When one may appeal, and with what.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Window<'a> {
+    /// The first day.
+    opens: Date,
+    /// The last day on which one may file.
+    last_day: Date,
+    /// The instant at which it is too late.
+    closes_at: Moment,
+    /// Where the moment asked for lies.
+    state: WindowState,
+    /// Whole days from the as-of day to the last day; below zero once it is over.
+    days_left: i64,
+    /// The procedure.
+    procedure: &'a str,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    /// By which clause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cite: Option<&'a str>,
+    /// Whether filing suspends the measures; left out if the text does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suspends: Option<bool>,
+    /// Whether success revokes the decision.
+    revokes: bool,
+    /// What to bring.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Evidence<'a>>,
+}
+
+/// Why there is no window.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(super) enum OtherState {
+    /// The text says nothing about appeals. That is not the same as no right to appeal.
+    NotStated,
+    /// The date it runs from was not provided.
+    Unknown,
+}
+
+/// Documents that may serve.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Evidence<'a> {
+    /// How many of them it takes.
+    take: Take,
+    /// The documents.
+    documents: Vec<Document<'a>>,
+}
+
+/// How many of some documents it takes.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+enum Take {
+    /// One of them suffices.
+    Any,
+    /// It takes every one.
+    All,
+}
+
+/// A document that may serve as evidence.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Document<'a> {
+    /// Its name in the rulebook.
+    id: &'a str,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+}
+
+impl<'a> Appeal<'a> {
+    /// The shape of an answer; `None` where there is nothing to appeal against.
+    pub(super) fn new(answer: &'a eval::AppealAnswer, page: Page<'a>) -> Option<Self> {
+        match answer {
+            eval::AppealAnswer::NotApplicable => None,
+            eval::AppealAnswer::NotStated => {
+                Some(Self::Other { state: OtherState::NotStated, needs: Vec::new() })
+            }
+            eval::AppealAnswer::Unknown(needs) => {
+                Some(Self::Other { state: OtherState::Unknown, needs: texts(needs) })
+            }
+            eval::AppealAnswer::Window(window) => Some(Self::Window(Window::new(window, page))),
+        }
+    }
+}
+
+impl<'a> Window<'a> {
+    fn new(window: &'a eval::AppealWindow, page: Page<'a>) -> Self {
+        Self {
+            opens: window.opens.into(),
+            last_day: window.last_day.into(),
+            closes_at: page.moment(window.closes_at),
+            state: window.state.into(),
+            days_left: window.days_left,
+            procedure: &window.procedure,
+            label: window.label.as_deref(),
+            cite: window.cite.as_deref(),
+            suspends: window.suspends,
+            revokes: window.revokes,
+            evidence: window.evidence.as_ref().map(Evidence::from),
+        }
+    }
+}
+
+impl<'a> From<&'a (bool, Vec<eval::Document>)> for Evidence<'a> {
+    fn from((is_any, documents): &'a (bool, Vec<eval::Document>)) -> Self {
+        Self { take: if *is_any { Take::Any } else { Take::All }, documents: each(documents) }
+    }
+}
+
+impl<'a> From<&'a eval::Document> for Document<'a> {
+    fn from(document: &'a eval::Document) -> Self {
+        Self { id: &document.id, label: document.label.as_deref() }
+    }
+}

@@ -1,0 +1,128 @@
+use serde::Serialize;
+
+use super::appeal::Appeal;
+use super::distance::{CouldBe, Exposure, Margin};
+use super::effect::Effect;
+use super::need::Need;
+use super::page::{Page, each, texts};
+use super::reason::Reason;
+use super::scalar::Date;
+use super::words::{FindingStatus, Truth};
+use crate::eval::decision as eval;
+
+/// What a violation comes to.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Finding<'a> {
+    /// The violation.
+    rule: &'a str,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    /// Which element of the list, by its id or its number from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    element: Option<&'a str>,
+    /// The governing date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Date>,
+    /// How far it is settled.
+    status: FindingStatus,
+    /// The tier that certainly holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tier: Option<Tier<'a>>,
+    /// Tiers that hold and do not count because of the one that does.
+    absorbed: Vec<&'a str>,
+    /// What follows.
+    effects: Vec<Effect<'a>>,
+    /// How far the next tier is, one entry for each way there.
+    margin: Vec<Margin<'a>>,
+    /// Higher tiers that the platform's own findings could make true.
+    exposure: Vec<Exposure<'a>>,
+    /// Whether and until when one may appeal; left out where nothing happened that one could appeal against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    appeal: Option<Appeal<'a>>,
+    /// The version that governs it, if it is not the decision's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'a str>,
+    /// Where all tiers that hold count, the other ones that do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<&'a str>,
+    /// Tiers that missing facts could make true.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    could_be: Vec<CouldBe<'a>>,
+    /// Facts that were not provided and could change this finding.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    needs: Vec<Need<'a>>,
+    /// Every tier with its truth, its reasons and what it would bring, in ascending severity.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tiers: Vec<TierAnswer<'a>>,
+}
+
+/// A tier.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Tier<'a> {
+    /// Its name in the rulebook.
+    id: &'a str,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    /// The clause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cite: Option<&'a str>,
+}
+
+/// A tier, whether it holds, and why.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct TierAnswer<'a> {
+    #[serde(flatten)]
+    tier: Tier<'a>,
+    /// Whether it holds.
+    truth: Truth,
+    /// What it brings if it counts.
+    effects: Vec<Effect<'a>>,
+    /// Why it holds or does not.
+    reason: Reason<'a>,
+}
+
+impl<'a> Finding<'a> {
+    /// The shape of a finding.
+    pub(super) fn new(finding: &'a eval::Finding, page: Page<'a>) -> Self {
+        Self {
+            rule: &finding.rule,
+            label: finding.label.as_deref(),
+            element: finding.element.as_deref(),
+            date: finding.date.map(Date::from),
+            status: finding.status.into(),
+            tier: finding.tier.as_ref().map(Tier::from),
+            absorbed: texts(&finding.absorbed),
+            effects: each(&finding.effects),
+            margin: each(&finding.margin),
+            exposure: each(&finding.exposure),
+            appeal: Appeal::new(&finding.appeal, page),
+            version: finding.version.as_deref(),
+            also: finding.also.iter().map(|tier| tier.id.as_str()).collect(),
+            could_be: each(&finding.could_be),
+            needs: each(&finding.needs),
+            tiers: finding.tiers.iter().map(|answer| TierAnswer::new(answer, page)).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a eval::TierNote> for Tier<'a> {
+    fn from(tier: &'a eval::TierNote) -> Self {
+        Self { id: &tier.id, label: tier.label.as_deref(), cite: tier.cite.as_deref() }
+    }
+}
+
+impl<'a> TierAnswer<'a> {
+    fn new(answer: &'a eval::TierAnswer, page: Page<'a>) -> Self {
+        Self {
+            tier: Tier::from(&answer.tier),
+            truth: answer.truth.into(),
+            effects: each(&answer.effects),
+            reason: Reason::new(&answer.reason, page),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The JSON shape of a decision. It only grows: keys are added behind the ones that are there, none is renamed or moved.
+//! `docs/decision.schema.json` describes it.
+//!
+//! Keys that do not apply are left out, amounts are decimals in quotes, and nothing is put into words.
+
+mod account;
+mod appeal;
+mod distance;
+mod document;
+mod effect;
+mod finding;
+mod gate;
+mod need;
+mod page;
+mod reading;
+mod reason;
+mod rulebook;
+mod scalar;
+mod warning;
+mod words;
+
+use self::document::Document;
+use self::page::Page;
+use crate::base::Sources;
+use crate::eval::decision as eval;
+
+/// A decision as a tree of JSON values.
+pub fn decision_json(decision: &eval::Decision, sources: &Sources) -> serde_json::Value {
+    written(serde_json::to_value(document(decision, sources)))
+}
+
+/// A decision as JSON of many lines, indented by two blanks; the last one ends with a line feed too.
+pub fn write_decision(decision: &eval::Decision, sources: &Sources) -> String {
+    written(serde_json::to_string_pretty(&document(decision, sources))) + "\n"
+}
+
+/// A decision as JSON on one line that ends with a line feed.
+pub fn write_decision_line(decision: &eval::Decision, sources: &Sources) -> String {
+    written(serde_json::to_string(&document(decision, sources))) + "\n"
+}
+
+fn document<'a>(decision: &'a eval::Decision, sources: &'a Sources) -> Document<'a> {
+    Document::new(decision, Page { sources, zone: &decision.zone })
+}
+
+fn written<T>(outcome: serde_json::Result<T>) -> T {
+    outcome.expect("every key is a text and every value has a form in JSON")
+}
+
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,41 @@
+use serde::Serialize;
+
+use super::words::{Confidence, Status};
+use crate::eval::decision as eval;
+
+/// What to keep in mind.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub(super) enum Warning<'a> {
+    /// The version is not in force.
+    NotBinding {
+        /// Where it stands.
+        status: Status,
+    },
+    /// The wording comes from a source of low confidence.
+    LowConfidence {
+        /// How low.
+        confidence: Confidence,
+    },
+    /// The version asked for does not govern at the moment asked for.
+    OutsideSpan,
+    /// An amount does not come out in whole units of its currency, and the text does not say how to round.
+    Unrounded {
+        /// The amount.
+        amount: &'a str,
+    },
+}
+
+impl<'a> From<&'a eval::Warning> for Warning<'a> {
+    fn from(warning: &'a eval::Warning) -> Self {
+        match warning {
+            eval::Warning::NotBinding(status) => Self::NotBinding { status: (*status).into() },
+            eval::Warning::LowConfidence(confidence) => {
+                Self::LowConfidence { confidence: (*confidence).into() }
+            }
+            eval::Warning::OutsideSpan => Self::OutsideSpan,
+            eval::Warning::Unrounded(amount) => Self::Unrounded { amount },
+        }
+    }
+}
