@@ -193,7 +193,7 @@ fn governing<'a>(
     }
     let main_version = &plans[main].head.version;
     let governing: Vec<&Plan> =
-        plans.iter().copied().filter(|plan| plan.head.status.governs() && plan.head.effective.is_some()).collect();
+        plans.iter().copied().filter(|plan| plan.head.status.governs()).collect();
     let at = governing.iter().position(|plan| plan.head.version == *main_version).unwrap_or(0);
     Ok(((at, governing), Governs::InForce))
 }

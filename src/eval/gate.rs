@@ -153,7 +153,9 @@ impl Machine<'_> {
             let exposed = routes.iter().filter_map(causes);
             answer.exposure.extend(exposed.map(|causes| BandExposure { band: name, causes }));
         }
-        if truth != Truth::Unknown || answer.status != GateStatus::Undetermined {
+        let is_open = answer.status == GateStatus::Undetermined
+            || (brings_effects(answer.status, band.kind, Truth::True) && !band.effects.is_empty());
+        if truth != Truth::Unknown || !is_open {
             return;
         }
         let asker = Asker { rule: gate.name.clone(), part: Some(name.to_owned()), cite };

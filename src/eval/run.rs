@@ -59,7 +59,7 @@ impl Question<'_> {
         let head = &self.main().plan.head;
         match (self.governs, day) {
             (Governs::Main, _) | (_, None) => Reach::Governed,
-            (Governs::SpanOfMain, Some(day)) if head.effective.is_none() || head.spans(day) => Reach::Governed,
+            (Governs::SpanOfMain, Some(day)) if (head.effective.is_none() && !head.is_start_unstated) || head.spans(day) => Reach::Governed,
             (Governs::SpanOfMain, Some(_)) => Reach::Nobody,
             (Governs::InForce, Some(day)) => {
                 let governing = self.versions.iter().position(|version| version.plan.head.governs(day));
@@ -262,6 +262,9 @@ fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<War
         warnings.push(Warning::NotBinding(head.status));
     } else if question.governs == Governs::Main && !head.spans(today) {
         warnings.push(Warning::OutsideSpan);
+    }
+    if head.is_start_unstated {
+        warnings.push(Warning::StartUnstated);
     }
     let confidences = head.sources.iter().filter_map(|source| source.confidence);
     let all_low = head.sources.iter().all(|source| source.confidence.is_some_and(|c| c.is_low()));

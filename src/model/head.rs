@@ -19,6 +19,8 @@ pub struct Head {
     pub published: Option<Day>,
     /// From which day it governs.
     pub effective: Option<Day>,
+    /// Whether the text is known to be in force, and not since when.
+    pub is_start_unstated: bool,
     /// The first day it governs no longer.
     pub until: Option<Day>,
     /// The zone in which its days are counted.
@@ -43,14 +45,16 @@ pub struct SourceNote {
 }
 
 impl Head {
-    /// Whether the version is the one that binds on a day. A version without `effective` binds on no day by itself.
+    /// Whether the version is the one that binds on a day. A version without `effective` binds on no day by itself, one whose
+    /// start is unstated on every day before its end.
     pub fn governs(&self, day: Day) -> bool {
         self.status.governs() && self.spans(day)
     }
 
     /// Whether a day lies in the version's span, whatever its status.
     pub fn spans(&self, day: Day) -> bool {
-        self.effective.is_some_and(|from| from <= day) && self.until.is_none_or(|until| day < until)
+        let has_begun = self.is_start_unstated || self.effective.is_some_and(|from| from <= day);
+        has_begun && self.until.is_none_or(|until| day < until)
     }
 }
 
@@ -68,7 +72,7 @@ impl Checker<'_> {
             self.problems.extend(repeated);
         }
         if let [_, second, ..] = head.effective.as_slice() {
-            self.report(Issue::RepeatedEntry { entry: "effective".to_owned() }, second.0.span);
+            self.report(Issue::RepeatedEntry { entry: "effective".to_owned() }, second.span);
         }
         let version = head.version.first().map_or_else(
             || {
@@ -79,8 +83,9 @@ impl Checker<'_> {
         );
         let status = self.status(head);
         let effective = head.effective.first();
-        let until = effective.and_then(|(_, until)| until.as_ref());
-        if let (Some((from, _)), Some(until)) = (effective, until)
+        let from = effective.and_then(|effective| effective.from.as_ref());
+        let until = effective.and_then(|effective| effective.until.as_ref());
+        if let (Some(from), Some(until)) = (from, until)
             && until.value <= from.value
         {
             self.report(Issue::SpanBackwards, until.span);
@@ -92,12 +97,13 @@ impl Checker<'_> {
             version,
             status,
             published: head.published.first().map(|day| day.value),
-            effective: effective.map(|(from, _)| from.value),
+            effective: from.map(|from| from.value),
+            is_start_unstated: effective.is_some_and(|effective| effective.from.is_none()),
             until: until.map(|until| until.value),
             zone: self.zone(head),
             sources: head.sources.iter().map(|source| self.source(source)).collect(),
             span: head.span,
-            effective_span: effective.map_or(id_span, |(from, _)| from.span),
+            effective_span: effective.map_or(id_span, |effective| effective.span),
         }
     }
 

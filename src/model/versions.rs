@@ -22,7 +22,7 @@ fn check_one(mut heads: Vec<&Head>) -> Vec<Problem> {
             problems.push(Problem::new(issue, head.span_of_id()).with(first.span_of_id(), Note::FirstHere));
         }
     }
-    heads.retain(|head| head.status.governs() && head.effective.is_some());
+    heads.retain(|head| head.status.governs() && (head.effective.is_some() || head.is_start_unstated));
     heads.sort_by_key(|head| head.effective);
     for pair in heads.windows(2) {
         let [first, second] = pair else { continue };
@@ -34,9 +34,9 @@ fn check_one(mut heads: Vec<&Head>) -> Vec<Problem> {
 }
 
 fn check_pair(first: &Head, second: &Head) -> Option<Problem> {
-    let from = second.effective?;
-    let overlaps = first.until.is_none_or(|until| from < until);
-    let has_hole = first.until.is_some_and(|until| until < from);
+    let from = second.effective;
+    let overlaps = first.until.is_none_or(|until| from.is_none_or(|from| from < until));
+    let has_hole = first.until.zip(from).is_some_and(|(until, from)| until < from);
     let rulebook = first.id.clone();
     let (one, two) = (first.version.clone(), second.version.clone());
     let issue = if overlaps {

@@ -12,7 +12,7 @@ pub use expr::{
     Quantity, Window, WindowPeriod, WrittenUnit,
 };
 pub use item::{
-    Account, Alias, Broken, Calendar, Counts, Declaration, Definition, Fact, Field, File, Import, Item,
+    Account, Alias, Broken, Calendar, Counts, Declaration, Definition, Effective, Fact, Field, File, Import, Item,
     Judgement, Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
 pub use rule::{AppealFrom, Band, BandKind, ForEach, Gate, Take, Tier, Violation, When};
