@@ -74,9 +74,8 @@ fn collect(path: &Path, is_named: bool, found: &mut Vec<String>) -> Result<(), P
             entries.map(|entry| entry.map(|entry| entry.path())).collect();
         let mut entries = entries.map_err(|error| unreadable(&name, &error))?;
         entries.sort();
-        let is_hidden = |path: &Path| {
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
-        };
+        let is_hidden =
+            |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         return entries
             .iter()
             .filter(|entry| !is_hidden(entry) && !entry.is_symlink())

@@ -62,7 +62,8 @@ impl Eval {
 
     fn judge(&self, workspace: &mut Workspace) -> Result<Asked, Vec<Problem>> {
         let text = disk::facts(&self.facts).map_err(|problem| vec![problem])?;
-        let format = if self.facts == "-" { Some(Format::guess(&text)) } else { Format::of_path(&self.facts) };
+        let format =
+            if self.facts == "-" { Some(Format::guess(&text)) } else { Format::of_path(&self.facts) };
         let unknown = || vec![Problem::nowhere(Issue::UnknownFormat { file: self.facts.clone() })];
         let format = format.ok_or_else(unknown)?;
         let name = if self.facts == "-" { "<stdin>" } else { &self.facts };

@@ -28,7 +28,7 @@ const UNUSABLE: u8 = 2;
 #[derive(Debug, Parser)]
 #[command(name = "policyc", version, arg_required_else_help = true)]
 struct Arguments {
-    /// The language of answers [default: POLICYC_LANG, else the locale]
+    /// The language of answers [default: `POLICYC_LANG`, else the locale]
     #[arg(long, global = true, value_enum)]
     lang: Option<Tongue>,
     /// When to use colour

@@ -29,7 +29,8 @@ impl Terminal {
 
     /// Colour by `--color`, then `NO_COLOR` and `CLICOLOR_FORCE`, then by whether somebody looks.
     fn colors(&self, is_terminal: bool) -> bool {
-        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+        let is_set =
+            |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
         match self.color {
             Color::Always => true,
             Color::Never => false,
@@ -52,6 +53,7 @@ impl Terminal {
     }
 
     /// Writes a line for people to standard error.
+    #[allow(clippy::unused_self)]
     pub(super) fn note(&self, line: &str) {
         let _ = writeln!(std::io::stderr(), "{line}");
     }

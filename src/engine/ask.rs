@@ -40,7 +40,9 @@ pub fn read_facts(format: Format, file: FileId, sources: &Sources) -> Result<Fac
     let raw = read(format, file, sources)?;
     let shops = match (&raw.kind, raw.pairs()) {
         (RawKind::List(shops), _) => shops.clone(),
-        (_, [(key, only)]) if key.name == "shops" => only.elements().map_or_else(|| vec![raw.clone()], <[Raw]>::to_vec),
+        (_, [(key, only)]) if key.name == "shops" => {
+            only.elements().map_or_else(|| vec![raw.clone()], <[Raw]>::to_vec)
+        }
         _ => vec![raw.clone()],
     };
     if shops.is_empty() {
@@ -76,7 +78,8 @@ pub fn ask(workspace: &Workspace, facts: &Facts, request: &Request) -> Result<As
     }
     let mut asked = Asked { decisions: Vec::new(), left_out: Vec::new() };
     let ids = concerned(workspace, facts, request);
-    asked.left_out = workspace.ids().into_iter().filter(|id| !ids.contains(id)).map(ToOwned::to_owned).collect();
+    asked.left_out =
+        workspace.ids().into_iter().filter(|id| !ids.contains(id)).map(ToOwned::to_owned).collect();
     if ids.is_empty() {
         let rulebooks = workspace.ids().into_iter().map(ToOwned::to_owned).collect();
         let span = Span::new(facts.file, 0, 0);
@@ -151,8 +154,7 @@ fn judge(
     subject: &str,
     request: &Request,
 ) -> Result<Decision, Vec<Problem>> {
-    let (plans, governs) = governing(workspace, id, request)?;
-    let (main, plans) = plans;
+    let Governing { main, plans, governs } = governing(workspace, id, request)?;
     let mut versions = Vec::new();
     for plan in plans {
         let mut facts = bind(plan, shop)?;
@@ -165,37 +167,41 @@ fn judge(
         }
         versions.push(Version { plan, facts });
     }
-    let question =
-        Question { versions, main, governs, as_of: request.as_of, subject: subject.to_owned() };
+    let question = Question { versions, main, governs, as_of: request.as_of, subject: subject.to_owned() };
     decide(&question)
 }
 
 /// The versions that may govern a matter, which of them answers for the as-of moment, and by what rule.
+struct Governing<'a> {
+    main: usize,
+    plans: Vec<&'a Plan>,
+    governs: Governs,
+}
+
 fn governing<'a>(
     workspace: &'a Workspace,
     id: &str,
     request: &Request,
-) -> Result<((usize, Vec<&'a Plan>), Governs), Vec<Problem>> {
+) -> Result<Governing<'a>, Vec<Problem>> {
     let plans: Vec<&Plan> = workspace.versions(id).collect();
     if let Some(version) = &request.version {
         let chosen = plans.into_iter().filter(|plan| plan.head.version == *version).take(1).collect();
-        return Ok(((0, chosen), Governs::Main));
+        return Ok(Governing { main: 0, plans: chosen, governs: Governs::Main });
     }
-    let in_force =
-        |plan: &&Plan| plan.head.governs(request.as_of.day(&plan.head.zone));
-    let Some(main) = plans.iter().position(|plan| in_force(plan)) else {
-        let day = plans.first().map_or_else(String::new, |plan| request.as_of.day(&plan.head.zone).to_string());
+    let in_force = |plan: &&Plan| plan.head.governs(request.as_of.day(&plan.head.zone));
+    let Some(main) = plans.iter().position(in_force) else {
+        let day =
+            plans.first().map_or_else(String::new, |plan| request.as_of.day(&plan.head.zone).to_string());
         let versions = plans.iter().map(|plan| said(plan)).collect();
         return Err(vec![Problem::nowhere(Issue::NotInForce { rulebook: id.to_owned(), day, versions })]);
     };
     if !plans.iter().any(|plan| has_dated(plan)) {
-        return Ok(((0, vec![plans[main]]), Governs::InForce));
+        return Ok(Governing { main: 0, plans: vec![plans[main]], governs: Governs::InForce });
     }
     let main_version = &plans[main].head.version;
-    let governing: Vec<&Plan> =
-        plans.iter().copied().filter(|plan| plan.head.status.governs()).collect();
+    let governing: Vec<&Plan> = plans.iter().copied().filter(|plan| plan.head.status.governs()).collect();
     let at = governing.iter().position(|plan| plan.head.version == *main_version).unwrap_or(0);
-    Ok(((at, governing), Governs::InForce))
+    Ok(Governing { main: at, plans: governing, governs: Governs::InForce })
 }
 
 fn has_dated(plan: &Plan) -> bool {

@@ -59,7 +59,8 @@ impl Workspace {
 
 /// Loads policy files and what they import, checks them all, and lowers those without errors.
 pub fn load(paths: &[String], files: &dyn Files) -> Workspace {
-    let mut loader = Loader { files, sources: Sources::default(), parsed: IndexMap::new(), problems: Vec::new() };
+    let mut loader =
+        Loader { files, sources: Sources::default(), parsed: IndexMap::new(), problems: Vec::new() };
     for path in paths {
         loader.parse(path);
     }
@@ -166,9 +167,8 @@ impl Loader<'_> {
 
     /// Imports that could not be read, told at the place of the `import`.
     fn lost_imports(&self, path: &str, main: &Parsed) -> Vec<Problem> {
-        let lost = imports(&main.file).filter(|import| {
-            matches!(self.parsed.get(&beside(path, &import.path.value)), Some(None))
-        });
+        let lost = imports(&main.file)
+            .filter(|import| matches!(self.parsed.get(&beside(path, &import.path.value)), Some(None)));
         lost.map(|import| {
             let reason = "it cannot be read".to_owned();
             Problem::new(Issue::ImportFails { path: import.path.value.clone(), reason }, import.path.span)
@@ -178,7 +178,9 @@ impl Loader<'_> {
 }
 
 fn imports(file: &ast::File) -> impl Iterator<Item = &ast::Import> {
-    file.items.iter().filter_map(|item| if let ast::Item::Import(import) = item { Some(import) } else { None })
+    file.items
+        .iter()
+        .filter_map(|item| if let ast::Item::Import(import) = item { Some(import) } else { None })
 }
 
 /// The path of an imported file, which is relative to the importing one.

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::base::{Currency, MomentError, Number, NumberError, Span, Unit, nearest, parse_day, parse_instant};
+use crate::base::{
+    Currency, MomentError, Number, NumberError, Span, Unit, nearest, parse_day, parse_instant,
+};
 use crate::facts::{Key, Raw, RawKind};
 use crate::messages::{FactForm, Issue, Note, Problem};
 use crate::model::Type;
@@ -66,7 +68,8 @@ fn check_findings(plans: &[&Plan], raw: &Raw) -> Vec<Problem> {
                     && !known.contains(&text.as_str())
                 {
                     let near = nearest(text, known.iter().copied());
-                    problems.push(Problem::new(Issue::UnknownFinding { found: text.clone(), near }, found.span));
+                    problems
+                        .push(Problem::new(Issue::UnknownFinding { found: text.clone(), near }, found.span));
                 }
             }
         }
@@ -127,9 +130,8 @@ impl Binder<'_> {
         for (key, _) in pairs {
             if let Some(first) = seen.insert(&key.name, key.span) {
                 let issue = Issue::DuplicateKey { name: key.name.clone() };
-                self.problems.push(
-                    Problem::new(issue, key.span).saying(Note::AgainHere).with(first, Note::FirstHere),
-                );
+                self.problems
+                    .push(Problem::new(issue, key.span).saying(Note::AgainHere).with(first, Note::FirstHere));
             }
         }
     }
@@ -238,7 +240,8 @@ impl Binder<'_> {
             return self.too_fine(path, written, *currency, raw.span);
         }
         let breaks_whole = ty.is_whole() && !number.is_whole();
-        let below_zero = matches!(ty, Type::Count | Type::Points(_) | Type::Duration(_)) && number.is_negative();
+        let below_zero =
+            matches!(ty, Type::Count | Type::Points(_) | Type::Duration(_)) && number.is_negative();
         if breaks_whole || below_zero {
             return self.wrong(path, ty, raw);
         }
@@ -263,7 +266,9 @@ impl Binder<'_> {
     }
 
     fn list(&mut self, path: &str, of: &Type, raw: &Raw) -> Slot {
-        let Some(items) = raw.elements() else { return self.wrong(path, &Type::List(Box::new(of.clone())), raw) };
+        let Some(items) = raw.elements() else {
+            return self.wrong(path, &Type::List(Box::new(of.clone())), raw);
+        };
         let mut slots = Vec::with_capacity(items.len());
         let mut names: std::collections::HashMap<Arc<str>, Span> = std::collections::HashMap::new();
         for (at, item) in items.iter().enumerate() {

@@ -32,7 +32,8 @@ impl Machine<'_> {
             Err(list) => {
                 let mut answer = blank(gate, GateStatus::Undetermined);
                 let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
-                answer.needs = self.missing(list).iter().map(|missing| missing.asked_by(asker.clone())).collect();
+                answer.needs =
+                    self.missing(list).iter().map(|missing| missing.asked_by(asker.clone())).collect();
                 return vec![answer];
             }
         };
@@ -185,7 +186,8 @@ fn brings_effects(status: GateStatus, kind: BandKind, truth: Truth) -> bool {
 fn possible(member: Truth, bands: &[(BandKind, Truth)]) -> Vec<GateStatus> {
     let any = |kind: BandKind| {
         let of_kind = bands.iter().filter(|(other, _)| *other == kind);
-        of_kind.fold(None, |so_far: Option<Truth>, (_, truth)| Some(so_far.unwrap_or(Truth::False).or(*truth)))
+        of_kind
+            .fold(None, |so_far: Option<Truth>, (_, truth)| Some(so_far.unwrap_or(Truth::False).or(*truth)))
     };
     let all_keeps = bands.iter().filter(|(kind, _)| *kind == BandKind::Keep);
     let keeps = all_keeps.fold(Truth::True, |so_far, (_, truth)| so_far.and(*truth));

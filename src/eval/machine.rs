@@ -141,9 +141,7 @@ impl<'a> Machine<'a> {
             Node::Shift(from, by, unit, back) => self.shift(id, *from, *by, *unit, *back),
             Node::DaysBetween(left, right) => self.days_between(*left, *right),
             Node::Negate(value) => match self.value(*value).bounds() {
-                Some((low, high)) => {
-                    self.checked(id, Number::ZERO.minus(high).zip(Number::ZERO.minus(low)))
-                }
+                Some((low, high)) => self.checked(id, Number::ZERO.minus(high).zip(Number::ZERO.minus(low))),
                 None => Val::Unknown,
             },
             Node::Extreme(greatest, values) => self.extreme(*greatest, values),
@@ -233,7 +231,8 @@ impl<'a> Machine<'a> {
 
     pub(super) fn finds(&self, finding: usize, elements: &[usize]) -> bool {
         let at_shop = self.facts.finds.as_ref().is_some_and(|finds| finds.contains(&finding));
-        at_shop || elements.iter().any(|local| self.element_finds(*local).is_some_and(|f| f.contains(&finding)))
+        at_shop
+            || elements.iter().any(|local| self.element_finds(*local).is_some_and(|f| f.contains(&finding)))
     }
 
     /// What the platform found about a local element, if the facts say.
@@ -246,13 +245,11 @@ impl<'a> Machine<'a> {
 
     /// Takes a computed pair of bounds; what does not fit is a fault.
     fn checked(&mut self, id: NodeId, bounds: Option<(Number, Number)>) -> Val {
-        match bounds {
-            Some((low, high)) => Val::between(low, high),
-            None => {
-                self.faults.push(id);
-                Val::Unknown
-            }
-        }
+        let Some((low, high)) = bounds else {
+            self.faults.push(id);
+            return Val::Unknown;
+        };
+        Val::between(low, high)
     }
 
     fn compute(
@@ -356,9 +353,9 @@ impl<'a> Machine<'a> {
     fn in_list(&mut self, value: NodeId, list: NodeId) -> Truth {
         let value = self.value(value);
         let Val::Known(Value::List(items)) = self.value(list) else { return Truth::Unknown };
-        items.iter().fold(Truth::False, |so_far, item| {
-            so_far.or(compare(Operator::Equal, &value, &Val::from(item)))
-        })
+        items
+            .iter()
+            .fold(Truth::False, |so_far, item| so_far.or(compare(Operator::Equal, &value, &Val::from(item))))
     }
 
     fn in_window(&mut self, value: NodeId, stretch: &Stretch) -> Truth {
@@ -370,7 +367,9 @@ impl<'a> Machine<'a> {
                 Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => Truth::Unknown,
             },
             Window::Instants { after, from, to } => match value {
-                Val::Known(Value::Instant(at)) => Truth::from((after < at || from && after == at) && at <= to),
+                Val::Known(Value::Instant(at)) => {
+                    Truth::from((after < at || from && after == at) && at <= to)
+                }
                 Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => Truth::Unknown,
             },
         }

@@ -17,7 +17,12 @@ pub(super) struct Missing {
 
 impl Missing {
     pub(super) fn asked_by(&self, asker: Asker) -> Need {
-        Need { fact: self.path.clone(), label: self.label.clone(), form: self.form.clone(), asked_by: vec![asker] }
+        Need {
+            fact: self.path.clone(),
+            label: self.label.clone(),
+            form: self.form.clone(),
+            asked_by: vec![asker],
+        }
     }
 }
 
@@ -66,8 +71,11 @@ pub(super) fn operands(node: &Node) -> Vec<NodeId> {
         | Node::IsAbsent(of)
         | Node::IsKnown(of) => vec![*of],
         Node::Call(values, body) => values.iter().map(|(_, value)| *value).chain([*body]).collect(),
-        Node::All(parts) | Node::Any(parts) | Node::None(parts) | Node::AtLeast(_, parts) => parts.clone(),
-        Node::Extreme(_, parts) => parts.clone(),
+        Node::All(parts)
+        | Node::Any(parts)
+        | Node::None(parts)
+        | Node::AtLeast(_, parts)
+        | Node::Extreme(_, parts) => parts.clone(),
         Node::Unless(a, b)
         | Node::Compare(_, a, b)
         | Node::Add(a, b)
@@ -80,7 +88,9 @@ pub(super) fn operands(node: &Node) -> Vec<NodeId> {
         Node::InSet(value, set) => std::iter::once(*value).chain(set.iter().copied()).collect(),
         Node::InWindow(value, stretch) => match stretch {
             crate::plan::Stretch::Since(_, anchor) => vec![*value, *anchor],
-            crate::plan::Stretch::Last(_) | crate::plan::Stretch::This(_) | crate::plan::Stretch::Listed(_) => {
+            crate::plan::Stretch::Last(_)
+            | crate::plan::Stretch::This(_)
+            | crate::plan::Stretch::Listed(_) => {
                 vec![*value]
             }
         },
@@ -183,8 +193,7 @@ impl Machine<'_> {
 
     fn collect_missing(&mut self, id: NodeId, found: &mut Vec<Missing>) {
         let is_open = match self.value(id) {
-            Val::Unknown => true,
-            Val::Between(..) => true,
+            Val::Unknown | Val::Between(..) => true,
             Val::Known(_) | Val::Absent => false,
         };
         if !is_open {
@@ -192,7 +201,9 @@ impl Machine<'_> {
         }
         match self.node(id) {
             Node::Reading(at) if self.plan.readings[*at].value.is_none() => self.add_reading(*at, found),
-            Node::Fact(_) | Node::Field(..) | Node::Local(_) if self.is_unprovided(id) => self.add_fact(id, found),
+            Node::Fact(_) | Node::Field(..) | Node::Local(_) if self.is_unprovided(id) => {
+                self.add_fact(id, found);
+            }
             Node::Call(values, body) => {
                 self.bind_arguments(values);
                 self.collect_missing(*body, found);
@@ -257,7 +268,9 @@ impl Machine<'_> {
     pub(super) fn silence(&mut self, id: NodeId) -> Option<Silence> {
         let node = self.node(id);
         match node {
-            Node::Reading(at) if self.value(id) == Val::Unknown && self.plan.readings[*at].value.is_none() => {
+            Node::Reading(at)
+                if self.value(id) == Val::Unknown && self.plan.readings[*at].value.is_none() =>
+            {
                 return Some(Silence::OpenReading);
             }
             Node::Divide(_, by) if matches!(self.value(*by).exact(), Some(zero) if zero.is_zero()) => {

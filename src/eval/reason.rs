@@ -60,8 +60,12 @@ impl Machine<'_> {
     fn collect_seen(&mut self, id: NodeId, seen: &mut Vec<Seen>) {
         let what = match self.node(id) {
             Node::Const(_) => return,
-            Node::Fact(_) | Node::Field(..) | Node::Local(_) | Node::Reading(_) | Node::Judgement(_) => self.path(id),
-            Node::Today | Node::Now | Node::Named(_) | Node::Count(..) | Node::Fold(..) | Node::Finds(..) => None,
+            Node::Fact(_) | Node::Field(..) | Node::Local(_) | Node::Reading(_) | Node::Judgement(_) => {
+                self.path(id)
+            }
+            Node::Today | Node::Now | Node::Named(_) | Node::Count(..) | Node::Fold(..) | Node::Finds(..) => {
+                None
+            }
             Node::Quantify(_, gathering) => return self.elements_seen(gathering, seen),
             node => {
                 for operand in operands(node) {

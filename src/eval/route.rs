@@ -37,15 +37,19 @@ pub(super) fn gaps(route: &Route) -> Option<Vec<Gap>> {
 
 /// The causes of a route, if it has nothing else and something at all.
 pub(super) fn causes(route: &Route) -> Option<Vec<Cause>> {
-    let causes: Option<Vec<Cause>> =
-        route.iter().map(|step| if let Step::Judge(cause) = step { Some(cause.clone()) } else { None }).collect();
+    let causes: Option<Vec<Cause>> = route
+        .iter()
+        .map(|step| if let Step::Judge(cause) = step { Some(cause.clone()) } else { None })
+        .collect();
     causes.filter(|causes| !causes.is_empty())
 }
 
 /// The missing facts of a route, if it has nothing else and something at all.
 pub(super) fn missing(route: &Route) -> Option<Vec<Missing>> {
-    let found: Option<Vec<Missing>> =
-        route.iter().map(|step| if let Step::Learn(missing) = step { Some(missing.clone()) } else { None }).collect();
+    let found: Option<Vec<Missing>> = route
+        .iter()
+        .map(|step| if let Step::Learn(missing) = step { Some(missing.clone()) } else { None })
+        .collect();
     found.filter(|found| !found.is_empty())
 }
 
@@ -67,7 +71,9 @@ impl Machine<'_> {
             Node::None(parts) => self.joined(parts, !wanted, wanted),
             Node::Unless(what, excuse) => self.joined(&[*what, *excuse], wanted, !wanted),
             Node::AtLeast(count, parts) if wanted => self.chosen(parts, *count, true),
-            Node::AtLeast(count, parts) => self.chosen(parts, (parts.len() + 1).saturating_sub(*count), false),
+            Node::AtLeast(count, parts) => {
+                self.chosen(parts, (parts.len() + 1).saturating_sub(*count), false)
+            }
             Node::Judgement(at) => self.judged(*at, id, wanted),
             Node::Finds(finding, elements) => self.found(*finding, elements, id, wanted),
             Node::By(of, cases, otherwise) => match self.case(*of, cases, *otherwise) {
@@ -92,9 +98,12 @@ impl Machine<'_> {
             parts.iter().copied().partition(|part| self.truth(*part) == Truth::from(wanted));
         let lacking = count.saturating_sub(there.len());
         let routes: Vec<Vec<Route>> = open.iter().map(|part| self.routes(*part, wanted)).collect();
-        union(choices(routes.len(), lacking).into_iter().map(|choice| {
-            product(choice.into_iter().map(|at| routes[at].clone()).collect())
-        }).collect())
+        union(
+            choices(routes.len(), lacking)
+                .into_iter()
+                .map(|choice| product(choice.into_iter().map(|at| routes[at].clone()).collect()))
+                .collect(),
+        )
     }
 
     fn learned(&mut self, id: NodeId) -> Vec<Route> {
@@ -175,7 +184,13 @@ impl Machine<'_> {
     }
 
     /// `any`, `all` and `none` over a list turn when the number of elements that pass does.
-    fn counted(&mut self, id: NodeId, quantifier: Quantifier, gathering: &Gathering, wanted: bool) -> Vec<Route> {
+    fn counted(
+        &mut self,
+        id: NodeId,
+        quantifier: Quantifier,
+        gathering: &Gathering,
+        wanted: bool,
+    ) -> Vec<Route> {
         if self.truth(id) == Truth::Unknown {
             return self.learned(id);
         }

@@ -12,6 +12,7 @@ use super::violation::Reach;
 use crate::base::{AsOf, Currency, Day, Instant};
 use crate::messages::{Issue, Problem};
 use crate::plan::{NodeId, Plan, Rule};
+use crate::vocabulary::Confidence;
 
 /// A version of a rulebook with the facts in its slots.
 #[derive(Debug, Clone)]
@@ -59,15 +60,18 @@ impl Question<'_> {
         let head = &self.main().plan.head;
         match (self.governs, day) {
             (Governs::Main, _) | (_, None) => Reach::Governed,
-            (Governs::SpanOfMain, Some(day)) if (head.effective.is_none() && !head.is_start_unstated) || head.spans(day) => Reach::Governed,
+            (Governs::SpanOfMain, Some(day))
+                if (head.effective.is_none() && !head.is_start_unstated) || head.spans(day) =>
+            {
+                Reach::Governed
+            }
             (Governs::SpanOfMain, Some(_)) => Reach::Nobody,
             (Governs::InForce, Some(day)) => {
                 let governing = self.versions.iter().position(|version| version.plan.head.governs(day));
                 match governing {
                     Some(governing) if governing == at => Reach::Governed,
-                    Some(_) => Reach::Elsewhere,
                     None if is_main => Reach::Nobody,
-                    None => Reach::Elsewhere,
+                    Some(_) | None => Reach::Elsewhere,
                 }
             }
         }
@@ -266,9 +270,9 @@ fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<War
     if head.is_start_unstated {
         warnings.push(Warning::StartUnstated);
     }
-    let confidences = head.sources.iter().filter_map(|source| source.confidence);
-    let all_low = head.sources.iter().all(|source| source.confidence.is_some_and(|c| c.is_low()));
-    if all_low && let Some(lowest) = confidences.last() {
+    let mut confidences = head.sources.iter().filter_map(|source| source.confidence);
+    let all_low = head.sources.iter().all(|source| source.confidence.is_some_and(Confidence::is_low));
+    if all_low && let Some(lowest) = confidences.next_back() {
         warnings.push(Warning::LowConfidence(lowest));
     }
     warnings.extend(decision.findings.iter().flat_map(unrounded));

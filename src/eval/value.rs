@@ -89,8 +89,20 @@ pub(super) fn compare(operator: Operator, left: &Val, right: &Val) -> Truth {
             [false, false] => Truth::False,
             _ => Truth::Unknown,
         },
-        Operator::Equal => if b < c || d < a { Truth::False } else { Truth::Unknown },
-        Operator::NotEqual => if b < c || d < a { Truth::True } else { Truth::Unknown },
+        Operator::Equal => {
+            if b < c || d < a {
+                Truth::False
+            } else {
+                Truth::Unknown
+            }
+        }
+        Operator::NotEqual => {
+            if b < c || d < a {
+                Truth::True
+            } else {
+                Truth::Unknown
+            }
+        }
     }
 }
 

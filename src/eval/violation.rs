@@ -1,8 +1,8 @@
 //! What a violation comes to, for each element it looks at.
 
 use super::decision::{
-    AmountDue, ActionDue, AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin, Need, TierAnswer,
-    TermDue, TierNote,
+    ActionDue, AmountDue, AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin,
+    Need, TermDue, TierAnswer, TierNote,
 };
 use super::machine::Machine;
 use super::need::add_need;
@@ -110,18 +110,16 @@ impl Machine<'_> {
             violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
         let standing = Standing::of(violation.take, &truths);
         let mut finding = blank(violation, date, standing.status);
-        finding.tiers = violation.tiers.iter().zip(&truths).map(|(tier, truth)| self.answer(tier, *truth)).collect();
+        finding.tiers =
+            violation.tiers.iter().zip(&truths).map(|(tier, truth)| self.answer(tier, *truth)).collect();
         finding.tier = standing.tier.map(|at| note(&violation.tiers[at]));
         finding.also = standing.also.iter().map(|at| note(&violation.tiers[*at])).collect();
         finding.absorbed = standing.absorbed.iter().map(|at| violation.tiers[*at].name.clone()).collect();
         finding.effects = self.due(violation, &standing);
         self.look_ahead(violation, &standing, &truths, &mut finding);
-        self.effect_needs(violation, &mut finding);
-        finding.appeal = if standing.tier.is_some() {
-            self.appeal(violation.appeal)
-        } else {
-            AppealAnswer::NotApplicable
-        };
+        Self::effect_needs(violation, &mut finding);
+        finding.appeal =
+            if standing.tier.is_some() { self.appeal(violation.appeal) } else { AppealAnswer::NotApplicable };
         if let (AppealAnswer::Unknown(_), Some((_, anchor))) = (&finding.appeal, violation.appeal) {
             let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
             for missing in self.missing(anchor) {
@@ -132,7 +130,12 @@ impl Machine<'_> {
     }
 
     fn answer(&mut self, tier: &Tier, truth: Truth) -> TierAnswer {
-        TierAnswer { tier: note(tier), truth, reason: self.reason(tier.when), effects: self.effects(&tier.effects) }
+        TierAnswer {
+            tier: note(tier),
+            truth,
+            reason: self.reason(tier.when),
+            effects: self.effects(&tier.effects),
+        }
     }
 
     /// The effects of the tiers that count, then those of any tier.
@@ -150,7 +153,13 @@ impl Machine<'_> {
     }
 
     /// How far each higher tier is, and what could bring it about.
-    fn look_ahead(&mut self, violation: &Violation, standing: &Standing, truths: &[Truth], finding: &mut Finding) {
+    fn look_ahead(
+        &mut self,
+        violation: &Violation,
+        standing: &Standing,
+        truths: &[Truth],
+        finding: &mut Finding,
+    ) {
         let from = standing.tier.map_or(0, |tier| tier + 1);
         let ahead: Vec<usize> =
             (0..truths.len()).filter(|at| *at >= from || violation.take == Take::All).collect();
@@ -159,7 +168,7 @@ impl Machine<'_> {
             let routes = self.routes(tier.when, true);
             let could = truths[at] == Truth::Unknown && standing.could_count(violation.take, at);
             if could {
-                self.could_be(violation, tier, &routes, finding);
+                Self::could_be(violation, tier, &routes, finding);
             }
             if finding.margin.is_empty() {
                 let gaps = routes.iter().filter_map(gaps);
@@ -170,7 +179,7 @@ impl Machine<'_> {
         }
     }
 
-    fn could_be(&mut self, violation: &Violation, tier: &Tier, routes: &[Route], finding: &mut Finding) {
+    fn could_be(violation: &Violation, tier: &Tier, routes: &[Route], finding: &mut Finding) {
         let asker =
             Asker { rule: violation.name.clone(), part: Some(tier.name.clone()), cite: tier.cite.clone() };
         let mut paths = Vec::new();
@@ -184,12 +193,13 @@ impl Machine<'_> {
     }
 
     /// Facts that amounts lack.
-    fn effect_needs(&mut self, violation: &Violation, finding: &mut Finding) {
+    fn effect_needs(violation: &Violation, finding: &mut Finding) {
         let part = finding.tier.as_ref().map(|tier| tier.id.clone());
         for effect in finding.effects.clone() {
             let asker = Asker { rule: violation.name.clone(), part: part.clone(), cite: effect.cite.clone() };
             for path in lacking(&effect.action) {
-                let need = Need { fact: path, label: None, form: String::new(), asked_by: vec![asker.clone()] };
+                let need =
+                    Need { fact: path, label: None, form: String::new(), asked_by: vec![asker.clone()] };
                 add_need(&mut finding.needs, need);
             }
         }
@@ -199,9 +209,10 @@ impl Machine<'_> {
 /// The facts that an amount lacks.
 fn lacking(action: &ActionDue) -> Vec<String> {
     let amount = match action {
-        ActionDue::Deduct { amount, .. } | ActionDue::Fine { amount, .. } => Some(amount),
+        ActionDue::Deduct { amount, .. }
+        | ActionDue::Fine { amount, .. }
+        | ActionDue::Impose { term: TermDue::For(amount, _), .. } => Some(amount),
         ActionDue::Demand { amount, .. } => amount.as_ref(),
-        ActionDue::Impose { term: TermDue::For(amount, _), .. } => Some(amount),
         ActionDue::Impose { .. } | ActionDue::Warn | ActionDue::Grant { .. } => None,
     };
     match amount {
@@ -229,11 +240,10 @@ impl Standing {
                 (heaviest, holding.iter().copied().filter(|at| Some(*at) != heaviest).collect())
             }
         };
-        let absorbed =
-            holding.iter().copied().filter(|at| Some(*at) != tier && !also.contains(at)).collect();
+        let absorbed = holding.iter().copied().filter(|at| Some(*at) != tier && !also.contains(at)).collect();
         let mut standing = Self { status: FindingStatus::NoneStated, tier, also, absorbed };
-        let is_open = (0..truths.len())
-            .any(|at| truths[at] == Truth::Unknown && standing.could_count(take, at));
+        let is_open =
+            (0..truths.len()).any(|at| truths[at] == Truth::Unknown && standing.could_count(take, at));
         standing.status = match (tier, is_open) {
             (Some(_), false) => FindingStatus::Determined,
             (Some(_), true) => FindingStatus::AtLeast,

@@ -144,7 +144,10 @@ impl Checker<'_> {
             return Zone::utc();
         };
         Zone::from_name(&name.value).unwrap_or_else(|| {
-            let near = nearest(&name.value, ["Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "UTC"]);
+            let near = nearest(
+                &name.value,
+                ["Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "UTC"],
+            );
             self.unknown(&name.value, ItemKind::Zone, near, name.span);
             Zone::utc()
         })

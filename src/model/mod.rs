@@ -15,7 +15,8 @@ pub use check::{Unit, check};
 pub use expr::{Aggregate, Expr, ExprKind, Rounding, Window};
 pub use head::{Head, SourceNote};
 pub use items::{
-    Account, Calendar, Choice, Definition, Document, Field, Input, Item, Labelled, LocalId, Procedure, Reading, Record,
+    Account, Calendar, Choice, Definition, Document, Field, Input, Item, Labelled, LocalId, Procedure,
+    Reading, Record,
 };
 pub use rules::{Action, Amount, Band, Cap, Effect, ForEach, Gate, Per, Rule, Term, Tier, Violation};
 pub use types::Type;

@@ -136,9 +136,8 @@ impl Type {
         }
         match (self, other) {
             (Self::List(a), Self::List(b)) => a.agrees(b, model),
-            (Self::Record(a), Self::Record(b)) => a == b,
             (Self::Day, Self::Instant) | (Self::Instant, Self::Day) => false,
-            (Self::Points(Some(a)), Self::Points(Some(b))) => a == b,
+            (Self::Record(a), Self::Record(b)) | (Self::Points(Some(a)), Self::Points(Some(b))) => a == b,
             _ => self.dimension(model).is_some() && self.dimension(model) == other.dimension(model),
         }
     }
@@ -175,9 +174,9 @@ impl Type {
             Self::Percent => TypeName::Percent,
             Self::Money(currency) => TypeName::Money { currency: currency.code().to_owned() },
             Self::Points(None) => TypeName::Points,
-            Self::Points(Some(id)) => {
-                TypeName::PointsOf { account: model.accounts.get(*id).map_or_else(String::new, |a| a.name.clone()) }
-            }
+            Self::Points(Some(id)) => TypeName::PointsOf {
+                account: model.accounts.get(*id).map_or_else(String::new, |a| a.name.clone()),
+            },
             Self::Day => TypeName::Day,
             Self::Instant => TypeName::Instant,
             Self::Duration(unit) => TypeName::Duration { unit: Self::unit_word(*unit).to_owned() },
@@ -192,7 +191,9 @@ impl Type {
     pub fn written(&self, model: &Model) -> String {
         match self {
             Self::Money(currency) => format!("money {}", currency.code()),
-            Self::Points(Some(id)) if model.accounts.len() > 1 => format!("points of {}", model.accounts[*id].name),
+            Self::Points(Some(id)) if model.accounts.len() > 1 => {
+                format!("points of {}", model.accounts[*id].name)
+            }
             Self::Points(_) => "points".to_owned(),
             Self::Choice(id) => format!("one of {{ {} }}", model.choices[*id].names().join(", ")),
             Self::Record(id) => model.records[*id].name.clone(),

@@ -50,7 +50,11 @@ fn check_pair(first: &Head, second: &Head) -> Option<Problem> {
         from: head.effective.map_or_else(String::new, |day| day.to_string()),
         until: head.until.map_or_else(|| "…".to_owned(), |day| day.to_string()),
     };
-    Some(Problem::new(issue, second.effective_span).saying(note(second)).with(first.effective_span, note(first)))
+    Some(
+        Problem::new(issue, second.effective_span)
+            .saying(note(second))
+            .with(first.effective_span, note(first)),
+    )
 }
 
 impl Head {

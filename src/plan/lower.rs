@@ -1,8 +1,8 @@
 //! From model to plan.
 
 use super::{
-    Action, Amount, Band, Each, Effect, Fold, Gate, Gathering, Node, NodeId, Note, Per, Plan, Quantifier, Reading,
-    Rule, Stretch, Term, Tier, Value, Violation,
+    Action, Amount, Band, Each, Effect, Fold, Gate, Gathering, Node, NodeId, Note, Per, Plan, Quantifier,
+    Reading, Rule, Stretch, Term, Tier, Value, Violation,
 };
 use crate::base::{Sources, Unit};
 use crate::model::{self, Expr, ExprKind, Model, Type};
@@ -11,7 +11,8 @@ use crate::syntax::ast::{AggregateKind, Modality};
 /// Lowers a model that has a head and no errors; `None` if it has no head.
 pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
     let head = model.head.clone()?;
-    let mut lowering = Lowering { model, sources, nodes: Vec::new(), notes: Vec::new(), definitions: Vec::new() };
+    let mut lowering =
+        Lowering { model, sources, nodes: Vec::new(), notes: Vec::new(), definitions: Vec::new() };
     for definition in &model.definitions {
         let body = lowering.expr(&definition.body);
         lowering.definitions.push(body);

@@ -10,7 +10,7 @@ mod value;
 
 pub use lower::lower;
 pub use node::{Fold, Gathering, Node, NodeId, Note, Quantifier, Stretch};
-pub use rule::{Action, Amount, Band, Cap, Effect, Each, Gate, Per, Rule, Term, Tier, Violation};
+pub use rule::{Action, Amount, Band, Cap, Each, Effect, Gate, Per, Rule, Term, Tier, Violation};
 pub use value::{Element, Slot, Value};
 
 use crate::model::{Account, Calendar, Choice, Head, Input, Procedure, Record};

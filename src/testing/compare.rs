@@ -8,7 +8,9 @@ use crate::eval::decision::{
 use crate::eval::{Question, define};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, ItemKind, Problem};
-use crate::syntax::ast::{BandKind, Expect, Expectation, Name, Outcome, Quantity, Subject, Test, WrittenUnit};
+use crate::syntax::ast::{
+    BandKind, Expect, Expectation, Name, Outcome, Quantity, Subject, Test, WrittenUnit,
+};
 
 /// The problems of all expectations that are not met.
 pub(super) fn compare(
@@ -53,9 +55,8 @@ impl Comparison<'_> {
             Expectation::Margin(subject, tier, wanted) => {
                 self.each(subject, |answer| self.margin(&answer, &tier.value, &wanted.value, expect.span))
             }
-            Expectation::BandMargin(subject, band, wanted) => {
-                self.each(subject, |answer| self.margin(&answer, band_word(*band), &wanted.value, expect.span))
-            }
+            Expectation::BandMargin(subject, band, wanted) => self
+                .each(subject, |answer| self.margin(&answer, band_word(*band), &wanted.value, expect.span)),
             Expectation::Has(subject, is_there, effect) => {
                 self.each(subject, |answer| self.has(&answer, *is_there, effect.span, expect.span))
             }
@@ -72,8 +73,11 @@ impl Comparison<'_> {
         }
         let wording = self.sources.wording(span);
         let expected = format!("`{}`", wording.strip_prefix("expect ").unwrap_or(&wording));
-        let issue =
-            Issue::TestFails { test: self.test.name.value.clone(), expected, found: format!("`{}`", found.into()) };
+        let issue = Issue::TestFails {
+            test: self.test.name.value.clone(),
+            expected,
+            found: format!("`{}`", found.into()),
+        };
         Err(Problem::new(issue, span))
     }
 
@@ -83,8 +87,7 @@ impl Comparison<'_> {
         let findings = self.decision.findings.iter().filter(|finding| finding.rule == *name);
         let gates = self.decision.gates.iter().filter(|gate| gate.rule == *name);
         let all: Vec<Answer<'_>> = findings.map(Answer::Finding).chain(gates.map(Answer::Gate)).collect();
-        let elements: Vec<String> =
-            all.iter().filter_map(Answer::element).map(ToOwned::to_owned).collect();
+        let elements: Vec<String> = all.iter().filter_map(Answer::element).map(ToOwned::to_owned).collect();
         let Some(element) = &subject.element else {
             if all.is_empty() {
                 let issue = Issue::WhichElement { rule: name.clone(), elements };
@@ -135,7 +138,11 @@ impl Comparison<'_> {
                 needs.iter().any(|need| *need == wanted || need.strip_prefix("reading ") == Some(wanted))
             }
         };
-        self.met(is_met, format!("needs {}", if needs.is_empty() { "nothing".into() } else { needs.join(", ") }), span)
+        self.met(
+            is_met,
+            format!("needs {}", if needs.is_empty() { "nothing".into() } else { needs.join(", ") }),
+            span,
+        )
     }
 
     fn exposure(
@@ -152,27 +159,37 @@ impl Comparison<'_> {
             Answer::Gate(gate) => gate.exposure.iter().map(|exposure| exposure.band).collect(),
         };
         let found = to.map_or(!targets.is_empty(), |to| targets.contains(&to.value.as_str()));
-        let said = if targets.is_empty() { "no exposure".to_owned() } else { format!("exposure to {}", targets.join(", ")) };
+        let said = if targets.is_empty() {
+            "no exposure".to_owned()
+        } else {
+            format!("exposure to {}", targets.join(", "))
+        };
         self.met(found == is_there, said, span)
     }
 
     fn margin(&self, answer: &Answer<'_>, to: &str, wanted: &Quantity, span: Span) -> Result<(), Problem> {
         let ways: Vec<(&str, &[Gap])> = match answer {
-            Answer::Finding(finding) => {
-                finding.margin.iter().map(|margin| (margin.tier.id.as_str(), margin.gaps.as_slice())).collect()
+            Answer::Finding(finding) => finding
+                .margin
+                .iter()
+                .map(|margin| (margin.tier.id.as_str(), margin.gaps.as_slice()))
+                .collect(),
+            Answer::Gate(gate) => {
+                gate.margin.iter().map(|margin| (margin.band, margin.gaps.as_slice())).collect()
             }
-            Answer::Gate(gate) => gate.margin.iter().map(|margin| (margin.band, margin.gaps.as_slice())).collect(),
         };
         let unit = match wanted.unit {
             Some(WrittenUnit::Money(currency)) => Some(currency.code()),
             Some(_) | None => None,
         };
-        let fits = |gap: &Gap| gap.by == wanted.number && unit.is_none_or(|unit| gap.unit.as_deref() == Some(unit));
+        let fits =
+            |gap: &Gap| gap.by == wanted.number && unit.is_none_or(|unit| gap.unit.as_deref() == Some(unit));
         let is_met = ways.iter().any(|(target, gaps)| *target == to && matches!(gaps, [gap] if fits(gap)));
         let said: Vec<String> = ways
             .iter()
             .map(|(target, gaps)| {
-                let gaps: Vec<String> = gaps.iter().map(|gap| format!("{} by {}", gap.fact, gap.by)).collect();
+                let gaps: Vec<String> =
+                    gaps.iter().map(|gap| format!("{} by {}", gap.fact, gap.by)).collect();
                 format!("{target}: {}", gaps.join(" and "))
             })
             .collect();
@@ -185,11 +202,17 @@ impl Comparison<'_> {
         let wanted = plain_effect(&written);
         let found: Vec<String> = answer.effects().iter().map(outcome::of_effect).collect();
         let has = found.iter().any(|effect| same_effect(&wanted, effect));
-        self.met(has == is_there, if found.is_empty() { "no effect".to_owned() } else { found.join("; ") }, span)
+        self.met(
+            has == is_there,
+            if found.is_empty() { "no effect".to_owned() } else { found.join("; ") },
+            span,
+        )
     }
 
     fn part(&self, answer: &Answer<'_>, clause: &str, wanted: &str, span: Span) -> Result<(), Problem> {
-        let Answer::Gate(gate) = answer else { return self.met(false, "a violation has no requirements", span) };
+        let Answer::Gate(gate) = answer else {
+            return self.met(false, "a violation has no requirements", span);
+        };
         let of_clause = gate.requirements.iter().filter(|part| part.cite.as_deref() == Some(clause));
         let found: Vec<&str> = of_clause.map(|part| outcome::of_requirement(part.status)).collect();
         let is_met = !found.is_empty() && found.iter().all(|status| *status == wanted);

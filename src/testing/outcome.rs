@@ -68,7 +68,9 @@ pub(super) fn of_appeal(appeal: &AppealAnswer) -> &'static str {
 pub(super) fn of_effect(effect: &EffectDue) -> String {
     let may = if effect.is_discretionary { "may " } else { "" };
     let action = match &effect.action {
-        ActionDue::Deduct { amount, account, .. } => format!("deduct {} points from {account}", of_amount(amount)),
+        ActionDue::Deduct { amount, account, .. } => {
+            format!("deduct {} points from {account}", of_amount(amount))
+        }
         ActionDue::Fine { amount, currency } => match currency {
             Some(currency) => format!("fine {} {currency}", of_amount(amount)),
             None => "fine unstated".to_owned(),

@@ -16,7 +16,8 @@ pub fn write_facts_schema(plans: &[&Plan]) -> String {
 fn facts_schema(plans: &[&Plan]) -> Value {
     let mut properties = Map::new();
     properties.insert("$schema".to_owned(), json!({ "type": "string" }));
-    properties.insert("subject".to_owned(), json!({ "type": "string", "description": "the name of the shop" }));
+    properties
+        .insert("subject".to_owned(), json!({ "type": "string", "description": "the name of the shop" }));
     properties.insert("platform_finds".to_owned(), findings(plans));
     for plan in plans {
         for input in plan.facts.iter().chain(&plan.judgements) {
@@ -42,10 +43,8 @@ fn facts_schema(plans: &[&Plan]) -> Value {
 }
 
 fn title(plans: &[&Plan]) -> String {
-    let mut titles: Vec<String> = plans
-        .iter()
-        .map(|plan| plan.head.title.clone().unwrap_or_else(|| plan.head.id.clone()))
-        .collect();
+    let mut titles: Vec<String> =
+        plans.iter().map(|plan| plan.head.title.clone().unwrap_or_else(|| plan.head.id.clone())).collect();
     titles.dedup();
     titles.join("; ")
 }
@@ -90,9 +89,7 @@ fn of_type(plan: &Plan, ty: &Type, range: Option<(Number, Number)>) -> Value {
         Type::Count => whole(Some(Number::ZERO), range),
         Type::Duration(_) => bounded(json!({ "type": ["integer", "string", "null"], "minimum": 0 }), None),
         Type::Int => whole(None, range),
-        Type::Number => {
-            bounded(json!({ "type": ["number", "string", "null"], "pattern": decimal }), range)
-        }
+        Type::Number => bounded(json!({ "type": ["number", "string", "null"], "pattern": decimal }), range),
         Type::Percent => json!({ "type": ["string", "null"], "pattern": r"^-?[0-9]+(\.[0-9]+)? ?%$" }),
         Type::Money(currency) => {
             let code = currency.code();
@@ -102,7 +99,8 @@ fn of_type(plan: &Plan, ty: &Type, range: Option<(Number, Number)>) -> Value {
         Type::Points(_) => bounded(json!({ "type": ["number", "string", "null"], "minimum": 0 }), range),
         Type::Day => json!({ "type": ["string", "null"], "format": "date" }),
         Type::Instant => {
-            let pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?$";
+            let pattern =
+                r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?$";
             json!({ "type": ["string", "null"], "pattern": pattern })
         }
         Type::Choice(id) => choice(plan, *id),

@@ -9,6 +9,6 @@ mod read;
 #[cfg(test)]
 pub(crate) mod samples;
 
-pub use facts_schema::write_facts_schema;
 pub use decision::{decision_json, write_decision, write_decision_line, write_decisions};
+pub use facts_schema::write_facts_schema;
 pub use read::{Format, MAX_DEPTH, read};

@@ -17,9 +17,15 @@ impl<'a> Checker<'a> {
     fn declare_item(&mut self, item: &'a ast::Item) {
         let model = &mut self.model;
         let (name, item) = match item {
-            ast::Item::Import(_) | ast::Item::Rulebook(_) | ast::Item::Test(_) | ast::Item::Broken(_) => return,
+            ast::Item::Import(_) | ast::Item::Rulebook(_) | ast::Item::Test(_) | ast::Item::Broken(_) => {
+                return;
+            }
             ast::Item::Record(record) => {
-                let new = Record { name: record.name.value.clone(), label: text(record.label.as_ref()), fields: Vec::new() };
+                let new = Record {
+                    name: record.name.value.clone(),
+                    label: text(record.label.as_ref()),
+                    fields: Vec::new(),
+                };
                 (&record.name, Item::Record(push(&mut model.records, new)))
             }
             ast::Item::Alias(alias) => {
@@ -37,11 +43,16 @@ impl<'a> Checker<'a> {
             ast::Item::Reading(reading) => {
                 (&reading.name, Item::Reading(push(&mut model.readings, open_reading(reading))))
             }
-            ast::Item::Definition(definition) => {
-                (&definition.name, Item::Definition(push(&mut self.definitions, (definition, Progress::Waiting))))
+            ast::Item::Definition(definition) => (
+                &definition.name,
+                Item::Definition(push(&mut self.definitions, (definition, Progress::Waiting))),
+            ),
+            ast::Item::Measure(measure) => {
+                (&measure.name, Item::Measure(push(&mut model.measures, labelled(measure))))
             }
-            ast::Item::Measure(measure) => (&measure.name, Item::Measure(push(&mut model.measures, labelled(measure)))),
-            ast::Item::Feature(feature) => (&feature.name, Item::Feature(push(&mut model.features, labelled(feature)))),
+            ast::Item::Feature(feature) => {
+                (&feature.name, Item::Feature(push(&mut model.features, labelled(feature))))
+            }
             ast::Item::Document(document) => {
                 (&document.name, Item::Document(push(&mut model.documents, labelled(document))))
             }
@@ -66,7 +77,8 @@ impl<'a> Checker<'a> {
     fn name(&mut self, name: &ast::Name, item: Item) {
         if let Some(first) = self.names.get(&name.value) {
             let issue = Issue::DuplicateName { name: name.value.clone(), kind: item_kind(item) };
-            let problem = Problem::new(issue, name.span).saying(Note::AgainHere).with(first.span, Note::FirstHere);
+            let problem =
+                Problem::new(issue, name.span).saying(Note::AgainHere).with(first.span, Note::FirstHere);
             self.problems.push(problem);
             return;
         }

@@ -62,7 +62,8 @@ impl<'a> Checker<'a> {
     fn record(&mut self, record: &ast::Record) {
         let mut fields: Vec<Field> = Vec::new();
         for (at, field) in record.fields.iter().enumerate() {
-            if let Some(first) = record.fields[..at].iter().find(|other| other.name.value == field.name.value) {
+            if let Some(first) = record.fields[..at].iter().find(|other| other.name.value == field.name.value)
+            {
                 let issue = Issue::DuplicateName { name: field.name.value.clone(), kind: ItemKind::Field };
                 let problem = Problem::new(issue, field.name.span).with(first.name.span, Note::FirstHere);
                 self.problems.push(problem);
@@ -117,9 +118,10 @@ impl<'a> Checker<'a> {
             counts_first_day: procedure.counts_first_day,
             suspends: procedure.suspends,
             revokes: procedure.revokes,
-            evidence: procedure.evidence.as_ref().map(|(any, names)| {
-                (*any, names.iter().map(|name| self.document(name)).collect())
-            }),
+            evidence: procedure
+                .evidence
+                .as_ref()
+                .map(|(any, names)| (*any, names.iter().map(|name| self.document(name)).collect())),
         };
         self.model.procedures.push(new);
         let id = self.model.procedures.len() - 1;
@@ -149,7 +151,8 @@ impl<'a> Checker<'a> {
                 return None;
             }
         };
-        let Some(count) = written.value.number.to_i64().filter(|count| (0..=1_000_000).contains(count)) else {
+        let Some(count) = written.value.number.to_i64().filter(|count| (0..=1_000_000).contains(count))
+        else {
             let found = TypeName::Number;
             self.report(Issue::Mismatch { wanted: TypeName::Count, found }, written.value.number_span);
             return None;
@@ -178,7 +181,9 @@ impl<'a> Checker<'a> {
     pub(in crate::model) fn definition(&mut self, id: usize, user: Option<Span>) -> Option<usize> {
         let (definition, progress) = self.definitions[id];
         match progress {
-            Progress::Done => return self.model.definitions.iter().position(|d| d.name == definition.name.value),
+            Progress::Done => {
+                return self.model.definitions.iter().position(|d| d.name == definition.name.value);
+            }
             Progress::Running => {
                 let name = definition.name.value.clone();
                 let span = user.unwrap_or(definition.name.span);
@@ -193,7 +198,12 @@ impl<'a> Checker<'a> {
         for (name, kind) in &definition.params {
             let (ty, _) = self.kind(kind);
             let local = self.local();
-            self.scopes.push(Scope::Name { name: name.value.clone(), local, ty: ty.clone(), is_element: false });
+            self.scopes.push(Scope::Name {
+                name: name.value.clone(),
+                local,
+                ty: ty.clone(),
+                is_element: false,
+            });
             params.push((local, ty));
         }
         let body = match &definition.kind {
@@ -261,7 +271,8 @@ impl<'a> Checker<'a> {
             | ast::Expectation::Has(subject, ..)
             | ast::Expectation::Part(subject, ..) => subject,
             ast::Expectation::Is(subject, _) => {
-                if matches!(self.names.get(&subject.name.value), Some(n) if matches!(n.item, Item::Definition(_))) {
+                if matches!(self.names.get(&subject.name.value), Some(n) if matches!(n.item, Item::Definition(_)))
+                {
                     return;
                 }
                 subject

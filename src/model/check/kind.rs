@@ -39,7 +39,12 @@ impl Checker<'_> {
         Type::Choice(self.model.canonical_choice(self.model.choices.len() - 1))
     }
 
-    fn plain(&mut self, name: &ast::Name, currency: Option<&ast::Name>, of: Option<&ast::Name>) -> (Type, Bounds) {
+    fn plain(
+        &mut self,
+        name: &ast::Name,
+        currency: Option<&ast::Name>,
+        of: Option<&ast::Name>,
+    ) -> (Type, Bounds) {
         if name.value == "money" {
             return (self.money(name, currency), None);
         }

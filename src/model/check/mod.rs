@@ -103,7 +103,8 @@ impl Checker<'_> {
     pub(super) fn find(&mut self, name: &ast::Name, kind: ItemKind) -> Option<Item> {
         let Some(named) = self.names.get(&name.value).copied() else {
             let of_kind = |named: &Named| item_kind(named.item) == kind;
-            let candidates = self.names.iter().filter(|(_, named)| of_kind(named)).map(|(name, _)| name.as_str());
+            let candidates =
+                self.names.iter().filter(|(_, named)| of_kind(named)).map(|(name, _)| name.as_str());
             let near = nearest(&name.value, candidates);
             self.unknown(&name.value, kind, near, name.span);
             return None;
@@ -142,7 +143,8 @@ impl Checker<'_> {
 
     /// A file without a head may hold shared items, but no rules or tests.
     fn check_library(&mut self, file: &ast::File) {
-        let is_unreadable = |item: &ast::Item| matches!(item, ast::Item::Broken(broken) if broken.is_rulebook);
+        let is_unreadable =
+            |item: &ast::Item| matches!(item, ast::Item::Broken(broken) if broken.is_rulebook);
         if file.items.iter().any(is_unreadable) {
             return;
         }

@@ -16,7 +16,11 @@ impl Checker<'_> {
         let effects = violation.effects.iter().map(|effect| self.effect(effect)).collect();
         let appeal = violation.appeal.as_ref().and_then(|appeal| self.appeal(appeal));
         self.scopes.truncate(depth);
-        self.check_cited(&violation.name, violation.cite.as_ref(), violation.tiers.iter().any(|t| t.cite.is_some()));
+        self.check_cited(
+            &violation.name,
+            violation.cite.as_ref(),
+            violation.tiers.iter().any(|t| t.cite.is_some()),
+        );
         Rule::Violation(Violation {
             name: violation.name.value.clone(),
             label: text(violation.label.as_ref()),
@@ -42,7 +46,9 @@ impl Checker<'_> {
             self.report(Issue::NoTiers { rule: violation.name.value.clone() }, violation.name.span);
         }
         for (at, tier) in violation.tiers.iter().enumerate() {
-            if let Some(first) = violation.tiers[..at].iter().find(|other| other.name.value == tier.name.value) {
+            if let Some(first) =
+                violation.tiers[..at].iter().find(|other| other.name.value == tier.name.value)
+            {
                 let issue = Issue::DuplicateName { name: tier.name.value.clone(), kind: ItemKind::Tier };
                 let problem = Problem::new(issue, tier.name.span).with(first.name.span, Note::FirstHere);
                 self.problems.push(problem);

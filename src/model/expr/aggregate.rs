@@ -25,7 +25,8 @@ impl Checker<'_> {
         let value = aggregate.value.as_ref().map(|value| self.expr(value, None));
         let filter = elements.filter.as_ref().map(|filter| self.condition(filter));
         self.scopes.truncate(depth);
-        let ty = self.aggregate_type(aggregate.kind, value.as_ref().map(|value| (&value.ty, value.span)), span);
+        let ty =
+            self.aggregate_type(aggregate.kind, value.as_ref().map(|value| (&value.ty, value.span)), span);
         let kind = Aggregate { kind: aggregate.kind, value, list, local, filter };
         (ExprKind::Aggregate(Box::new(kind)), ty)
     }

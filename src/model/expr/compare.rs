@@ -28,7 +28,9 @@ impl Checker<'_> {
         right: &ast::Expr,
     ) -> ExprKind {
         let (left, right) = self.sides(left, right);
-        if self.check_comparable(&left, &right) && !matches!(operator.value, Operator::Equal | Operator::NotEqual) {
+        if self.check_comparable(&left, &right)
+            && !matches!(operator.value, Operator::Equal | Operator::NotEqual)
+        {
             self.check_ordered(&left);
         }
         ExprKind::Compare(operator.value, Box::new(left), Box::new(right))

@@ -50,7 +50,9 @@ impl Checker<'_> {
                 (sign == '-').then_some(Type::Duration(Unit::Days))
             }
             (Type::Bool | Type::Text | Type::Choice(_), _) => None,
-            (Type::Duration(a), Type::Duration(b)) => (a.base().0 == b.base().0).then(|| Type::Duration(a.base().0)),
+            (Type::Duration(a), Type::Duration(b)) => {
+                (a.base().0 == b.base().0).then(|| Type::Duration(a.base().0))
+            }
             _ if left.is_pure() && right.is_pure() => Some(pure_sum(left, sign, right)),
             _ => (left.is_numeric() && left.agrees(right, &self.model)).then(|| left.clone()),
         }

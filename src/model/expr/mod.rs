@@ -142,9 +142,10 @@ impl Expr {
     /// The conditions that this one is joined from.
     pub(super) fn parts(&self) -> Vec<&Self> {
         match &self.kind {
-            ExprKind::All(parts) | ExprKind::Any(parts) | ExprKind::None(parts) | ExprKind::AtLeast(_, parts) => {
-                parts.iter().collect()
-            }
+            ExprKind::All(parts)
+            | ExprKind::Any(parts)
+            | ExprKind::None(parts)
+            | ExprKind::AtLeast(_, parts) => parts.iter().collect(),
             ExprKind::Unless(a, b) => vec![a, b],
             ExprKind::Not(a) => vec![a],
             _ => Vec::new(),
@@ -163,7 +164,8 @@ impl Checker<'_> {
     /// Resolves an expression that must be of a type.
     pub(super) fn expect(&mut self, expr: &ast::Expr, want: &Type) -> Expr {
         let found = self.expr(expr, Some(want));
-        let is_whole_number = matches!((want, &found.ty), (Type::Count | Type::Int, Type::Number | Type::Percent));
+        let is_whole_number =
+            matches!((want, &found.ty), (Type::Count | Type::Int, Type::Number | Type::Percent));
         if found.ty.agrees(want, &self.model) && !is_whole_number {
             return found;
         }
@@ -210,13 +212,19 @@ impl Checker<'_> {
                 let (what, excuse) = (self.condition(what), self.condition(excuse));
                 (ExprKind::Unless(Box::new(what), Box::new(excuse)), Type::Bool)
             }
-            ast::ExprKind::Compare(left, operator, right) => (self.compare(left, operator, right), Type::Bool),
+            ast::ExprKind::Compare(left, operator, right) => {
+                (self.compare(left, operator, right), Type::Bool)
+            }
             ast::ExprKind::Between(value, low, high) => (self.between(value, low, high), Type::Bool),
             ast::ExprKind::InSet(value, set) => (self.in_set(value, set), Type::Bool),
             ast::ExprKind::InList(value, list) => (self.in_list(value, list), Type::Bool),
             ast::ExprKind::InWindow(value, window) => (self.in_window(value, window), Type::Bool),
-            ast::ExprKind::IsAbsent(value) => (ExprKind::IsAbsent(Box::new(self.expr(value, None))), Type::Bool),
-            ast::ExprKind::IsKnown(value) => (ExprKind::IsKnown(Box::new(self.expr(value, None))), Type::Bool),
+            ast::ExprKind::IsAbsent(value) => {
+                (ExprKind::IsAbsent(Box::new(self.expr(value, None))), Type::Bool)
+            }
+            ast::ExprKind::IsKnown(value) => {
+                (ExprKind::IsKnown(Box::new(self.expr(value, None))), Type::Bool)
+            }
             ast::ExprKind::Arith(left, sign, right) => self.arithmetic(left, sign, right, want),
             ast::ExprKind::Negate(value) => self.negate(value, want),
             ast::ExprKind::Extreme(kind, values) => self.extreme(*kind, values, want, expr.span),
@@ -302,8 +310,12 @@ impl Checker<'_> {
             .filter_map(|(case, _)| if let ExprKind::Choice(at) = case.kind { Some(at) } else { None })
             .collect();
         let names = self.model.choices[id].names();
-        let missing: Vec<String> =
-            names.into_iter().enumerate().filter(|(at, _)| !listed.contains(at)).map(|(_, name)| name).collect();
+        let missing: Vec<String> = names
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| !listed.contains(at))
+            .map(|(_, name)| name)
+            .collect();
         if !missing.is_empty() {
             self.report(Issue::MissingArms { missing }, of.span);
         }

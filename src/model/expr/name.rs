@@ -29,8 +29,11 @@ impl Checker<'_> {
             Some(Item::Definition(id)) => self.use_definition(id, span),
             Some(Item::Broken) => (ExprKind::Error, Type::Error),
             Some(other) => {
-                let issue =
-                    Issue::WrongKind { name: name.to_owned(), found: item_kind(other), wanted: ItemKind::Value };
+                let issue = Issue::WrongKind {
+                    name: name.to_owned(),
+                    found: item_kind(other),
+                    wanted: ItemKind::Value,
+                };
                 let declared = self.names[name].span;
                 self.problems.push(Problem::new(issue, span).with(declared, Note::DeclaredHere));
                 (ExprKind::Error, Type::Error)
@@ -52,8 +55,11 @@ impl Checker<'_> {
                     self.model.records[*record].fields.iter().map(|field| field.name.as_str()).collect()
                 }
             });
-            let is_value = |item| matches!(item, Item::Fact(_) | Item::Judgement(_) | Item::Reading(_) | Item::Definition(_));
-            let globals = self.names.iter().filter(|(_, named)| is_value(named.item)).map(|(name, _)| name.as_str());
+            let is_value = |item| {
+                matches!(item, Item::Fact(_) | Item::Judgement(_) | Item::Reading(_) | Item::Definition(_))
+            };
+            let globals =
+                self.names.iter().filter(|(_, named)| is_value(named.item)).map(|(name, _)| name.as_str());
             nearest(name, choices.iter().map(String::as_str).chain(scoped).chain(globals))
         };
         self.unknown(name, kind, near, span);
@@ -103,7 +109,8 @@ impl Checker<'_> {
             return (ExprKind::Field(Box::new(of), at), ty);
         }
         let near = nearest(&field.value, record.fields.iter().map(|field| field.name.as_str()));
-        let issue = Issue::UnknownField { field: field.value.clone(), of: record.name.clone(), near: near.clone() };
+        let issue =
+            Issue::UnknownField { field: field.value.clone(), of: record.name.clone(), near: near.clone() };
         let problem = Problem::new(issue, field.span);
         self.problems.push(match near {
             Some(text) => problem.fixed_by(field.span, text),

@@ -8,18 +8,23 @@ use crate::model::check::Checker;
 use crate::syntax::ast::{self, WrittenUnit};
 
 impl Checker<'_> {
-    pub(super) fn literal(&mut self, literal: &ast::Literal, span: Span, want: Option<&Type>) -> (ExprKind, Type) {
+    pub(super) fn literal(
+        &mut self,
+        literal: &ast::Literal,
+        span: Span,
+        want: Option<&Type>,
+    ) -> (ExprKind, Type) {
         match literal {
             ast::Literal::Bool(value) => (ExprKind::Bool(*value), Type::Bool),
             ast::Literal::Text(text) => (ExprKind::Text(text.clone()), Type::Text),
             ast::Literal::Day(day) => (ExprKind::Day(*day), Type::Day),
-            ast::Literal::Instant(text) => match parse_instant(text, &self.zone) {
-                Ok(instant) => (ExprKind::Instant(instant), Type::Instant),
-                Err(_) => {
+            ast::Literal::Instant(text) => {
+                let Ok(instant) = parse_instant(text, &self.zone) else {
                     self.report(Issue::NoSuchDate { text: text.clone() }, span);
-                    (ExprKind::Error, Type::Error)
-                }
-            },
+                    return (ExprKind::Error, Type::Error);
+                };
+                (ExprKind::Instant(instant), Type::Instant)
+            }
             ast::Literal::Quantity(quantity) => {
                 let (number, ty) = self.quantity_of(quantity, span, want);
                 (ExprKind::Number(number), ty)
@@ -46,7 +51,10 @@ impl Checker<'_> {
             Some(WrittenUnit::Money(currency)) => {
                 if number.decimals().is_none_or(|digits| digits > currency.digits()) {
                     let digits = usize::try_from(currency.digits()).unwrap_or(0);
-                    self.report(Issue::TooManyDecimals { currency: currency.code().to_owned(), digits }, span);
+                    self.report(
+                        Issue::TooManyDecimals { currency: currency.code().to_owned(), digits },
+                        span,
+                    );
                 }
                 (number, Type::Money(currency))
             }

@@ -2,8 +2,8 @@ use super::Context;
 use super::node::Node;
 use crate::messages::Issue;
 use crate::syntax::ast::{
-    Account, Alias, Calendar, Counts, Declaration, Definition, Effective, Fact, Field, Import, Item, Judgement, Kind,
-    KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
+    Account, Alias, Calendar, Counts, Declaration, Definition, Effective, Fact, Field, Import, Item,
+    Judgement, Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
 use crate::syntax::grammar::Rule;
 
