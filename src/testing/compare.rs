@@ -20,7 +20,7 @@ pub(super) fn compare(
     sources: &Sources,
 ) -> Vec<Problem> {
     let comparison = Comparison { test, question, decision, sources };
-    test.expects.iter().flat_map(|expect| comparison.check(expect).err()).collect()
+    test.expects.iter().filter_map(|expect| comparison.check(expect).err()).collect()
 }
 
 struct Comparison<'a> {
