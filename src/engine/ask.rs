@@ -1,8 +1,10 @@
+use indexmap::IndexMap;
+
 use crate::base::{AsOf, FileId, Sources, Span, nearest};
 use crate::eval::decision::Decision;
 use crate::eval::{Governs, Question, Version, bind, bind_reading, check_names, decide, fact_names};
 use crate::facts::{Raw, RawKind};
-use crate::messages::{Issue, Problem};
+use crate::messages::{Issue, Note, Problem};
 use crate::plan::{Plan, Rule};
 use crate::wire::{Format, read};
 
@@ -56,45 +58,57 @@ pub fn read_facts(format: Format, file: FileId, sources: &Sources) -> Result<Fac
 pub fn ask(workspace: &Workspace, facts: &Facts, request: &Request) -> Result<Asked, Vec<Problem>> {
     let all: Vec<&Plan> = workspace.rulebooks.iter().map(|loaded| &loaded.plan).collect();
     let mut problems = check_request(&all, request);
-    let mut subjects: Vec<(String, Span)> = Vec::new();
-    for (at, shop) in facts.shops.iter().enumerate() {
-        problems.extend(check_names(&all, shop));
-        match subject(shop, at) {
-            Ok(name) => {
-                if let Some((_, first)) = subjects.iter().find(|(other, _)| *other == name) {
-                    let problem = Problem::new(Issue::SameSubject { subject: name.clone() }, shop.span);
-                    problems.push(problem.with(*first, crate::messages::Note::FirstHere));
-                }
-                subjects.push((name, shop.span));
-            }
-            Err(problem) => {
-                problems.push(problem);
-                subjects.push((String::new(), shop.span));
-            }
-        }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let mut asked = Asked { decisions: Vec::new(), left_out: Vec::new() };
+    problems.extend(facts.shops.iter().flat_map(|shop| check_names(&all, shop)));
+    let subjects = subjects(facts, &mut problems);
     let ids = concerned(workspace, facts, request);
-    asked.left_out =
-        workspace.ids().into_iter().filter(|id| !ids.contains(id)).map(ToOwned::to_owned).collect();
-    if ids.is_empty() {
+    if ids.is_empty() && problems.is_empty() {
         let rulebooks = workspace.ids().into_iter().map(ToOwned::to_owned).collect();
-        let span = Span::new(facts.file, 0, 0);
-        return Err(vec![Problem::new(Issue::NothingAsked { rulebooks }, span)]);
+        return Err(vec![Problem::new(Issue::NothingAsked { rulebooks }, Span::new(facts.file, 0, 0))]);
     }
-    for (shop, (subject, _)) in facts.shops.iter().zip(&subjects) {
+    let mut decisions = Vec::new();
+    for (shop, subject) in facts.shops.iter().zip(&subjects) {
         for id in &ids {
             match judge(workspace, id, shop, subject, request) {
-                Ok(decision) => asked.decisions.push(decision),
+                Ok(decision) => decisions.push(decision),
                 Err(more) => problems.extend(more),
             }
         }
     }
-    problems.dedup();
-    if problems.is_empty() { Ok(asked) } else { Err(problems) }
+    if !problems.is_empty() {
+        return Err(without_doubles(problems));
+    }
+    let left_out =
+        workspace.ids().into_iter().filter(|id| !ids.contains(id)).map(ToOwned::to_owned).collect();
+    Ok(Asked { decisions, left_out })
+}
+
+/// What two versions or rulebooks find wrong alike is said once.
+fn without_doubles(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut kept: Vec<Problem> = Vec::new();
+    for problem in problems {
+        if !kept.contains(&problem) {
+            kept.push(problem);
+        }
+    }
+    kept
+}
+
+/// The names of the shops; two of the same name are a problem.
+fn subjects(facts: &Facts, problems: &mut Vec<Problem>) -> Vec<String> {
+    let mut names: IndexMap<String, Span> = IndexMap::new();
+    let mut subjects = Vec::new();
+    for (at, shop) in facts.shops.iter().enumerate() {
+        let name = subject(shop, at).unwrap_or_else(|problem| {
+            problems.push(problem);
+            format!("shop-{}", at + 1)
+        });
+        if let Some(first) = names.insert(name.clone(), shop.span) {
+            let problem = Problem::new(Issue::SameSubject { subject: name.clone() }, shop.span);
+            problems.push(problem.with(first, Note::FirstHere));
+        }
+        subjects.push(name);
+    }
+    subjects
 }
 
 /// The rulebooks to ask: the only one, or those that the facts of some shop concern and that have the version asked for.
