@@ -1,11 +1,17 @@
 //! policyc: rulebooks of e-commerce platforms written as text, checked, and evaluated against the facts of a shop.
 
 pub mod base;
+pub mod cli;
+pub mod domain;
+pub mod engine;
 pub mod eval;
 pub mod explain;
 pub mod facts;
 pub mod messages;
+pub mod model;
+pub mod plan;
 pub mod render;
 pub mod syntax;
+pub mod testing;
 pub mod vocabulary;
 pub mod wire;

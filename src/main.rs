@@ -1,1 +1,7 @@
-fn main() {}
+//! The `policyc` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    policyc::cli::run()
+}

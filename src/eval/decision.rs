@@ -512,6 +512,8 @@ pub enum Warning {
     LowConfidence(Confidence),
     /// The version asked for does not govern at the moment asked for.
     OutsideSpan,
+    /// The text is known to be in force, and not since when.
+    StartUnstated,
     /// An amount does not come out in whole units of its currency, and the text does not say how to round.
     Unrounded(String),
 }

@@ -1,3 +1,18 @@
 //! Plan and facts to decision, with reasons. Nothing here reads a file, a clock or JSON.
 
+mod account;
+mod appeal;
+mod bind;
 pub mod decision;
+mod effect;
+mod gate;
+mod machine;
+mod need;
+mod reason;
+mod route;
+mod run;
+mod value;
+mod violation;
+
+pub use bind::{Facts, bind, bind_reading, check_names, fact_names, is_reserved};
+pub use run::{Governs, Question, Version, decide, define};

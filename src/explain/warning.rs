@@ -19,6 +19,7 @@ impl Voice<'_> {
                 WarningLine::LowConfidence { grade: self.lang.pick(en, zh).to_owned() }
             }
             Warning::OutsideSpan => WarningLine::OutsideSpan,
+            Warning::StartUnstated => WarningLine::StartUnstated,
             Warning::Unrounded(amount) => WarningLine::Unrounded { amount: self.value(amount) },
         }
     }

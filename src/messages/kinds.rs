@@ -30,6 +30,7 @@ sentences! {
         Outcome     en "outcome"          zh "结果";
         Rule        en "violation or gate" zh "违规或准入";
         Value       en "value"            zh "值";
+        Band        en "band"             zh "准入条件";
         Version     en "version"          zh "版本";
     }
 }
@@ -56,6 +57,32 @@ sentences! {
         List            en "a list"                                     zh "列表";
         Shop            en "an object with the facts of one shop, or a list of such objects"
                         zh "一个店铺的事实对象，或由其组成的列表";
+    }
+}
+
+sentences! {
+    /// A type, as people say it.
+    TypeName {
+        Unknown         en "something unknown"              zh "未知类型";
+        Bool            en "a condition"                    zh "真假值";
+        Count           en "a count"                        zh "计数";
+        Int             en "a whole number"                 zh "整数";
+        Number          en "a number"                       zh "数字";
+        Percent         en "a percentage"                   zh "百分数";
+        Money { currency: String } en "an amount in {currency}" zh "{currency} 金额";
+        AnyMoney        en "an amount of money"             zh "金额";
+        Points          en "points"                         zh "分数";
+        PointsOf { account: String } en "points of `{account}`" zh "“{account}”的分数";
+        Day             en "a date"                         zh "日期";
+        Instant         en "a date with a time"             zh "带时刻的日期";
+        Duration { unit: String } en "a period in {unit}"   zh "以 {unit} 计的时长";
+        AnyDuration     en "a period"                       zh "时长";
+        Text            en "a text"                         zh "文本";
+        Choice { of: Vec<String> } en "one of {of}"         zh "{of} 之一";
+        Record { name: String } en "a `{name}`"             zh "“{name}”记录";
+        List            en "a list"                         zh "列表";
+        ListOfRecords   en "a list of records"              zh "记录的列表";
+        Quantity        en "a number, an amount or a period" zh "数字、金额或时长";
     }
 }
 

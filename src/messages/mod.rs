@@ -8,7 +8,7 @@ mod registry;
 mod report;
 mod say;
 
-pub use kinds::{FactForm, ItemKind, OneOf};
+pub use kinds::{FactForm, ItemKind, OneOf, TypeName};
 pub use problem::{Edit, Label, Problem, Severity};
 pub use registry::{Issue, Note, Word};
 pub use report::{

@@ -1,6 +1,6 @@
 //! The problems: one row each with code, severity, fields, headline and help in both languages.
 
-use super::kinds::{FactForm, ItemKind, OneOf};
+use super::kinds::{FactForm, ItemKind, OneOf, TypeName};
 use super::problem::Severity;
 use super::say::{Say, sentences};
 use crate::base::Lang;
@@ -135,15 +135,15 @@ problems! {
         help en "keep one of them" zh "请只保留一个";
 
     // E03: types
-    E0301 Error Mismatch { wanted: String, found: String }
+    E0301 Error Mismatch { wanted: TypeName, found: TypeName }
         en "expected {wanted}, found {found}" zh "此处应为{wanted}，实际为{found}";
-    E0302 Error Incomparable { left: String, right: String }
+    E0302 Error Incomparable { left: TypeName, right: TypeName }
         en "{left} and {right} cannot be compared" zh "{left}与{right}不能比较"
         help en "both sides must be of one kind and unit" zh "两边必须是同一种类、同一单位的量";
-    E0303 Error CannotCompute { operator: String, left: String, right: String }
+    E0303 Error CannotCompute { operator: String, left: TypeName, right: TypeName }
         en "`{operator}` does not work on {left} and {right}" zh "`{operator}` 不能用于{left}与{right}"
         help en "both sides must be of one kind and unit" zh "两边必须是同一种类、同一单位的量";
-    E0304 Error NotOrdered { found: String }
+    E0304 Error NotOrdered { found: TypeName }
         en "{found} has no order" zh "{found}没有大小之分"
         help en "use `==`, `!=` or `in {{ … }}`" zh "请使用 `==`、`!=` 或 `in {{ … }}`";
     E0305 Error CallArity { name: String, wanted: usize, found: usize }
@@ -154,7 +154,7 @@ problems! {
     E0307 Error NeedsElse
         en "this `by` needs an `else`" zh "此 `by` 需要 `else`"
         help en "only a `one of` can be listed completely" zh "只有 `one of` 类型才能列举完全";
-    E0308 Error WrongUnit { wanted: String, found: String }
+    E0308 Error WrongUnit { wanted: TypeName, found: TypeName }
         en "expected {wanted}, found {found}" zh "此处应使用{wanted}，实际为{found}";
     E0309 Error BadRange { low: String, high: String }
         en "the range begins at {low}, above its end {high}" zh "区间起点 {low} 大于终点 {high}"
@@ -164,7 +164,7 @@ problems! {
     E0311 Error TooManyDecimals { currency: String, digits: usize }
         en "{currency} has {digits} digits after the point at most" zh "{currency} 小数点后最多 {digits} 位"
         help en "round the amount as the rulebook says" zh "请按规则原文取整";
-    E0312 Error WindowNeedsDate { found: String }
+    E0312 Error WindowNeedsDate { found: TypeName }
         en "a window needs a date before `in`, not {found}" zh "时间窗口 `in` 之前应为日期，而不是{found}";
     E0313 Error NoAccount
         en "there is no account that points could fall into" zh "没有可计入分数的账户"
@@ -284,7 +284,7 @@ sentences! {
     Note {
         FirstHere               en "first here"                     zh "首次出现在此";
         AgainHere               en "again here"                     zh "再次出现";
-        IsOf { found: String }  en "this is {found}"                zh "这是{found}";
+        IsOf { found: TypeName }  en "this is {found}"                zh "这是{found}";
         DeclaredHere            en "declared here"                  zh "声明于此";
         InForce { from: String, until: String }
                                 en "in force {from} to {until}"     zh "{from} 至 {until} 有效";

@@ -4,9 +4,11 @@
 //! numbers mean.
 
 mod decision;
+mod facts_schema;
 mod read;
 #[cfg(test)]
 pub(crate) mod samples;
 
-pub use decision::{decision_json, write_decision, write_decision_line};
+pub use decision::{decision_json, write_decision, write_decision_line, write_decisions};
+pub use facts_schema::write_facts_schema;
 pub use read::{Format, MAX_DEPTH, read};

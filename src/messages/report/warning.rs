@@ -21,6 +21,9 @@ sentences! {
         OutsideSpan
             en "This version does not govern at the moment asked for."
             zh "查询时点不在本版本有效期内。";
+        StartUnstated
+            en "The text does not say since when it is in force."
+            zh "原文未写明生效日期。";
         Unrounded { amount: String }
             en "The text does not say how to round this amount: {amount}"
             zh "原文未写明如何取整：{amount}";

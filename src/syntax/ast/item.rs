@@ -84,14 +84,25 @@ pub struct Rulebook {
     pub status: Vec<Name>,
     /// `published DATE`
     pub published: Vec<Spanned<Day>>,
-    /// `effective DATE until DATE`
-    pub effective: Vec<(Spanned<Day>, Option<Spanned<Day>>)>,
+    /// `effective DATE until DATE`; without a first day it is `effective unstated`
+    pub effective: Vec<Effective>,
     /// `zone Asia/Shanghai`
     pub zone: Vec<Name>,
     /// `source "…" …`
     pub sources: Vec<SourceNote>,
     /// The comment lines before it.
     pub doc: Vec<String>,
+    /// The whole.
+    pub span: Span,
+}
+
+/// `effective 2023-05-15 until 2024-01-01`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effective {
+    /// The first day; `None` is `unstated`.
+    pub from: Option<Spanned<Day>>,
+    /// The first day after.
+    pub until: Option<Spanned<Day>>,
     /// The whole.
     pub span: Span,
 }

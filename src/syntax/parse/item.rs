@@ -1,10 +1,9 @@
 use super::Context;
 use super::node::Node;
-use crate::base::Day;
 use crate::messages::Issue;
 use crate::syntax::ast::{
-    Account, Alias, Calendar, Counts, Declaration, Definition, Fact, Field, Import, Item, Judgement, Kind,
-    KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Spanned, Variant,
+    Account, Alias, Calendar, Counts, Declaration, Definition, Effective, Fact, Field, Import, Item,
+    Judgement, Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
 use crate::syntax::grammar::Rule;
 
@@ -41,7 +40,7 @@ impl Context<'_> {
             version: texts(Rule::version),
             status: node.all(Rule::status).map(Node::ident).collect(),
             published: node.all(Rule::published).filter_map(|n| self.day(n.need(Rule::date))).collect(),
-            effective: node.all(Rule::effective).filter_map(|n| self.effective(n)).collect(),
+            effective: node.all(Rule::effective).map(|n| self.effective(n)).collect(),
             zone: node.all(Rule::in_zone).map(|n| n.need(Rule::zone).name()).collect(),
             sources: node.all(Rule::source).filter_map(|n| self.source_note(n)).collect(),
             doc: self.doc(node.span()),
@@ -49,11 +48,10 @@ impl Context<'_> {
         }
     }
 
-    fn effective(&mut self, node: &Node<'_>) -> Option<(Spanned<Day>, Option<Spanned<Day>>)> {
-        let mut days = node.all(Rule::date);
-        let from = self.day(days.next()?)?;
-        let until = days.next().and_then(|day| self.day(day));
-        Some((from, until))
+    fn effective(&mut self, node: &Node<'_>) -> Effective {
+        let mut days: Vec<_> = node.all(Rule::date).map(|day| self.day(day)).collect();
+        let from = if node.has(Rule::kw_unstated) || days.is_empty() { None } else { days.remove(0) };
+        Effective { from, until: days.pop().flatten(), span: node.span() }
     }
 
     fn source_note(&mut self, node: &Node<'_>) -> Option<SourceNote> {

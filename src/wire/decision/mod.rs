@@ -39,6 +39,17 @@ pub fn write_decision_line(decision: &eval::Decision, sources: &Sources) -> Stri
     written(serde_json::to_string(&document(decision, sources))) + "\n"
 }
 
+/// One decision as a document of its own, several as one JSON array; pretty, ending with a line feed.
+pub fn write_decisions(decisions: &[eval::Decision], sources: &Sources) -> String {
+    match decisions {
+        [one] => write_decision(one, sources),
+        several => {
+            let documents: Vec<Document<'_>> = several.iter().map(|one| document(one, sources)).collect();
+            written(serde_json::to_string_pretty(&documents)) + "\n"
+        }
+    }
+}
+
 fn document<'a>(decision: &'a eval::Decision, sources: &'a Sources) -> Document<'a> {
     Document::new(decision, Page { sources, zone: &decision.zone })
 }

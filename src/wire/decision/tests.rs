@@ -187,6 +187,7 @@ fn warnings_have_codes() {
             { "code": "not_binding", "status": "draft" },
             { "code": "low_confidence", "confidence": "article" },
             { "code": "outside_span" },
+            { "code": "start_unstated" },
             { "code": "unrounded", "amount": "notices[N1].total * 1.5%" },
         ])
     );

@@ -20,6 +20,8 @@ pub(super) enum Warning<'a> {
     },
     /// The version asked for does not govern at the moment asked for.
     OutsideSpan,
+    /// The text is known to be in force, and not since when.
+    StartUnstated,
     /// An amount does not come out in whole units of its currency, and the text does not say how to round.
     Unrounded {
         /// The amount.
@@ -35,6 +37,7 @@ impl<'a> From<&'a eval::Warning> for Warning<'a> {
                 Self::LowConfidence { confidence: (*confidence).into() }
             }
             eval::Warning::OutsideSpan => Self::OutsideSpan,
+            eval::Warning::StartUnstated => Self::StartUnstated,
             eval::Warning::Unrounded(amount) => Self::Unrounded { amount },
         }
     }

@@ -90,6 +90,7 @@ pub(crate) fn elsewhen() -> Decision {
         Warning::NotBinding(Status::Draft),
         Warning::LowConfidence(Confidence::Article),
         Warning::OutsideSpan,
+        Warning::StartUnstated,
         Warning::Unrounded("notices[N1].total * 1.5%".to_owned()),
     ];
     decision.findings = vec![

@@ -1,0 +1,88 @@
+//! Files: policies found and read, facts read.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use crate::engine::{Files, Issue, MAX_POLICY_BYTES, Problem};
+
+/// The largest file of facts that is read whole.
+const MAX_FACTS_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The file system.
+pub(super) struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &str) -> Result<String, Problem> {
+        let file = std::fs::File::open(path).map_err(|error| unreadable(path, &error))?;
+        text(path, file, MAX_POLICY_BYTES)
+    }
+}
+
+fn unreadable(path: &str, error: &std::io::Error) -> Problem {
+    Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: error.to_string() })
+}
+
+/// Reads a stream of at most `limit` bytes of UTF-8.
+fn text(name: &str, stream: impl std::io::Read, limit: u64) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    stream.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+    if bytes.len() as u64 > limit {
+        let limit = format!("{} MiB", limit / (1024 * 1024));
+        return Err(Problem::nowhere(Issue::TooLarge { file: name.to_owned(), limit }));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let byte = error.utf8_error().valid_up_to();
+        Problem::nowhere(Issue::NotUtf8 { file: name.to_owned(), byte })
+    })
+}
+
+/// Reads a file of facts, or standard input for `-`.
+pub(super) fn facts(path: &str) -> Result<String, Problem> {
+    if path == "-" {
+        return text("<stdin>", std::io::stdin().lock(), MAX_FACTS_BYTES);
+    }
+    let file = std::fs::File::open(path).map_err(|error| unreadable(path, &error))?;
+    text(path, file, MAX_FACTS_BYTES)
+}
+
+/// The policy files that paths stand for: a file stands for itself, a directory for every `.policy` file below it, in the order
+/// of their names. Each file once.
+pub(super) fn policies(paths: &[PathBuf]) -> Result<Vec<String>, Vec<Problem>> {
+    let (mut found, mut problems) = (Vec::new(), Vec::new());
+    for path in paths {
+        let before = found.len();
+        if let Err(problem) = collect(path, true, &mut found) {
+            problems.push(problem);
+        } else if found.len() == before {
+            let path = path.display().to_string();
+            problems.push(Problem::nowhere(Issue::NoPolicies { path }));
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|path| seen.insert(path.clone()));
+    Ok(found)
+}
+
+fn collect(path: &Path, is_named: bool, found: &mut Vec<String>) -> Result<(), Problem> {
+    let name = path.display().to_string();
+    if path.is_dir() {
+        let entries = std::fs::read_dir(path).map_err(|error| unreadable(&name, &error))?;
+        let entries: Result<Vec<PathBuf>, std::io::Error> =
+            entries.map(|entry| entry.map(|entry| entry.path())).collect();
+        let mut entries = entries.map_err(|error| unreadable(&name, &error))?;
+        entries.sort();
+        let is_hidden =
+            |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        return entries
+            .iter()
+            .filter(|entry| !is_hidden(entry) && !entry.is_symlink())
+            .try_for_each(|entry| collect(entry, false, found));
+    }
+    if is_named || path.extension().is_some_and(|extension| extension == "policy") {
+        found.push(name.strip_prefix("./").unwrap_or(&name).to_owned());
+    }
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! The command line: arguments, files, the clock, the terminal. No logic.
+//!
+//! Exit codes: 0 evaluated or clean, 1 problems in policies or facts, 2 wrong usage or input that cannot be read.
+
+mod check;
+mod disk;
+mod eval;
+mod moment;
+mod schema;
+mod terminal;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use self::terminal::Terminal;
+use crate::engine::Lang;
+
+/// Everything was done and nothing is wrong.
+const CLEAN: u8 = 0;
+/// Policies or facts have problems, or tests fail.
+const PROBLEMS: u8 = 1;
+/// It could not be done: wrong usage, or something that cannot be read.
+const UNUSABLE: u8 = 2;
+
+/// Rulebooks of e-commerce platforms as text: what follows for a shop, why, how far from worse, and until when to appeal.
+#[derive(Debug, Parser)]
+#[command(name = "policyc", version, arg_required_else_help = true)]
+struct Arguments {
+    /// The language of answers [default: `POLICYC_LANG`, else the locale]
+    #[arg(long, global = true, value_enum)]
+    lang: Option<Tongue>,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Tongue {
+    En,
+    Zh,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Judge the facts of shops by the rulebook in force
+    Eval(eval::Eval),
+    /// Check policies without judging anything
+    Check(check::Check),
+    /// Run the tests written in policies
+    Test(test::Test),
+    /// Print the JSON Schema of the facts that a rulebook takes
+    Schema(schema::Schema),
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = if error.use_stderr() { UNUSABLE } else { CLEAN };
+            return if error.print().is_ok() { code.into() } else { UNUSABLE.into() };
+        }
+    };
+    let lang = arguments.lang.map_or_else(terminal::locale, |tongue| match tongue {
+        Tongue::En => Lang::En,
+        Tongue::Zh => Lang::Zh,
+    });
+    let terminal = Terminal::new(lang, arguments.color);
+    let code = match arguments.command {
+        Command::Eval(eval) => eval.run(&terminal),
+        Command::Check(check) => check.run(&terminal),
+        Command::Test(test) => test.run(&terminal),
+        Command::Schema(schema) => schema.run(&terminal),
+    };
+    code.into()
+}

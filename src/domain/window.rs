@@ -1,0 +1,136 @@
+use jiff::ToSpan as _;
+use jiff::civil::Weekday;
+
+use super::Period;
+use crate::base::{Day, Duration, Unit};
+
+/// A stretch of civil days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+}
+
+impl Stretch {
+    /// Whether a day lies in it.
+    pub fn holds(self, day: Day) -> bool {
+        self.from <= day && day <= self.to
+    }
+}
+
+/// The day so many days or months after another, or before it for a negative count. A month that has no such day ends on its
+/// last day. `None` past the ends of the calendar, and for hours and workdays, which are no number of civil days.
+pub fn shift(day: Day, count: i64, unit: Unit) -> Option<Day> {
+    let (base, factor) = unit.base();
+    let count = count.checked_mul(factor)?;
+    let span = match base {
+        Unit::Days => jiff::Span::new().try_days(count).ok()?,
+        Unit::Months => jiff::Span::new().try_months(count).ok()?,
+        Unit::Hours | Unit::Workdays | Unit::Weeks | Unit::Years => return None,
+    };
+    day.checked_add(span).ok()
+}
+
+/// How many days lie from one day to another; below zero if the second is the earlier one.
+pub fn days_between(from: Day, to: Day) -> i64 {
+    i64::from(from.until(to).map_or(0, |span| span.get_days()))
+}
+
+/// `last 90 days`: so many civil days that end on, and include, today.
+pub fn last_days(today: Day, length: Duration) -> Option<Stretch> {
+    let before = shift(today, length.count.checked_neg()?, length.unit)?;
+    Some(Stretch { from: before.checked_add(1.day()).ok()?, to: today })
+}
+
+/// `60 days since D`: from D up to and including the 60th day after it.
+pub fn since(anchor: Day, length: Duration) -> Option<Stretch> {
+    Some(Stretch { from: anchor, to: shift(anchor, length.count, length.unit)? })
+}
+
+/// The civil period that contains a day; weeks begin on Monday (ISO 8601).
+pub fn this_period(today: Day, period: Period) -> Option<Stretch> {
+    let (from, span) = match period {
+        Period::Day => (today, 1.day()),
+        Period::Week => {
+            let back = i64::from(today.weekday().since(Weekday::Monday));
+            (today.checked_sub(back.days()).ok()?, 7.days())
+        }
+        Period::Month => (today.first_of_month(), 1.month()),
+        Period::Quarter => {
+            let back = i64::from((today.month() - 1) % 3);
+            (today.first_of_month().checked_sub(back.months()).ok()?, 3.months())
+        }
+        Period::Year => (today.first_of_year(), 1.year()),
+    };
+    let next = from.checked_add(span).ok()?;
+    Some(Stretch { from, to: next.checked_sub(1.day()).ok()? })
+}
+
+/// The listed period that contains a day. Each period runs to the day before the next first day, so the last listed day only
+/// closes a period; a day before the first or from the last one on lies in no known period.
+pub fn listed_period(today: Day, starts: &[Day]) -> Option<Stretch> {
+    let next = starts.partition_point(|start| *start <= today);
+    let from = *starts.get(next.checked_sub(1)?)?;
+    let to = starts.get(next)?.checked_sub(1.day()).ok()?;
+    Some(Stretch { from, to })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{last_days, listed_period, since, this_period};
+    use crate::base::{Day, Duration, Unit};
+    use crate::domain::Period;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn days(count: i64) -> Duration {
+        Duration { count, unit: Unit::Days }
+    }
+
+    #[test]
+    fn the_last_days_end_today_and_count_it() {
+        let window = last_days(day("2023-03-01"), days(90)).expect("fits");
+        assert_eq!((window.from, window.to), (day("2022-12-02"), day("2023-03-01")));
+        assert!(!last_days(day("2023-03-01"), days(0)).expect("fits").holds(day("2023-03-01")));
+    }
+
+    #[test]
+    fn the_sixtieth_day_is_in_and_the_next_one_out() {
+        let window = since(day("2023-01-01"), days(60)).expect("fits");
+        assert!(window.holds(day("2023-03-02")));
+        assert!(!window.holds(day("2023-03-03")));
+        assert!(!window.holds(day("2022-12-31")));
+    }
+
+    #[test]
+    fn months_end_with_the_month() {
+        let window = since(day("2024-01-31"), Duration { count: 1, unit: Unit::Months }).expect("fits");
+        assert_eq!(window.to, day("2024-02-29"));
+    }
+
+    #[test]
+    fn civil_periods_contain_the_day() {
+        for (period, from, to) in [
+            (Period::Day, "2024-02-29", "2024-02-29"),
+            (Period::Week, "2024-02-26", "2024-03-03"),
+            (Period::Month, "2024-02-01", "2024-02-29"),
+            (Period::Quarter, "2024-01-01", "2024-03-31"),
+            (Period::Year, "2024-01-01", "2024-12-31"),
+        ] {
+            let window = this_period(day("2024-02-29"), period).expect("fits");
+            assert_eq!((window.from, window.to), (day(from), day(to)), "{period:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_ends_with_its_last_day() {
+        let starts = [day("2023-01-02"), day("2023-04-03"), day("2023-07-03")];
+        assert_eq!(listed_period(day("2023-07-02"), &starts).map(|w| w.to), Some(day("2023-07-02")));
+        assert_eq!(listed_period(day("2023-07-03"), &starts), None);
+        assert_eq!(listed_period(day("2023-01-01"), &starts), None);
+    }
+}

@@ -1,0 +1,254 @@
+use indexmap::IndexMap;
+
+use crate::base::{AsOf, FileId, Sources, Span, nearest};
+use crate::eval::decision::Decision;
+use crate::eval::{Governs, Question, Version, bind, bind_reading, check_names, decide, fact_names};
+use crate::facts::{Raw, RawKind};
+use crate::messages::{Issue, Note, Problem};
+use crate::plan::{Plan, Rule};
+use crate::wire::{Format, read};
+
+use super::Workspace;
+
+/// The facts of one or more shops.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    shops: Vec<Raw>,
+    file: FileId,
+}
+
+/// How the facts are to be judged.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The moment.
+    pub as_of: AsOf,
+    /// The version asked for, whatever its status and span; else the one in force.
+    pub version: Option<String>,
+    /// Readings chosen by the asker, as written.
+    pub readings: Vec<(String, String)>,
+}
+
+/// What came of asking.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// One decision for each shop and rulebook.
+    pub decisions: Vec<Decision>,
+    /// Rulebooks that were left out because the facts give nothing they ask for.
+    pub left_out: Vec<String>,
+}
+
+/// Reads a text of facts: one shop, a list of shops, or an object whose only key `shops` holds such a list.
+pub fn read_facts(format: Format, file: FileId, sources: &Sources) -> Result<Facts, Vec<Problem>> {
+    let raw = read(format, file, sources)?;
+    let shops = match (&raw.kind, raw.pairs()) {
+        (RawKind::List(shops), _) => shops.clone(),
+        (_, [(key, only)]) if key.name == "shops" => {
+            only.elements().map_or_else(|| vec![raw.clone()], <[Raw]>::to_vec)
+        }
+        _ => vec![raw.clone()],
+    };
+    if shops.is_empty() {
+        return Err(vec![Problem::new(Issue::NoShops, raw.span)]);
+    }
+    Ok(Facts { shops, file })
+}
+
+/// Judges every shop by every rulebook that its facts concern. All problems of all shops are reported at once, and then there is
+/// no answer at all.
+pub fn ask(workspace: &Workspace, facts: &Facts, request: &Request) -> Result<Asked, Vec<Problem>> {
+    let all: Vec<&Plan> = workspace.rulebooks.iter().map(|loaded| &loaded.plan).collect();
+    let mut problems = check_request(&all, request);
+    problems.extend(facts.shops.iter().flat_map(|shop| check_names(&all, shop)));
+    let subjects = subjects(facts, &mut problems);
+    let ids = concerned(workspace, facts, request);
+    if ids.is_empty() && problems.is_empty() {
+        let rulebooks = workspace.ids().into_iter().map(ToOwned::to_owned).collect();
+        return Err(vec![Problem::new(Issue::NothingAsked { rulebooks }, Span::new(facts.file, 0, 0))]);
+    }
+    let mut decisions = Vec::new();
+    for (shop, subject) in facts.shops.iter().zip(&subjects) {
+        for id in &ids {
+            match judge(workspace, id, shop, subject, request) {
+                Ok(decision) => decisions.push(decision),
+                Err(more) => problems.extend(more),
+            }
+        }
+    }
+    if !problems.is_empty() {
+        return Err(without_doubles(problems));
+    }
+    let left_out =
+        workspace.ids().into_iter().filter(|id| !ids.contains(id)).map(ToOwned::to_owned).collect();
+    Ok(Asked { decisions, left_out })
+}
+
+/// What two versions or rulebooks find wrong alike is said once.
+fn without_doubles(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut kept: Vec<Problem> = Vec::new();
+    for problem in problems {
+        if !kept.contains(&problem) {
+            kept.push(problem);
+        }
+    }
+    kept
+}
+
+/// The names of the shops; two of the same name are a problem.
+fn subjects(facts: &Facts, problems: &mut Vec<Problem>) -> Vec<String> {
+    let mut names: IndexMap<String, Span> = IndexMap::new();
+    let mut subjects = Vec::new();
+    for (at, shop) in facts.shops.iter().enumerate() {
+        let name = subject(shop, at).unwrap_or_else(|problem| {
+            problems.push(problem);
+            format!("shop-{}", at + 1)
+        });
+        if let Some(first) = names.insert(name.clone(), shop.span) {
+            let problem = Problem::new(Issue::SameSubject { subject: name.clone() }, shop.span);
+            problems.push(problem.with(first, Note::FirstHere));
+        }
+        subjects.push(name);
+    }
+    subjects
+}
+
+/// The rulebooks to ask: the only one, or those that the facts of some shop concern and that have the version asked for.
+fn concerned<'a>(workspace: &'a Workspace, facts: &Facts, request: &Request) -> Vec<&'a str> {
+    let ids = workspace.ids();
+    let is_only = ids.len() == 1;
+    let gives = |id: &str| {
+        let plans: Vec<&Plan> = workspace.versions(id).collect();
+        let has_version = request
+            .version
+            .as_ref()
+            .is_none_or(|version| plans.iter().any(|plan| plan.head.version == *version));
+        let names: Vec<&str> = plans.iter().flat_map(|plan| fact_names(plan)).collect();
+        let mut keys = facts.shops.iter().flat_map(Raw::pairs).map(|(key, _)| key.name.as_str());
+        has_version && keys.any(|key| names.contains(&key))
+    };
+    ids.into_iter().filter(|id| is_only || gives(id)).collect()
+}
+
+/// Versions and readings that nobody knows.
+fn check_request(plans: &[&Plan], request: &Request) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if let Some(version) = &request.version
+        && !plans.iter().any(|plan| plan.head.version == *version)
+    {
+        let versions = plans.iter().map(|plan| plan.head.version.clone()).collect();
+        problems.push(Problem::nowhere(Issue::NoSuchVersion { version: version.clone(), versions }));
+    }
+    for (name, _) in &request.readings {
+        let known: Vec<&str> =
+            plans.iter().flat_map(|plan| &plan.readings).map(|reading| reading.model.name.as_str()).collect();
+        if !known.contains(&name.as_str()) {
+            let near = nearest(name, known);
+            problems.push(Problem::nowhere(Issue::UnknownReading { name: name.clone(), near }));
+        }
+    }
+    problems
+}
+
+/// The name of a shop: its `subject`, or `shop-1`, `shop-2`, … by its place.
+fn subject(shop: &Raw, at: usize) -> Result<String, Problem> {
+    match shop.find("subject").map(|raw| (&raw.kind, raw.span)) {
+        None => Ok(format!("shop-{}", at + 1)),
+        Some((RawKind::Text(name) | RawKind::Number(name), _)) => Ok(name.clone()),
+        Some((_, span)) => {
+            let form = crate::messages::FactForm::Text;
+            let issue = Issue::WrongForm { name: "subject".to_owned(), form, found: "…".to_owned() };
+            Err(Problem::new(issue, span))
+        }
+    }
+}
+
+fn judge(
+    workspace: &Workspace,
+    id: &str,
+    shop: &Raw,
+    subject: &str,
+    request: &Request,
+) -> Result<Decision, Vec<Problem>> {
+    let Governing { main, plans, governs } = governing(workspace, id, request)?;
+    let mut versions = Vec::new();
+    for plan in plans {
+        let mut facts = bind(plan, shop)?;
+        for (name, text) in &request.readings {
+            match bind_reading(plan, name, &as_written(text, shop.span)) {
+                Some(Ok((at, value))) => facts.readings[at] = Some(value),
+                Some(Err(problem)) => return Err(vec![reading_problem(name, text, problem)]),
+                None => {}
+            }
+        }
+        versions.push(Version { plan, facts });
+    }
+    let question = Question { versions, main, governs, as_of: request.as_of, subject: subject.to_owned() };
+    decide(&question)
+}
+
+/// The versions that may govern a matter, which of them answers for the as-of moment, and by what rule.
+struct Governing<'a> {
+    main: usize,
+    plans: Vec<&'a Plan>,
+    governs: Governs,
+}
+
+fn governing<'a>(
+    workspace: &'a Workspace,
+    id: &str,
+    request: &Request,
+) -> Result<Governing<'a>, Vec<Problem>> {
+    let plans: Vec<&Plan> = workspace.versions(id).collect();
+    if let Some(version) = &request.version {
+        let chosen = plans.into_iter().filter(|plan| plan.head.version == *version).take(1).collect();
+        return Ok(Governing { main: 0, plans: chosen, governs: Governs::Main });
+    }
+    let in_force = |plan: &&Plan| plan.head.governs(request.as_of.day(&plan.head.zone));
+    let Some(main) = plans.iter().position(in_force) else {
+        let day =
+            plans.first().map_or_else(String::new, |plan| request.as_of.day(&plan.head.zone).to_string());
+        let versions = plans.iter().map(|plan| said(plan)).collect();
+        return Err(vec![Problem::nowhere(Issue::NotInForce { rulebook: id.to_owned(), day, versions })]);
+    };
+    if !plans.iter().any(|plan| has_dated(plan)) {
+        return Ok(Governing { main: 0, plans: vec![plans[main]], governs: Governs::InForce });
+    }
+    let main_version = &plans[main].head.version;
+    let governing: Vec<&Plan> = plans.iter().copied().filter(|plan| plan.head.status.governs()).collect();
+    let at = governing.iter().position(|plan| plan.head.version == *main_version).unwrap_or(0);
+    Ok(Governing { main: at, plans: governing, governs: Governs::InForce })
+}
+
+fn has_dated(plan: &Plan) -> bool {
+    plan.rules.iter().any(|rule| matches!(rule, Rule::Violation(violation) if violation.dated.is_some()))
+}
+
+/// A version with its span, for a message.
+fn said(plan: &Plan) -> String {
+    let head = &plan.head;
+    match (head.effective, head.until) {
+        (Some(from), Some(until)) => format!("{} ({from}..{until})", head.version),
+        (Some(from), None) => format!("{} ({from}..)", head.version),
+        (None, _) => format!("{} ({})", head.version, head.status.word()),
+    }
+}
+
+/// The value of a reading as somebody typed it.
+fn as_written(text: &str, span: Span) -> Raw {
+    let kind = match text {
+        "true" => RawKind::Bool(true),
+        "false" => RawKind::Bool(false),
+        _ if crate::base::Number::parse(text).is_ok() => RawKind::Number(text.to_owned()),
+        _ => RawKind::Text(text.to_owned()),
+    };
+    Raw { kind, span }
+}
+
+/// A typed reading stands in no text, so its problem points nowhere.
+fn reading_problem(name: &str, text: &str, problem: Problem) -> Problem {
+    match problem.issue {
+        Issue::WrongForm { form, .. } => {
+            Problem::nowhere(Issue::BadReading { name: name.to_owned(), form, found: text.to_owned() })
+        }
+        issue => Problem::nowhere(issue),
+    }
+}

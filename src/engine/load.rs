@@ -1,0 +1,213 @@
+use indexmap::{IndexMap, IndexSet};
+
+use crate::base::{FileId, Sources};
+use crate::messages::{Issue, Problem};
+use crate::model::{Model, Unit, check, check_versions};
+use crate::plan::{Plan, lower};
+use crate::syntax::{ast, parse};
+
+/// The largest policy file that is read, in bytes. The longest rulebooks are a few hundred kilobytes.
+pub const MAX_POLICY_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The door through which policy files come in.
+pub trait Files {
+    /// The text of a file, or the problem why it cannot be had.
+    fn read(&self, path: &str) -> Result<String, Problem>;
+}
+
+/// A rulebook version that can answer.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The program.
+    pub plan: Plan,
+    /// Its meaning.
+    pub model: Model,
+    /// Its tests.
+    pub tests: Vec<ast::Test>,
+}
+
+/// Everything that was loaded, and everything that is wrong with it.
+#[derive(Debug, Clone, Default)]
+pub struct Workspace {
+    /// The texts.
+    pub sources: Sources,
+    /// The rulebook versions without errors.
+    pub rulebooks: Vec<Loaded>,
+    /// All problems, errors and warnings.
+    pub problems: Vec<Problem>,
+}
+
+impl Workspace {
+    /// Whether anything makes a file unusable.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(Problem::is_error)
+    }
+
+    /// The versions of one rulebook, earliest first; those without a date last.
+    pub fn versions(&self, id: &str) -> impl Iterator<Item = &Plan> {
+        let mut plans: Vec<&Plan> =
+            self.rulebooks.iter().map(|loaded| &loaded.plan).filter(|plan| plan.head.id == id).collect();
+        plans.sort_by_key(|plan| (plan.head.effective.is_none(), plan.head.effective));
+        plans.into_iter()
+    }
+
+    /// The ids of all rulebooks, in the order of loading.
+    pub fn ids(&self) -> IndexSet<&str> {
+        self.rulebooks.iter().map(|loaded| loaded.plan.head.id.as_str()).collect()
+    }
+}
+
+/// Loads policy files and what they import, checks them all, and lowers those without errors.
+pub fn load(paths: &[String], files: &dyn Files) -> Workspace {
+    let mut loader =
+        Loader { files, sources: Sources::default(), parsed: IndexMap::new(), problems: Vec::new() };
+    for path in paths {
+        loader.parse(path);
+    }
+    let mut models = Vec::new();
+    let mut problems = std::mem::take(&mut loader.problems);
+    for path in paths {
+        let (model, found) = loader.check(path);
+        problems.extend(found.iter().cloned());
+        if let Some(model) = model {
+            let file = loader.parsed[path].as_ref().map(|parsed| parsed.id);
+            let has_errors = problems.iter().any(|p| p.is_error() && p.span().map(|s| s.file) == file)
+                || found.iter().any(Problem::is_error);
+            models.push((model, has_errors));
+        }
+    }
+    problems.extend(check_versions(models.iter().map(|(model, _)| model)));
+    let sources = loader.sources;
+    let rulebooks = models
+        .into_iter()
+        .filter(|(_, has_errors)| !has_errors)
+        .filter_map(|(model, _)| {
+            let plan = lower(&model, &sources)?;
+            let tests = model.tests.clone();
+            Some(Loaded { plan, model, tests })
+        })
+        .collect();
+    Workspace { sources, rulebooks, problems: without_doubles(problems) }
+}
+
+/// A file imported twice is checked twice; what is wrong with it is said once.
+fn without_doubles(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut kept: Vec<Problem> = Vec::with_capacity(problems.len());
+    let mut seen = std::collections::HashSet::new();
+    for problem in problems {
+        if seen.insert(format!("{problem:?}")) {
+            kept.push(problem);
+        }
+    }
+    kept
+}
+
+struct Parsed {
+    id: FileId,
+    file: ast::File,
+    imports: Vec<String>,
+}
+
+struct Loader<'a> {
+    files: &'a dyn Files,
+    sources: Sources,
+    /// By path; `None` for a file that cannot be read.
+    parsed: IndexMap<String, Option<Parsed>>,
+    problems: Vec<Problem>,
+}
+
+impl Loader<'_> {
+    /// Reads a file and all it imports, each once.
+    fn parse(&mut self, path: &str) {
+        let mut waiting = vec![path.to_owned()];
+        while let Some(path) = waiting.pop() {
+            if self.parsed.contains_key(&path) {
+                continue;
+            }
+            let parsed = match self.files.read(&path) {
+                Ok(text) => Some(self.parse_text(&path, text)),
+                Err(problem) => {
+                    self.problems.push(problem);
+                    None
+                }
+            };
+            waiting.extend(parsed.iter().flat_map(|parsed| parsed.imports.iter().cloned()));
+            self.parsed.insert(path, parsed);
+        }
+    }
+
+    fn parse_text(&mut self, path: &str, text: String) -> Parsed {
+        let id = self.sources.add(path, text);
+        let (file, problems) = parse(id, &self.sources);
+        self.problems.extend(problems);
+        let imports = imports(&file).map(|import| beside(path, &import.path.value)).collect();
+        Parsed { id, file, imports }
+    }
+
+    /// Checks one file together with all it imports, directly or not.
+    fn check(&mut self, path: &str) -> (Option<Model>, Vec<Problem>) {
+        let Some(Some(main)) = self.parsed.get(path) else { return (None, Vec::new()) };
+        let mut reached: IndexSet<String> = IndexSet::new();
+        let mut waiting: Vec<&str> = main.imports.iter().map(String::as_str).collect();
+        while let Some(next) = waiting.pop() {
+            if next == path || !reached.insert(next.to_owned()) {
+                continue;
+            }
+            if let Some(Some(parsed)) = self.parsed.get(next) {
+                waiting.extend(parsed.imports.iter().map(String::as_str));
+            }
+        }
+        let imported: Vec<&ast::File> =
+            reached.iter().filter_map(|path| self.parsed[path].as_ref()).map(|parsed| &parsed.file).collect();
+        let unit = Unit { main: &main.file, imports: &imported };
+        let (model, mut problems) = check(unit, &self.sources);
+        problems.extend(self.lost_imports(path, main));
+        (Some(model), problems)
+    }
+
+    /// Imports that could not be read, told at the place of the `import`.
+    fn lost_imports(&self, path: &str, main: &Parsed) -> Vec<Problem> {
+        let lost = imports(&main.file)
+            .filter(|import| matches!(self.parsed.get(&beside(path, &import.path.value)), Some(None)));
+        lost.map(|import| {
+            let reason = "it cannot be read".to_owned();
+            Problem::new(Issue::ImportFails { path: import.path.value.clone(), reason }, import.path.span)
+        })
+        .collect()
+    }
+}
+
+fn imports(file: &ast::File) -> impl Iterator<Item = &ast::Import> {
+    file.items
+        .iter()
+        .filter_map(|item| if let ast::Item::Import(import) = item { Some(import) } else { None })
+}
+
+/// The path of an imported file, which is relative to the importing one.
+fn beside(importing: &str, imported: &str) -> String {
+    let folder = importing.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(imported.split('/')).filter(|part| !part.is_empty() && *part != ".") {
+        let can_go_up = part == ".." && parts.last().is_some_and(|last| *last != "..");
+        if can_go_up {
+            parts.pop();
+        } else {
+            parts.push(part);
+        }
+    }
+    let root = if importing.starts_with('/') { "/" } else { "" };
+    format!("{root}{}", parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn imports_are_relative_to_the_importing_file() {
+        assert_eq!(beside("a/b/c.policy", "d.policy"), "a/b/d.policy");
+        assert_eq!(beside("a/b/c.policy", "../d.policy"), "a/d.policy");
+        assert_eq!(beside("c.policy", "../d.policy"), "../d.policy");
+        assert_eq!(beside("/x/c.policy", "./y/d.policy"), "/x/y/d.policy");
+    }
+}

@@ -1,0 +1,69 @@
+//! The facade: one verb per capability. Everything outside talks to this.
+//!
+//! In: texts, handed over by a door that reads files. Out: decisions, problems, reports. It knows neither arguments nor streams.
+
+mod ask;
+mod load;
+mod schema;
+
+pub use ask::{Asked, Facts, Request, ask, read_facts};
+pub use load::{Files, Loaded, MAX_POLICY_BYTES, Workspace, load};
+pub use schema::{facts_schema, schema_versions};
+
+pub use crate::base::{AsOf, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
+pub use crate::eval::decision::Decision;
+pub use crate::messages::{Issue, Problem, Severity};
+pub use crate::render::{Style, tally};
+pub use crate::wire::Format;
+
+use crate::testing::run_test;
+
+/// What came of running tests.
+#[derive(Debug, Clone, Default)]
+pub struct Tested {
+    /// How many ran.
+    pub total: usize,
+    /// The names of those that failed.
+    pub failed: Vec<String>,
+    /// What failed, expectation by expectation.
+    pub problems: Vec<Problem>,
+}
+
+/// Runs all tests of a workspace whose name contains `filter`.
+pub fn test(workspace: &Workspace, filter: Option<&str>) -> Tested {
+    let mut tested = Tested::default();
+    for loaded in &workspace.rulebooks {
+        let sisters: Vec<_> = workspace.versions(&loaded.plan.head.id).collect();
+        for test in &loaded.tests {
+            if filter.is_some_and(|filter| !test.name.value.contains(filter)) {
+                continue;
+            }
+            let problems = run_test(test, &loaded.plan, &sisters, &workspace.sources);
+            tested.total += 1;
+            if !problems.is_empty() {
+                tested.failed.push(test.name.value.clone());
+            }
+            tested.problems.extend(problems);
+        }
+    }
+    tested
+}
+
+/// Draws problems for a terminal.
+pub fn draw_problems(problems: &[Problem], sources: &Sources, lang: Lang, style: Style) -> String {
+    crate::render::draw(problems, sources, lang, style)
+}
+
+/// A decision as one JSON document.
+pub fn write_json(decisions: &[Decision], sources: &Sources) -> String {
+    crate::wire::write_decisions(decisions, sources)
+}
+
+/// A decision as people read it.
+pub fn write_human(decisions: &[Decision], sources: &Sources, lang: Lang, style: Style) -> String {
+    let drawn = decisions.iter().map(|decision| {
+        let report = crate::explain::explain(decision, sources, lang);
+        crate::render::draw_report(&report, style)
+    });
+    drawn.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,385 @@
+//! From facts as written to the slots of a plan: types, ranges, dates and amounts are checked here, once.
+
+use std::sync::Arc;
+
+use crate::base::{
+    Currency, MomentError, Number, NumberError, Span, Unit, nearest, parse_day, parse_instant,
+};
+use crate::facts::{Key, Raw, RawKind};
+use crate::messages::{FactForm, Issue, Note, Problem};
+use crate::model::Type;
+use crate::plan::{Element, Plan, Slot, Value};
+
+/// The facts of one shop, in the slots of one plan.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// By number of the fact.
+    pub facts: Vec<Slot>,
+    /// By number of the judgement.
+    pub judgements: Vec<Slot>,
+    /// What the platform found about the shop; `None` if that was not provided.
+    pub finds: Option<Vec<usize>>,
+    /// Readings chosen by the asker, by number.
+    pub readings: Vec<Option<Value>>,
+}
+
+/// Keys of a shop that are no facts: its name, what the platform found, and the schema for editors.
+const RESERVED: [&str; 3] = ["subject", FINDS, "$schema"];
+const FINDS: &str = "platform_finds";
+
+/// Whether a key means something whatever the rulebook.
+pub fn is_reserved(key: &str) -> bool {
+    RESERVED.contains(&key)
+}
+
+/// The names that a plan takes facts by.
+pub fn fact_names(plan: &Plan) -> impl Iterator<Item = &str> {
+    plan.facts.iter().chain(&plan.judgements).map(|input| input.name.as_str())
+}
+
+/// Reports the keys of a shop that none of the plans asks for, and findings that none of them names.
+pub fn check_names(plans: &[&Plan], shop: &Raw) -> Vec<Problem> {
+    let names: Vec<&str> = plans.iter().flat_map(|plan| fact_names(plan)).chain(RESERVED).collect();
+    let unknown = shop.pairs().iter().filter(|(key, _)| !names.contains(&key.name.as_str()));
+    let mut problems: Vec<Problem> = unknown.map(|(key, _)| unknown_fact(key, &names)).collect();
+    problems.extend(check_findings(plans, shop));
+    problems
+}
+
+fn unknown_fact(key: &Key, names: &[&str]) -> Problem {
+    let near = nearest(&key.name, names.iter().copied());
+    Problem::new(Issue::UnknownFact { name: key.name.clone(), near }, key.span)
+}
+
+/// Findings, of the shop or of an element, that no rule asks for.
+fn check_findings(plans: &[&Plan], raw: &Raw) -> Vec<Problem> {
+    let known: Vec<&str> = plans.iter().flat_map(|plan| &plan.findings).map(String::as_str).collect();
+    let mut problems = Vec::new();
+    let mut waiting = vec![raw];
+    while let Some(raw) = waiting.pop() {
+        waiting.extend(raw.elements().unwrap_or_default());
+        for (key, value) in raw.pairs() {
+            if key.name != FINDS {
+                waiting.push(value);
+                continue;
+            }
+            for found in value.elements().unwrap_or_default() {
+                if let RawKind::Text(text) = &found.kind
+                    && !known.contains(&text.as_str())
+                {
+                    let near = nearest(text, known.iter().copied());
+                    problems
+                        .push(Problem::new(Issue::UnknownFinding { found: text.clone(), near }, found.span));
+                }
+            }
+        }
+    }
+    problems
+}
+
+/// Puts the facts of a shop into the slots of a plan. Keys that the plan does not know are left to [`check_names`].
+pub fn bind(plan: &Plan, shop: &Raw) -> Result<Facts, Vec<Problem>> {
+    let mut binder = Binder { plan, problems: Vec::new() };
+    if !matches!(shop.kind, RawKind::Object(_)) {
+        let issue = binder.wrong_form("facts", FactForm::Shop, shop);
+        return Err(vec![issue]);
+    }
+    binder.check_doubles(shop.pairs());
+    let slot = |binder: &mut Binder<'_>, input: &crate::model::Input| match shop.find(&input.name) {
+        None => Slot::Missing,
+        Some(raw) => binder.slot(&input.name, &input.ty, input.range, raw),
+    };
+    let facts = plan.facts.iter().map(|input| slot(&mut binder, input)).collect();
+    let judgements = plan.judgements.iter().map(|input| slot(&mut binder, input)).collect();
+    let finds = shop.find(FINDS).and_then(|raw| binder.finds(FINDS, raw));
+    if !binder.problems.is_empty() {
+        return Err(binder.problems);
+    }
+    Ok(Facts { facts, judgements, finds, readings: vec![None; plan.readings.len()] })
+}
+
+/// Reads the value of a reading that the asker chose; `None` if the plan has no reading of that name.
+pub fn bind_reading(plan: &Plan, name: &str, raw: &Raw) -> Option<Result<(usize, Value), Problem>> {
+    let at = plan.readings.iter().position(|reading| reading.model.name == name)?;
+    let mut binder = Binder { plan, problems: Vec::new() };
+    let slot = binder.slot(name, &plan.readings[at].model.ty, None, raw);
+    Some(match (slot, binder.problems.pop()) {
+        (Slot::Given(value), None) => Ok((at, value)),
+        (_, Some(problem)) => Err(problem),
+        (Slot::Missing | Slot::Absent, None) => {
+            Err(binder.wrong_form(name, binder.form(&plan.readings[at].model.ty), raw))
+        }
+    })
+}
+
+struct Binder<'a> {
+    plan: &'a Plan,
+    problems: Vec<Problem>,
+}
+
+type Range = Option<(Number, Number)>;
+
+impl Binder<'_> {
+    fn report(&mut self, issue: Issue, span: Span) -> Slot {
+        self.problems.push(Problem::new(issue, span));
+        Slot::Missing
+    }
+
+    fn check_doubles(&mut self, pairs: &[(Key, Raw)]) {
+        let mut seen = std::collections::HashMap::new();
+        for (key, _) in pairs {
+            if let Some(first) = seen.insert(&key.name, key.span) {
+                let issue = Issue::DuplicateKey { name: key.name.clone() };
+                self.problems
+                    .push(Problem::new(issue, key.span).saying(Note::AgainHere).with(first, Note::FirstHere));
+            }
+        }
+    }
+
+    /// What a value of a type looks like.
+    fn form(&self, ty: &Type) -> FactForm {
+        match ty {
+            Type::Bool | Type::Error => FactForm::Bool,
+            Type::Count => FactForm::Count,
+            Type::Int => FactForm::Int,
+            Type::Number => FactForm::Number,
+            Type::Percent => FactForm::Percent,
+            Type::Money(currency) => FactForm::Money { currency: currency.code().to_owned() },
+            Type::Points(_) => FactForm::Points,
+            Type::Day => FactForm::Day,
+            Type::Instant => FactForm::Instant,
+            Type::Duration(unit) => FactForm::Duration { unit: Type::unit_word(*unit).to_owned() },
+            Type::Text => FactForm::Text,
+            Type::Choice(id) => FactForm::Choice { of: self.plan.choices[*id].names() },
+            Type::Record(id) => FactForm::Record { name: self.plan.records[*id].name.clone() },
+            Type::List(_) => FactForm::List,
+        }
+    }
+
+    fn wrong_form(&self, name: &str, form: FactForm, raw: &Raw) -> Problem {
+        let _ = self;
+        let issue = Issue::WrongForm { name: name.to_owned(), form, found: show(raw) };
+        Problem::new(issue, raw.span)
+    }
+
+    fn wrong(&mut self, path: &str, ty: &Type, raw: &Raw) -> Slot {
+        let problem = self.wrong_form(path, self.form(ty), raw);
+        self.problems.push(problem);
+        Slot::Missing
+    }
+
+    /// One value, by its type.
+    fn slot(&mut self, path: &str, ty: &Type, range: Range, raw: &Raw) -> Slot {
+        if matches!(raw.kind, RawKind::Null) {
+            return Slot::Absent;
+        }
+        match ty {
+            Type::Bool => match &raw.kind {
+                RawKind::Bool(value) => Slot::Given(Value::Bool(*value)),
+                _ => self.wrong(path, ty, raw),
+            },
+            Type::Text => match &raw.kind {
+                RawKind::Text(text) => Slot::Given(Value::Text(text.as_str().into())),
+                _ => self.wrong(path, ty, raw),
+            },
+            Type::Choice(id) => self.choice(path, ty, *id, raw),
+            Type::Day | Type::Instant => self.moment(path, ty, raw),
+            Type::Record(id) => self.record(path, *id, raw, None),
+            Type::List(of) => self.list(path, of, raw),
+            Type::Error => Slot::Missing,
+            Type::Count
+            | Type::Int
+            | Type::Number
+            | Type::Percent
+            | Type::Money(_)
+            | Type::Points(_)
+            | Type::Duration(_) => self.number(path, ty, range, raw),
+        }
+    }
+
+    fn choice(&mut self, path: &str, ty: &Type, id: usize, raw: &Raw) -> Slot {
+        let RawKind::Text(text) = &raw.kind else { return self.wrong(path, ty, raw) };
+        let found = self.plan.choices[id].variants.iter().position(|variant| variant.name == *text);
+        found.map_or_else(|| self.wrong(path, ty, raw), |at| Slot::Given(Value::Choice(at)))
+    }
+
+    fn moment(&mut self, path: &str, ty: &Type, raw: &Raw) -> Slot {
+        let RawKind::Text(text) = &raw.kind else { return self.wrong(path, ty, raw) };
+        let read = if matches!(ty, Type::Day) {
+            parse_day(text).map(Value::Day)
+        } else {
+            parse_instant(text, &self.plan.head.zone).map(Value::Instant)
+        };
+        match read {
+            Ok(value) => Slot::Given(value),
+            Err(MomentError::Malformed) => self.wrong(path, ty, raw),
+            Err(MomentError::Nonexistent) => {
+                self.report(Issue::FactDate { name: path.to_owned(), text: text.clone() }, raw.span)
+            }
+        }
+    }
+
+    fn number(&mut self, path: &str, ty: &Type, range: Range, raw: &Raw) -> Slot {
+        let (RawKind::Number(written) | RawKind::Text(written)) = &raw.kind else {
+            return self.wrong(path, ty, raw);
+        };
+        let Some(digits) = bare_digits(written, ty, matches!(raw.kind, RawKind::Text(_))) else {
+            return self.wrong(path, ty, raw);
+        };
+        let number = match Number::parse(digits) {
+            Ok(number) => number,
+            Err(NumberError::Malformed) => return self.wrong(path, ty, raw),
+            Err(NumberError::TooLong) => {
+                let (name, digits) = (path.to_owned(), Number::MAX_DIGITS);
+                return self.report(Issue::FactDigits { name, found: written.clone(), digits }, raw.span);
+            }
+        };
+        if let Type::Money(currency) = ty
+            && number.decimals().is_none_or(|decimals| decimals > currency.digits())
+        {
+            return self.too_fine(path, written, *currency, raw.span);
+        }
+        let breaks_whole = ty.is_whole() && !number.is_whole();
+        let below_zero =
+            matches!(ty, Type::Count | Type::Points(_) | Type::Duration(_)) && number.is_negative();
+        if breaks_whole || below_zero {
+            return self.wrong(path, ty, raw);
+        }
+        let Some(number) = scaled(number, ty) else { return self.wrong(path, ty, raw) };
+        self.ranged(path, ty, range, number, raw)
+    }
+
+    fn too_fine(&mut self, path: &str, found: &str, currency: Currency, span: Span) -> Slot {
+        let digits = usize::try_from(currency.digits()).unwrap_or(0);
+        let (name, found) = (path.to_owned(), found.to_owned());
+        self.report(Issue::FactDecimals { name, found, currency: currency.code().to_owned(), digits }, span)
+    }
+
+    fn ranged(&mut self, path: &str, ty: &Type, range: Range, number: Number, raw: &Raw) -> Slot {
+        let Some((low, high)) = range.filter(|(low, high)| number < *low || *high < number) else {
+            return Slot::Given(Value::Number(number));
+        };
+        let unit = ty.unit();
+        let shown = |number| super::value::shown(number, unit.as_deref()).to_string();
+        let (name, found) = (path.to_owned(), shown(number));
+        self.report(Issue::OutOfRange { name, found, low: shown(low), high: shown(high) }, raw.span)
+    }
+
+    fn list(&mut self, path: &str, of: &Type, raw: &Raw) -> Slot {
+        let Some(items) = raw.elements() else {
+            return self.wrong(path, &Type::List(Box::new(of.clone())), raw);
+        };
+        let mut slots = Vec::with_capacity(items.len());
+        let mut names: std::collections::HashMap<Arc<str>, Span> = std::collections::HashMap::new();
+        for (at, item) in items.iter().enumerate() {
+            let place = format!("{path}[{}]", at + 1);
+            let slot = match of {
+                Type::Record(id) => self.record(&place, *id, item, Some(at)),
+                other => self.slot(&place, other, None, item),
+            };
+            if let Slot::Given(Value::Record(element)) = &slot
+                && let Some(first) = names.insert(element.name.clone(), item.span)
+            {
+                let issue = Issue::SameElement { id: element.name.to_string(), list: path.to_owned() };
+                self.problems.push(Problem::new(issue, item.span).with(first, Note::FirstHere));
+            }
+            slots.push(slot);
+        }
+        Slot::Given(Value::List(slots.into()))
+    }
+
+    fn record(&mut self, path: &str, id: usize, raw: &Raw, at: Option<usize>) -> Slot {
+        let RawKind::Object(pairs) = &raw.kind else { return self.wrong(path, &Type::Record(id), raw) };
+        self.check_doubles(pairs);
+        let record = &self.plan.records[id];
+        for (key, _) in pairs {
+            if key.name != FINDS && !record.fields.iter().any(|field| field.name == key.name) {
+                let near = nearest(&key.name, record.fields.iter().map(|field| field.name.as_str()));
+                let issue = Issue::UnknownField { field: key.name.clone(), of: record.name.clone(), near };
+                self.problems.push(Problem::new(issue, key.span));
+            }
+        }
+        let fields = record.fields.iter().map(|field| match raw.find(&field.name) {
+            None => Slot::Missing,
+            Some(value) => self.slot(&format!("{path}.{}", field.name), &field.ty, field.range, value),
+        });
+        let fields: Vec<Slot> = fields.collect();
+        let finds = raw.find(FINDS).and_then(|raw| self.finds(&format!("{path}.{FINDS}"), raw));
+        let name = element_name(raw, at);
+        Slot::Given(Value::Record(Arc::new(Element { fields, finds, name: name.into() })))
+    }
+
+    /// A list of texts; those that this plan does not ask for are left to [`check_names`].
+    fn finds(&mut self, path: &str, raw: &Raw) -> Option<Vec<usize>> {
+        let Some(items) = raw.elements() else {
+            self.wrong(path, &Type::List(Box::new(Type::Text)), raw);
+            return None;
+        };
+        let mut finds = Vec::new();
+        for item in items {
+            let RawKind::Text(text) = &item.kind else {
+                self.wrong(path, &Type::Text, item);
+                continue;
+            };
+            finds.extend(self.plan.findings.iter().position(|finding| finding == text));
+        }
+        Some(finds)
+    }
+}
+
+/// How an element is called: its id, or its number from 1.
+fn element_name(raw: &Raw, at: Option<usize>) -> String {
+    match raw.find("id").map(|id| &id.kind) {
+        Some(RawKind::Text(id) | RawKind::Number(id)) => id.clone(),
+        _ => at.map_or_else(String::new, |at| (at + 1).to_string()),
+    }
+}
+
+/// The digits of a written number, without the unit that its type allows behind it. A percentage needs its sign: 80 may mean
+/// 80% or 8,000%.
+fn bare_digits<'a>(written: &'a str, ty: &Type, is_text: bool) -> Option<&'a str> {
+    match ty {
+        Type::Percent => written.strip_suffix('%').map(str::trim_end),
+        Type::Money(currency) if is_text => {
+            Some(written.strip_suffix(currency.code()).map_or(written, str::trim_end))
+        }
+        Type::Points(_) if is_text => Some(strip_word(written, &["points", "point"])),
+        Type::Duration(unit) if is_text => {
+            let word = Type::unit_word(*unit);
+            Some(strip_word(written, &[word, word.trim_end_matches('s')]))
+        }
+        _ => Some(written),
+    }
+}
+
+fn strip_word<'a>(written: &'a str, words: &[&str]) -> &'a str {
+    words.iter().find_map(|word| written.strip_suffix(word)).map_or(written, str::trim_end)
+}
+
+/// A number in the base unit of its type.
+fn scaled(number: Number, ty: &Type) -> Option<Number> {
+    match ty {
+        Type::Percent => number.over(Number::from(100)),
+        Type::Duration(unit) => {
+            let (_, factor): (Unit, i64) = unit.base();
+            number.times(Number::from(factor))
+        }
+        _ => Some(number),
+    }
+}
+
+/// A value as it is quoted in a message, cut short.
+fn show(raw: &Raw) -> String {
+    const LONGEST: usize = 40;
+    match &raw.kind {
+        RawKind::Null => "`null`".to_owned(),
+        RawKind::Bool(value) => format!("`{value}`"),
+        RawKind::Number(number) if number.len() <= LONGEST => format!("`{number}`"),
+        RawKind::Text(text) if text.chars().count() <= LONGEST => format!("\"{text}\""),
+        RawKind::Number(text) | RawKind::Text(text) => {
+            format!("\"{}…\"", text.chars().take(LONGEST).collect::<String>())
+        }
+        RawKind::List(_) => "`[…]`".to_owned(),
+        RawKind::Object(_) => "`{…}`".to_owned(),
+    }
+}

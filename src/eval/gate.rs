@@ -1,0 +1,261 @@
+//! What a gate says, and how each of its requirements stands.
+
+use super::decision::{
+    AppealAnswer, Asker, BandExposure, BandMargin, BandName, EffectDue, GateAnswer, GateStatus, Requirement,
+    RequirementStatus,
+};
+use super::machine::Machine;
+use super::need::add_need;
+use super::route::{causes, gaps, missing};
+use crate::base::Truth;
+use crate::plan::{Band, Gate, Node, NodeId};
+use crate::syntax::ast::BandKind;
+
+/// The name of a kind of band in answers.
+pub(super) fn band_name(kind: BandKind) -> BandName {
+    match kind {
+        BandKind::Admit => "admit",
+        BandKind::Keep => "keep",
+        BandKind::Warn => "warn",
+        BandKind::Remove => "remove",
+        BandKind::Bar => "bar",
+    }
+}
+
+impl Machine<'_> {
+    pub(super) fn gate(&mut self, gate: &Gate, is_in_force: bool) -> Vec<GateAnswer> {
+        if !is_in_force {
+            return vec![blank(gate, GateStatus::NotInForce)];
+        }
+        let entries = match self.entries(gate.each.as_ref()) {
+            Ok(entries) => entries,
+            Err(list) => {
+                let mut answer = blank(gate, GateStatus::Undetermined);
+                let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
+                answer.needs =
+                    self.missing(list).iter().map(|missing| missing.asked_by(asker.clone())).collect();
+                return vec![answer];
+            }
+        };
+        let mut answers = Vec::new();
+        for entry in entries {
+            self.enter_entry(gate.each.as_ref(), &entry);
+            let mut answer = self.judge_gate(gate);
+            answer.element = entry.name;
+            answers.push(answer);
+        }
+        answers
+    }
+
+    fn judge_gate(&mut self, gate: &Gate) -> GateAnswer {
+        let member = gate.member.map_or(Truth::False, |member| self.truth(member));
+        let truths: Vec<(BandKind, Truth)> =
+            gate.bands.iter().map(|band| (band.kind, self.truth(band.when))).collect();
+        let could = possible(member, &truths);
+        let status = settled(&could);
+        let mut answer = blank(gate, status);
+        answer.member = (member != Truth::Unknown).then(|| member.holds());
+        if status == GateStatus::Undetermined {
+            answer.could_be = could;
+            self.member_need(gate, member, &mut answer);
+        }
+        let relevant = |kind: BandKind| match member {
+            Truth::True => matches!(kind, BandKind::Keep | BandKind::Warn | BandKind::Remove),
+            Truth::False => matches!(kind, BandKind::Admit | BandKind::Bar),
+            Truth::Unknown => true,
+        };
+        for (band, (kind, truth)) in gate.bands.iter().zip(&truths) {
+            if !relevant(*kind) {
+                continue;
+            }
+            self.requirements(band, &mut answer);
+            self.look_at_band(gate, band, *truth, &mut answer);
+            if brings_effects(status, *kind, *truth) {
+                let effects: Vec<EffectDue> = self.effects(&band.effects);
+                answer.effects.extend(effects);
+            }
+        }
+        answer.appeal = match status {
+            GateStatus::Removed | GateStatus::Refused | GateStatus::Barred | GateStatus::Warned => {
+                self.appeal(gate.appeal)
+            }
+            GateStatus::Admitted | GateStatus::Stays | GateStatus::Undetermined | GateStatus::NotInForce => {
+                AppealAnswer::NotApplicable
+            }
+        };
+        answer
+    }
+
+    fn member_need(&mut self, gate: &Gate, member: Truth, answer: &mut GateAnswer) {
+        let (Some(node), Truth::Unknown) = (gate.member, member) else { return };
+        let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
+        for missing in self.missing(node) {
+            add_need(&mut answer.needs, missing.asked_by(asker.clone()));
+        }
+    }
+
+    /// The requirements of a band: the entries of its `all`, or the condition as a whole.
+    fn requirements(&mut self, band: &Band, answer: &mut GateAnswer) {
+        let parts = match self.node(self.peeled(band.when)) {
+            Node::All(parts) => parts.clone(),
+            _ => vec![band.when],
+        };
+        for part in parts {
+            let truth = self.truth(part);
+            let status = match truth {
+                Truth::False => RequirementStatus::Failed,
+                Truth::Unknown => RequirementStatus::Unknown,
+                Truth::True if self.is_excused(part) => RequirementStatus::Excused,
+                Truth::True => RequirementStatus::Met,
+            };
+            let routes = if truth == Truth::False { self.routes(part, true) } else { Vec::new() };
+            let needs = if truth == Truth::Unknown { self.missing_paths(part) } else { Vec::new() };
+            let mut reason = self.reason(part);
+            if reason.cite.is_none() {
+                reason.cite.clone_from(&self.plan.note(band.when).cite);
+            }
+            answer.requirements.push(Requirement {
+                band: band_name(band.kind),
+                cite: reason.cite.clone(),
+                status,
+                gaps: routes.iter().filter_map(gaps).collect(),
+                needs,
+                reason,
+            });
+        }
+    }
+
+    /// Through definitions without parameters to what stands behind them.
+    fn peeled(&self, id: NodeId) -> NodeId {
+        match self.node(id) {
+            Node::Named(inner) => self.peeled(*inner),
+            _ => id,
+        }
+    }
+
+    fn is_excused(&mut self, id: NodeId) -> bool {
+        match self.node(self.peeled(id)) {
+            Node::Unless(what, excuse) => !self.truth(*what).holds() && self.truth(*excuse).holds(),
+            _ => false,
+        }
+    }
+
+    fn look_at_band(&mut self, gate: &Gate, band: &Band, truth: Truth, answer: &mut GateAnswer) {
+        let name = band_name(band.kind);
+        let cite = self.plan.note(band.when).cite.clone();
+        let is_welcome = matches!(band.kind, BandKind::Admit | BandKind::Keep);
+        if !truth.holds() {
+            let routes = self.routes(band.when, true);
+            let gaps = routes.iter().filter_map(gaps);
+            answer.margin.extend(gaps.map(|gaps| BandMargin { band: name, cite: cite.clone(), gaps }));
+        }
+        if truth.holds() == is_welcome {
+            let routes = self.routes(band.when, !is_welcome);
+            let exposed = routes.iter().filter_map(causes);
+            answer.exposure.extend(exposed.map(|causes| BandExposure { band: name, causes }));
+        }
+        let is_open = answer.status == GateStatus::Undetermined
+            || (brings_effects(answer.status, band.kind, Truth::True) && !band.effects.is_empty());
+        if truth != Truth::Unknown || !is_open {
+            return;
+        }
+        let asker = Asker { rule: gate.name.clone(), part: Some(name.to_owned()), cite };
+        for wanted in [true, false] {
+            let routes = self.routes(band.when, wanted);
+            for missing in routes.iter().filter_map(missing).flatten() {
+                add_need(&mut answer.needs, missing.asked_by(asker.clone()));
+            }
+        }
+    }
+}
+
+/// Whether a band's effects follow from an outcome: those of the bands that brought it about.
+fn brings_effects(status: GateStatus, kind: BandKind, truth: Truth) -> bool {
+    match (status, kind) {
+        (GateStatus::Admitted, BandKind::Admit)
+        | (GateStatus::Barred, BandKind::Bar)
+        | (GateStatus::Removed, BandKind::Remove)
+        | (GateStatus::Warned, BandKind::Warn)
+        | (GateStatus::Stays | GateStatus::Warned, BandKind::Keep) => truth.holds(),
+        (GateStatus::Removed, BandKind::Keep) => truth == Truth::False,
+        _ => false,
+    }
+}
+
+/// The outcomes that are possible, worst last.
+fn possible(member: Truth, bands: &[(BandKind, Truth)]) -> Vec<GateStatus> {
+    let any = |kind: BandKind| {
+        let of_kind = bands.iter().filter(|(other, _)| *other == kind);
+        of_kind
+            .fold(None, |so_far: Option<Truth>, (_, truth)| Some(so_far.unwrap_or(Truth::False).or(*truth)))
+    };
+    let all_keeps = bands.iter().filter(|(kind, _)| *kind == BandKind::Keep);
+    let keeps = all_keeps.fold(Truth::True, |so_far, (_, truth)| so_far.and(*truth));
+    let mut could = Vec::new();
+    if member != Truth::True {
+        could.extend(of_outsider(any(BandKind::Bar).unwrap_or(Truth::False), any(BandKind::Admit)));
+    }
+    if member != Truth::False {
+        let removed = any(BandKind::Remove).unwrap_or(Truth::False).or(!keeps);
+        could.extend(of_member(removed, any(BandKind::Warn).unwrap_or(Truth::False)));
+    }
+    could
+}
+
+fn of_outsider(barred: Truth, admitted: Option<Truth>) -> Vec<GateStatus> {
+    let mut could = Vec::new();
+    if !barred.holds() {
+        match admitted {
+            Some(Truth::True) => could.push(GateStatus::Admitted),
+            Some(Truth::False) => could.push(GateStatus::Refused),
+            Some(Truth::Unknown) | None => could.extend([GateStatus::Admitted, GateStatus::Refused]),
+        }
+    }
+    if barred != Truth::False {
+        could.push(GateStatus::Barred);
+    }
+    could
+}
+
+fn of_member(removed: Truth, warned: Truth) -> Vec<GateStatus> {
+    let mut could = Vec::new();
+    if !removed.holds() {
+        if !warned.holds() {
+            could.push(GateStatus::Stays);
+        }
+        if warned != Truth::False {
+            could.push(GateStatus::Warned);
+        }
+    }
+    if removed != Truth::False {
+        could.push(GateStatus::Removed);
+    }
+    could
+}
+
+/// The one outcome, if what is possible comes to one: refused or barred for ever, nobody enters.
+fn settled(could: &[GateStatus]) -> GateStatus {
+    match could {
+        [one] => *one,
+        [GateStatus::Refused, GateStatus::Barred] => GateStatus::Refused,
+        _ => GateStatus::Undetermined,
+    }
+}
+
+fn blank(gate: &Gate, status: GateStatus) -> GateAnswer {
+    GateAnswer {
+        rule: gate.name.clone(),
+        label: gate.label.clone(),
+        cite: gate.cite.clone(),
+        element: None,
+        status,
+        member: None,
+        could_be: Vec::new(),
+        requirements: Vec::new(),
+        effects: Vec::new(),
+        margin: Vec::new(),
+        exposure: Vec::new(),
+        appeal: AppealAnswer::NotApplicable,
+        needs: Vec::new(),
+    }
+}

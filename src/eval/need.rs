@@ -1,0 +1,297 @@
+//! Paths of facts, and which missing ones leave a node undecided.
+
+use super::decision::{Asker, Need, Silence};
+use super::machine::{Machine, Origin};
+use super::value::Val;
+use crate::base::Truth;
+use crate::model::Type;
+use crate::plan::{Gathering, Node, NodeId, Plan, Slot, Value};
+
+/// A fact that was not provided, before it is known who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Missing {
+    pub(super) path: String,
+    pub(super) label: Option<String>,
+    pub(super) form: String,
+}
+
+impl Missing {
+    pub(super) fn asked_by(&self, asker: Asker) -> Need {
+        Need {
+            fact: self.path.clone(),
+            label: self.label.clone(),
+            form: self.form.clone(),
+            asked_by: vec![asker],
+        }
+    }
+}
+
+/// Adds a need; one that is there already only gets another asker.
+pub(super) fn add_need(needs: &mut Vec<Need>, need: Need) {
+    match needs.iter_mut().find(|known| known.fact == need.fact) {
+        None => needs.push(need),
+        Some(known) => {
+            for asker in need.asked_by {
+                if !known.asked_by.contains(&asker) {
+                    known.asked_by.push(asker);
+                }
+            }
+        }
+    }
+}
+
+/// The type of a fact as the language writes it.
+fn written(plan: &Plan, ty: &Type) -> String {
+    match ty {
+        Type::Choice(id) => format!("one of {{ {} }}", plan.choices[*id].names().join(", ")),
+        Type::Record(id) => plan.records[*id].name.clone(),
+        Type::List(of) => format!("list of {}", written(plan, of)),
+        Type::Money(currency) => format!("money {}", currency.code()),
+        plain => plain.word().to_owned(),
+    }
+}
+
+/// The nodes whose values decide this one; elements of lists are not among them.
+pub(super) fn operands(node: &Node) -> Vec<NodeId> {
+    match node {
+        Node::Const(_)
+        | Node::Fact(_)
+        | Node::Judgement(_)
+        | Node::Reading(_)
+        | Node::Finds(..)
+        | Node::Local(_)
+        | Node::Today
+        | Node::Now => Vec::new(),
+        Node::Field(of, _)
+        | Node::DayOf(of)
+        | Node::Named(of)
+        | Node::Not(of)
+        | Node::Negate(of)
+        | Node::Round(_, of)
+        | Node::IsAbsent(of)
+        | Node::IsKnown(of) => vec![*of],
+        Node::Call(values, body) => values.iter().map(|(_, value)| *value).chain([*body]).collect(),
+        Node::All(parts)
+        | Node::Any(parts)
+        | Node::None(parts)
+        | Node::AtLeast(_, parts)
+        | Node::Extreme(_, parts) => parts.clone(),
+        Node::Unless(a, b)
+        | Node::Compare(_, a, b)
+        | Node::Add(a, b)
+        | Node::Subtract(a, b)
+        | Node::Multiply(a, b)
+        | Node::Divide(a, b)
+        | Node::Shift(a, b, ..)
+        | Node::DaysBetween(a, b)
+        | Node::InList(a, b) => vec![*a, *b],
+        Node::InSet(value, set) => std::iter::once(*value).chain(set.iter().copied()).collect(),
+        Node::InWindow(value, stretch) => match stretch {
+            crate::plan::Stretch::Since(_, anchor) => vec![*value, *anchor],
+            crate::plan::Stretch::Last(_)
+            | crate::plan::Stretch::This(_)
+            | crate::plan::Stretch::Listed(_) => {
+                vec![*value]
+            }
+        },
+        Node::By(of, cases, otherwise) => {
+            let cases = cases.iter().flat_map(|(case, value)| [*case, *value]);
+            std::iter::once(*of).chain(cases).chain(*otherwise).collect()
+        }
+        Node::Count(gathering, value) => gathered(gathering, *value),
+        Node::Fold(_, gathering, value) => gathered(gathering, Some(*value)),
+        Node::Quantify(_, gathering) => gathered(gathering, None),
+    }
+}
+
+fn gathered(gathering: &Gathering, value: Option<NodeId>) -> Vec<NodeId> {
+    std::iter::once(gathering.list).chain(gathering.filter).chain(value).collect()
+}
+
+impl Machine<'_> {
+    /// How a fact is called from outside: `notices[N1].orders`. `None` for what is no fact.
+    pub(super) fn path(&self, id: NodeId) -> Option<String> {
+        match self.node(id) {
+            Node::Fact(at) => Some(self.plan.facts[*at].name.clone()),
+            Node::Judgement(at) => Some(self.plan.judgements[*at].name.clone()),
+            Node::Reading(at) => Some(self.plan.readings[*at].model.name.clone()),
+            Node::DayOf(of) => self.path(*of),
+            Node::Field(of, field) => {
+                let (path, record) = (self.path(*of)?, self.record_of(*of)?);
+                Some(format!("{path}.{}", self.plan.records[record].fields[*field].name))
+            }
+            Node::Local(local) => self.local_path(*local),
+            _ => None,
+        }
+    }
+
+    fn local_path(&self, local: usize) -> Option<String> {
+        match self.origins[local]? {
+            Origin::Argument(value) => self.path(value),
+            Origin::Element(list, at) => {
+                let list = self.path(list).unwrap_or_else(|| self.plan.note(list).text.clone());
+                let name = match &self.locals[local] {
+                    Slot::Given(Value::Record(element)) => element.name.to_string(),
+                    Slot::Given(_) | Slot::Absent | Slot::Missing => (at + 1).to_string(),
+                };
+                Some(format!("{list}[{name}]"))
+            }
+        }
+    }
+
+    /// The record that a node is of, found through the types of the facts.
+    fn record_of(&self, id: NodeId) -> Option<usize> {
+        match self.type_of(id)? {
+            Type::Record(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    /// The type of a fact, field or local element.
+    pub(super) fn type_of(&self, id: NodeId) -> Option<Type> {
+        match self.node(id) {
+            Node::Fact(at) => Some(self.plan.facts[*at].ty.clone()),
+            Node::Judgement(_) => Some(Type::Bool),
+            Node::Reading(at) => Some(self.plan.readings[*at].model.ty.clone()),
+            Node::DayOf(of) | Node::Named(of) => self.type_of(*of),
+            Node::Field(of, field) => {
+                let record = self.record_of(*of)?;
+                Some(self.plan.records[record].fields[*field].ty.clone())
+            }
+            Node::Local(local) => match self.origins[*local]? {
+                Origin::Argument(value) => self.type_of(value),
+                Origin::Element(list, _) => match self.type_of(list)? {
+                    Type::List(of) => Some(*of),
+                    _ => None,
+                },
+            },
+            _ => None,
+        }
+    }
+
+    /// What people call a fact or field.
+    pub(super) fn label(&self, id: NodeId) -> Option<String> {
+        match self.node(id) {
+            Node::Fact(at) => self.plan.facts[*at].label.clone(),
+            Node::Judgement(at) => self.plan.judgements[*at].label.clone(),
+            Node::Reading(at) => self.plan.readings[*at].model.label.clone(),
+            Node::DayOf(of) => self.label(*of),
+            Node::Field(of, field) => {
+                let record = self.record_of(*of)?;
+                self.plan.records[record].fields[*field].label.clone()
+            }
+            _ => self.plan.note(id).label.clone(),
+        }
+    }
+
+    /// The facts and readings whose absence leaves a node undecided.
+    pub(super) fn missing(&mut self, id: NodeId) -> Vec<Missing> {
+        let mut found = Vec::new();
+        self.collect_missing(id, &mut found);
+        found
+    }
+
+    fn collect_missing(&mut self, id: NodeId, found: &mut Vec<Missing>) {
+        let is_open = match self.value(id) {
+            Val::Unknown | Val::Between(..) => true,
+            Val::Known(_) | Val::Absent => false,
+        };
+        if !is_open {
+            return;
+        }
+        match self.node(id) {
+            Node::Reading(at) if self.plan.readings[*at].value.is_none() => self.add_reading(*at, found),
+            Node::Fact(_) | Node::Field(..) | Node::Local(_) if self.is_unprovided(id) => {
+                self.add_fact(id, found);
+            }
+            Node::Call(values, body) => {
+                self.bind_arguments(values);
+                self.collect_missing(*body, found);
+            }
+            Node::By(of, cases, otherwise) => match self.case(*of, cases, *otherwise) {
+                Some(value) => self.collect_missing(value, found),
+                None => self.collect_missing(*of, found),
+            },
+            Node::Count(gathering, value) => self.missing_in(gathering, *value, found),
+            Node::Fold(_, gathering, value) => self.missing_in(gathering, Some(*value), found),
+            Node::Quantify(_, gathering) => self.missing_in(gathering, None, found),
+            node => {
+                for operand in operands(node) {
+                    self.collect_missing(operand, found);
+                }
+            }
+        }
+    }
+
+    /// Whether a fact itself was not provided, rather than the record it is a field of.
+    fn is_unprovided(&mut self, id: NodeId) -> bool {
+        match self.node(id) {
+            Node::Fact(_) => true,
+            Node::Field(of, _) => matches!(self.value(*of), Val::Known(_)),
+            Node::Local(local) => matches!(self.origins[*local], Some(Origin::Element(..))),
+            _ => false,
+        }
+    }
+
+    fn add_reading(&self, at: usize, found: &mut Vec<Missing>) {
+        let reading = &self.plan.readings[at].model;
+        let path = format!("reading {}", reading.name);
+        let form = written(self.plan, &reading.ty);
+        push(found, Missing { path, label: reading.label.clone(), form });
+    }
+
+    fn add_fact(&self, id: NodeId, found: &mut Vec<Missing>) {
+        let Some(path) = self.path(id) else { return };
+        let form = self.type_of(id).map_or_else(String::new, |ty| written(self.plan, &ty));
+        push(found, Missing { path, label: self.label(id), form });
+    }
+
+    /// Missing facts of the elements that leave an aggregate open.
+    fn missing_in(&mut self, gathering: &Gathering, value: Option<NodeId>, found: &mut Vec<Missing>) {
+        let Some(items) = self.list(gathering.list) else {
+            return self.collect_missing(gathering.list, found);
+        };
+        for (at, item) in items.iter().enumerate() {
+            self.enter(gathering.local, gathering.list, at, item);
+            let passes = gathering.filter.map_or(Truth::True, |filter| self.truth(filter));
+            if let (Truth::Unknown, Some(filter)) = (passes, gathering.filter) {
+                self.collect_missing(filter, found);
+                self.enter(gathering.local, gathering.list, at, item);
+            }
+            if let (true, Some(value)) = (passes != Truth::False, value) {
+                self.collect_missing(value, found);
+            }
+        }
+    }
+
+    /// Why a node has no value although no fact is missing.
+    pub(super) fn silence(&mut self, id: NodeId) -> Option<Silence> {
+        let node = self.node(id);
+        match node {
+            Node::Reading(at)
+                if self.value(id) == Val::Unknown && self.plan.readings[*at].value.is_none() =>
+            {
+                return Some(Silence::OpenReading);
+            }
+            Node::Divide(_, by) if matches!(self.value(*by).exact(), Some(zero) if zero.is_zero()) => {
+                return Some(Silence::DividedByZero);
+            }
+            Node::InWindow(_, crate::plan::Stretch::Listed(starts))
+                if crate::domain::listed_period(self.today, starts).is_none() =>
+            {
+                return Some(Silence::BeyondCalendar);
+            }
+            Node::Fold(..) if self.value(id) == Val::Absent => return Some(Silence::EmptyList),
+            Node::IsAbsent(_) | Node::IsKnown(_) | Node::Count(..) | Node::Quantify(..) => return None,
+            _ if self.value(id) == Val::Absent => return Some(Silence::Absent),
+            _ => {}
+        }
+        operands(node).into_iter().find_map(|operand| self.silence(operand))
+    }
+}
+
+fn push(found: &mut Vec<Missing>, missing: Missing) {
+    if !found.contains(&missing) {
+        found.push(missing);
+    }
+}

@@ -1,0 +1,135 @@
+//! Why a condition is as it is.
+
+use super::decision::{Reason, ReasonForm, Seen};
+use super::machine::{Machine, Window};
+use super::need::operands;
+use super::value::{Val, write};
+use crate::base::Truth;
+use crate::plan::{Gathering, Node, NodeId};
+
+/// How many elements of a list are named as the ones that decided.
+const MAX_ELEMENTS: usize = 5;
+
+impl Machine<'_> {
+    /// The tree of reasons of a condition.
+    pub(super) fn reason(&mut self, id: NodeId) -> Reason {
+        let truth = self.truth(id);
+        let (form, parts) = self.taken_apart(id);
+        let note = self.plan.note(id);
+        let (text, cite, place) = (note.text.clone(), note.cite.clone(), note.span);
+        let is_leaf = form == ReasonForm::Leaf;
+        let seen = if is_leaf { self.seen(id) } else { Vec::new() };
+        let window = if is_leaf { self.first_window(id) } else { None };
+        let because = if is_leaf && truth == Truth::Unknown && self.missing(id).is_empty() {
+            self.silence(id)
+        } else {
+            None
+        };
+        let parts = parts.into_iter().map(|part| self.reason(part)).collect();
+        Reason { text, form, truth, cite, place, seen, window, because, parts }
+    }
+
+    fn taken_apart(&mut self, id: NodeId) -> (ReasonForm, Vec<NodeId>) {
+        match self.node(id) {
+            Node::All(parts) => (ReasonForm::All, parts.clone()),
+            Node::Any(parts) => (ReasonForm::Any, parts.clone()),
+            Node::None(parts) => (ReasonForm::None, parts.clone()),
+            Node::AtLeast(count, parts) => (ReasonForm::AtLeast(*count), parts.clone()),
+            Node::Unless(what, excuse) => (ReasonForm::Unless, vec![*what, *excuse]),
+            Node::Not(inner) => (ReasonForm::Not, vec![*inner]),
+            Node::Named(inner) => (ReasonForm::Definition, vec![*inner]),
+            Node::Call(values, body) => {
+                self.bind_arguments(values);
+                (ReasonForm::Definition, vec![*body])
+            }
+            Node::By(of, cases, otherwise) => match self.case(*of, cases, *otherwise) {
+                Some(value) => (ReasonForm::Definition, vec![value]),
+                None => (ReasonForm::Leaf, Vec::new()),
+            },
+            _ => (ReasonForm::Leaf, Vec::new()),
+        }
+    }
+
+    /// The values that a leaf looked at.
+    fn seen(&mut self, id: NodeId) -> Vec<Seen> {
+        let mut seen = Vec::new();
+        self.collect_seen(id, &mut seen);
+        seen
+    }
+
+    fn collect_seen(&mut self, id: NodeId, seen: &mut Vec<Seen>) {
+        let what = match self.node(id) {
+            Node::Const(_) => return,
+            Node::Fact(_) | Node::Field(..) | Node::Local(_) | Node::Reading(_) | Node::Judgement(_) => {
+                self.path(id)
+            }
+            Node::Today | Node::Now | Node::Named(_) | Node::Count(..) | Node::Fold(..) | Node::Finds(..) => {
+                None
+            }
+            Node::Quantify(_, gathering) => return self.elements_seen(gathering, seen),
+            node => {
+                for operand in operands(node) {
+                    self.collect_seen(operand, seen);
+                }
+                return;
+            }
+        };
+        let note = self.plan.note(id);
+        let val = self.value(id);
+        let value = match (&val, self.type_of(id)) {
+            (Val::Known(crate::plan::Value::Instant(instant)), _) => Some(self.zone().write(*instant)),
+            _ => write(&val, note),
+        };
+        let entry = Seen { what: what.unwrap_or_else(|| note.text.clone()), label: self.label(id), value };
+        if !seen.contains(&entry) {
+            seen.push(entry);
+        }
+    }
+
+    /// The elements that pass the condition of an `any`, `all` or `none`.
+    fn elements_seen(&mut self, gathering: &Gathering, seen: &mut Vec<Seen>) {
+        let Some(items) = self.list(gathering.list) else {
+            return self.collect_seen(gathering.list, seen);
+        };
+        let mut passing = 0;
+        for (at, item) in items.iter().enumerate() {
+            self.enter(gathering.local, gathering.list, at, item);
+            let truth = gathering.filter.map_or(Truth::True, |filter| self.truth(filter));
+            self.enter(gathering.local, gathering.list, at, item);
+            passing += usize::from(truth.holds());
+            if truth == Truth::False || seen.len() >= MAX_ELEMENTS {
+                continue;
+            }
+            let value = truth.holds().then(|| "true".to_owned());
+            let what = self.element_path(gathering, at);
+            seen.push(Seen { what, label: None, value });
+        }
+        let list = self.path(gathering.list).unwrap_or_else(|| self.plan.note(gathering.list).text.clone());
+        let value = Some(format!("{passing}/{}", items.len()));
+        seen.insert(0, Seen { what: list, label: self.label(gathering.list), value });
+    }
+
+    fn element_path(&self, gathering: &Gathering, at: usize) -> String {
+        let list = self.path(gathering.list).unwrap_or_else(|| self.plan.note(gathering.list).text.clone());
+        let name = match &self.locals[gathering.local] {
+            crate::plan::Slot::Given(crate::plan::Value::Record(element)) => element.name.to_string(),
+            crate::plan::Slot::Given(_) | crate::plan::Slot::Absent | crate::plan::Slot::Missing => {
+                (at + 1).to_string()
+            }
+        };
+        format!("{list}[{name}]")
+    }
+
+    /// What the first window in a condition comes to.
+    fn first_window(&mut self, id: NodeId) -> Option<(String, String)> {
+        let node = self.node(id);
+        if let Node::InWindow(_, stretch) = node {
+            return match self.window(stretch) {
+                Window::Days(days) => Some((days.from.to_string(), days.to.to_string())),
+                Window::Instants { after, to, .. } => Some((self.zone().write(after), self.zone().write(to))),
+                Window::Unknown => None,
+            };
+        }
+        operands(node).into_iter().find_map(|operand| self.first_window(operand))
+    }
+}

@@ -1,0 +1,272 @@
+//! Ways to another truth: what would have to change for a condition to hold, or to hold no longer.
+//!
+//! A route is a set of steps that must all be taken. Conditions are Boolean combinations of comparisons, so the routes of a whole
+//! are unions and products of the routes of its parts.
+
+use super::decision::{Cause, Gap};
+use super::machine::Machine;
+use super::need::Missing;
+use super::value::shown;
+use crate::base::{Number, Truth};
+use crate::plan::{Gathering, Node, NodeId, Quantifier, Slot};
+use crate::syntax::ast::Operator;
+
+/// One thing that would have to change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The platform finds something.
+    Judge(Cause),
+    /// A fact that was not provided turns out so.
+    Learn(Missing),
+    /// A quantity moves.
+    Move(Gap),
+}
+
+/// Steps that must all be taken.
+pub(super) type Route = Vec<Step>;
+
+/// How many routes are followed at most; the first ones in the order of writing are kept.
+const MAX_ROUTES: usize = 24;
+
+/// The gaps of a route, if it has nothing else and something at all.
+pub(super) fn gaps(route: &Route) -> Option<Vec<Gap>> {
+    let gaps: Option<Vec<Gap>> =
+        route.iter().map(|step| if let Step::Move(gap) = step { Some(gap.clone()) } else { None }).collect();
+    gaps.filter(|gaps| !gaps.is_empty())
+}
+
+/// The causes of a route, if it has nothing else and something at all.
+pub(super) fn causes(route: &Route) -> Option<Vec<Cause>> {
+    let causes: Option<Vec<Cause>> = route
+        .iter()
+        .map(|step| if let Step::Judge(cause) = step { Some(cause.clone()) } else { None })
+        .collect();
+    causes.filter(|causes| !causes.is_empty())
+}
+
+/// The missing facts of a route, if it has nothing else and something at all.
+pub(super) fn missing(route: &Route) -> Option<Vec<Missing>> {
+    let found: Option<Vec<Missing>> = route
+        .iter()
+        .map(|step| if let Step::Learn(missing) = step { Some(missing.clone()) } else { None })
+        .collect();
+    found.filter(|found| !found.is_empty())
+}
+
+impl Machine<'_> {
+    /// The ways by which a condition would come to be `wanted`; one empty route if it is so already.
+    pub(super) fn routes(&mut self, id: NodeId, wanted: bool) -> Vec<Route> {
+        if self.truth(id) == Truth::from(wanted) {
+            return vec![Vec::new()];
+        }
+        match self.node(id) {
+            Node::Not(inner) => self.routes(*inner, !wanted),
+            Node::Named(inner) => self.routes(*inner, wanted),
+            Node::Call(values, body) => {
+                self.bind_arguments(values);
+                self.routes(*body, wanted)
+            }
+            Node::All(parts) => self.joined(parts, wanted, wanted),
+            Node::Any(parts) => self.joined(parts, wanted, !wanted),
+            Node::None(parts) => self.joined(parts, !wanted, wanted),
+            Node::Unless(what, excuse) => self.joined(&[*what, *excuse], wanted, !wanted),
+            Node::AtLeast(count, parts) if wanted => self.chosen(parts, *count, true),
+            Node::AtLeast(count, parts) => {
+                self.chosen(parts, (parts.len() + 1).saturating_sub(*count), false)
+            }
+            Node::Judgement(at) => self.judged(*at, id, wanted),
+            Node::Finds(finding, elements) => self.found(*finding, elements, id, wanted),
+            Node::By(of, cases, otherwise) => match self.case(*of, cases, *otherwise) {
+                Some(value) => self.routes(value, wanted),
+                None => self.learned(id),
+            },
+            Node::Compare(operator, left, right) => self.moved(id, *operator, *left, *right, wanted),
+            Node::Quantify(quantifier, gathering) => self.counted(id, *quantifier, gathering, wanted),
+            _ => self.learned(id),
+        }
+    }
+
+    /// Routes of parts that must all come to be `wanted`, or one of which must.
+    fn joined(&mut self, parts: &[NodeId], wanted: bool, needs_all: bool) -> Vec<Route> {
+        let routes: Vec<Vec<Route>> = parts.iter().map(|part| self.routes(*part, wanted)).collect();
+        if needs_all { product(routes) } else { union(routes) }
+    }
+
+    /// Routes by which at least `count` parts come to be `wanted`: every choice of the ones that are not yet.
+    fn chosen(&mut self, parts: &[NodeId], count: usize, wanted: bool) -> Vec<Route> {
+        let (there, open): (Vec<NodeId>, Vec<NodeId>) =
+            parts.iter().copied().partition(|part| self.truth(*part) == Truth::from(wanted));
+        let lacking = count.saturating_sub(there.len());
+        let routes: Vec<Vec<Route>> = open.iter().map(|part| self.routes(*part, wanted)).collect();
+        union(
+            choices(routes.len(), lacking)
+                .into_iter()
+                .map(|choice| product(choice.into_iter().map(|at| routes[at].clone()).collect()))
+                .collect(),
+        )
+    }
+
+    fn learned(&mut self, id: NodeId) -> Vec<Route> {
+        if self.truth(id) != Truth::Unknown {
+            return Vec::new();
+        }
+        let missing = self.missing(id);
+        if missing.is_empty() { Vec::new() } else { vec![missing.into_iter().map(Step::Learn).collect()] }
+    }
+
+    /// A judgement that the facts leave open may still be made.
+    fn judged(&mut self, at: usize, id: NodeId, wanted: bool) -> Vec<Route> {
+        if !wanted || self.facts.judgements[at] != Slot::Missing {
+            return Vec::new();
+        }
+        let judgement = &self.plan.judgements[at];
+        let cite = self.plan.note(id).cite.clone().or_else(|| judgement.cite.clone());
+        let cause = Cause { id: judgement.name.clone(), label: judgement.label.clone(), cite };
+        vec![vec![Step::Judge(cause)]]
+    }
+
+    fn found(&mut self, finding: usize, elements: &[usize], id: NodeId, wanted: bool) -> Vec<Route> {
+        let is_told =
+            self.facts.finds.is_some() || elements.iter().any(|local| self.element_finds(*local).is_some());
+        if !wanted || is_told {
+            return Vec::new();
+        }
+        let text = &self.plan.findings[finding];
+        let cite = self.plan.note(id).cite.clone();
+        let cause = Cause { id: format!("platform finds {text}"), label: Some(text.clone()), cite };
+        vec![vec![Step::Judge(cause)]]
+    }
+
+    /// A comparison of numbers turns when one side moves up to the other.
+    fn moved(
+        &mut self,
+        id: NodeId,
+        operator: Operator,
+        left: NodeId,
+        right: NodeId,
+        wanted: bool,
+    ) -> Vec<Route> {
+        let (have, want) = (self.value(left), self.value(right));
+        let (Some(have), Some(want)) = (have.exact(), want.exact()) else { return self.learned(id) };
+        let is_fixed = |machine: &Self, side| matches!(machine.node(side), Node::Const(_));
+        let operator = if wanted { operator } else { negated(operator) };
+        let gap = if is_fixed(self, left) && !is_fixed(self, right) {
+            self.gap(right, want, mirrored(operator), have)
+        } else {
+            self.gap(left, have, operator, want)
+        };
+        gap.map_or_else(Vec::new, |gap| vec![vec![Step::Move(gap)]])
+    }
+
+    fn gap(&mut self, moving: NodeId, have: Number, operator: Operator, want: Number) -> Option<Gap> {
+        if matches!(operator, Operator::NotEqual) || matches!(self.node(moving), Node::Const(_)) {
+            return None;
+        }
+        let note = self.plan.note(moving);
+        let is_strict = matches!(operator, Operator::Less | Operator::Greater);
+        let one_on = match operator {
+            Operator::Greater => want.plus(Number::ONE)?,
+            _ => want.minus(Number::ONE)?,
+        };
+        let (want, strict) = if is_strict && note.is_whole { (one_on, false) } else { (want, is_strict) };
+        let unit = note.unit.clone();
+        let by = want.minus(have)?.abs();
+        let show = |number| shown(number, unit.as_deref());
+        Some(Gap {
+            fact: self.path(moving).unwrap_or_else(|| note.text.clone()),
+            label: self.label(moving),
+            have: show(have),
+            want: show(want),
+            by: show(by),
+            strict,
+            unit: unit.clone(),
+        })
+    }
+
+    /// `any`, `all` and `none` over a list turn when the number of elements that pass does.
+    fn counted(
+        &mut self,
+        id: NodeId,
+        quantifier: Quantifier,
+        gathering: &Gathering,
+        wanted: bool,
+    ) -> Vec<Route> {
+        if self.truth(id) == Truth::Unknown {
+            return self.learned(id);
+        }
+        let Some(truths) = self.gather(gathering) else { return Vec::new() };
+        let passing = truths.iter().filter(|truth| truth.holds()).count();
+        let wanted_count = match (quantifier, wanted) {
+            (Quantifier::Any, true) | (Quantifier::None, false) => 1,
+            (Quantifier::Any, false) | (Quantifier::None, true) => 0,
+            (Quantifier::All, true) => truths.len(),
+            (Quantifier::All, false) => return Vec::new(),
+        };
+        let (Ok(have), Ok(want)) = (Number::try_from(passing), Number::try_from(wanted_count)) else {
+            return Vec::new();
+        };
+        let Some(by) = want.minus(have).map(Number::abs) else { return Vec::new() };
+        let fact = self.plan.note(id).text.clone();
+        let label = self.plan.note(id).label.clone();
+        vec![vec![Step::Move(Gap { fact, label, have, want, by, strict: false, unit: None })]]
+    }
+}
+
+fn negated(operator: Operator) -> Operator {
+    match operator {
+        Operator::Equal => Operator::NotEqual,
+        Operator::NotEqual => Operator::Equal,
+        Operator::Less => Operator::AtLeast,
+        Operator::AtMost => Operator::Greater,
+        Operator::Greater => Operator::AtMost,
+        Operator::AtLeast => Operator::Less,
+    }
+}
+
+/// The same comparison with its sides exchanged.
+fn mirrored(operator: Operator) -> Operator {
+    match operator {
+        Operator::Equal | Operator::NotEqual => operator,
+        Operator::Less => Operator::Greater,
+        Operator::AtMost => Operator::AtLeast,
+        Operator::Greater => Operator::Less,
+        Operator::AtLeast => Operator::AtMost,
+    }
+}
+
+fn union(routes: Vec<Vec<Route>>) -> Vec<Route> {
+    let mut all: Vec<Route> = Vec::new();
+    for route in routes.into_iter().flatten() {
+        if !all.contains(&route) && all.len() < MAX_ROUTES {
+            all.push(route);
+        }
+    }
+    all
+}
+
+fn product(routes: Vec<Vec<Route>>) -> Vec<Route> {
+    routes.into_iter().fold(vec![Vec::new()], |so_far, part| {
+        let mut joined: Vec<Route> = Vec::new();
+        for (left, right) in so_far.iter().flat_map(|left| part.iter().map(move |right| (left, right))) {
+            let mut route = left.clone();
+            route.extend(right.iter().filter(|step| !left.contains(step)).cloned());
+            if joined.len() < MAX_ROUTES && !joined.contains(&route) {
+                joined.push(route);
+            }
+        }
+        joined
+    })
+}
+
+/// The ways to choose `count` of `from`, in order, as far as they are followed.
+fn choices(from: usize, count: usize) -> Vec<Vec<usize>> {
+    let mut all = vec![Vec::new()];
+    for _ in 0..count {
+        let grown = all.iter().flat_map(|choice: &Vec<usize>| {
+            let start = choice.last().map_or(0, |last| last + 1);
+            (start..from).map(|next| choice.iter().copied().chain([next]).collect::<Vec<usize>>())
+        });
+        all = grown.take(MAX_ROUTES).collect();
+    }
+    all
+}

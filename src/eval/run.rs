@@ -1,0 +1,293 @@
+//! One question, one decision.
+
+use super::account::balances;
+use super::bind::Facts;
+use super::decision::{
+    ActionDue, AmountDue, Decision, Finding, Need, ReadingUsed, RulebookNote, SourceRead, Warning,
+};
+use super::machine::Machine;
+use super::need::{add_need, operands};
+use super::value::{Val, write};
+use super::violation::Reach;
+use crate::base::{AsOf, Currency, Day, Instant};
+use crate::messages::{Issue, Problem};
+use crate::plan::{NodeId, Plan, Rule};
+use crate::vocabulary::Confidence;
+
+/// A version of a rulebook with the facts in its slots.
+#[derive(Debug, Clone)]
+pub struct Version<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The facts.
+    pub facts: Facts,
+}
+
+/// How the version that governs a matter is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Governs {
+    /// The version in force on its date.
+    InForce,
+    /// The main version, within its span if it has one, whatever its status.
+    SpanOfMain,
+    /// The main version, whenever it is.
+    Main,
+}
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Question<'a> {
+    /// The versions, earliest first; each has the same rulebook id.
+    pub versions: Vec<Version<'a>>,
+    /// Which of them answers for the as-of moment.
+    pub main: usize,
+    /// How the version that governs a matter is found.
+    pub governs: Governs,
+    /// The moment.
+    pub as_of: AsOf,
+    /// The shop.
+    pub subject: String,
+}
+
+impl Question<'_> {
+    fn main(&self) -> &Version<'_> {
+        &self.versions[self.main]
+    }
+
+    /// Whether the version `at` answers for a matter of a day; without a day the main version does.
+    fn reach(&self, at: usize, day: Option<Day>) -> Reach {
+        let is_main = at == self.main;
+        let head = &self.main().plan.head;
+        match (self.governs, day) {
+            (Governs::Main, _) | (_, None) => Reach::Governed,
+            (Governs::SpanOfMain, Some(day))
+                if (head.effective.is_none() && !head.is_start_unstated) || head.spans(day) =>
+            {
+                Reach::Governed
+            }
+            (Governs::SpanOfMain, Some(_)) => Reach::Nobody,
+            (Governs::InForce, Some(day)) => {
+                let governing = self.versions.iter().position(|version| version.plan.head.governs(day));
+                match governing {
+                    Some(governing) if governing == at => Reach::Governed,
+                    None if is_main => Reach::Nobody,
+                    Some(_) | None => Reach::Elsewhere,
+                }
+            }
+        }
+    }
+}
+
+/// Decides one question. It fails only if a computation does not fit, or the moment lies past the ends of time.
+pub fn decide(question: &Question<'_>) -> Result<Decision, Vec<Problem>> {
+    let main = question.main();
+    let zone = main.plan.head.zone.clone();
+    let now = question.as_of.instant(&zone);
+    let now = now.ok_or_else(|| vec![Problem::nowhere(Issue::OutOfTime { what: "as-of".to_owned() })])?;
+    let mut decision = start(question, now);
+    let today = question.as_of.day(&zone);
+    for (at, version) in question.versions.iter().enumerate() {
+        let mut machine = Machine::new(version.plan, &version.facts, now, today);
+        run(question, at, &mut machine, &mut decision);
+        let faults: Vec<Problem> = machine.faults.iter().map(|id| overflow(version.plan, *id)).collect();
+        if !faults.is_empty() {
+            return Err(dedup(faults));
+        }
+    }
+    let balances = balances(&main.plan.accounts, &decision.findings);
+    let unbounded = || vec![Problem::nowhere(Issue::Overflow { what: "accounts".to_owned() })];
+    decision.accounts = balances.ok_or_else(unbounded)?;
+    gather_needs(&mut decision);
+    decision.warnings = warnings(question, &decision, today);
+    Ok(decision)
+}
+
+fn dedup(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.dedup();
+    problems
+}
+
+fn overflow(plan: &Plan, id: NodeId) -> Problem {
+    let note = plan.note(id);
+    Problem::new(Issue::Overflow { what: note.text.clone() }, note.span)
+}
+
+/// The values of the definitions without parameters that are asked for by name, as text; `None` where there is none.
+pub fn define(question: &Question<'_>, name: &str) -> Option<Option<String>> {
+    let version = question.main();
+    let zone = &version.plan.head.zone;
+    let (_, _, node) = version.plan.definitions.iter().find(|(defined, ..)| defined == name)?;
+    let now = question.as_of.instant(zone)?;
+    let mut machine = Machine::new(version.plan, &version.facts, now, question.as_of.day(zone));
+    let value = machine.value(*node);
+    Some(match &value {
+        Val::Known(crate::plan::Value::Instant(instant)) => Some(zone.write(*instant)),
+        _ => write(&value, version.plan.note(*node)),
+    })
+}
+
+fn start(question: &Question<'_>, as_of: Instant) -> Decision {
+    let head = &question.main().plan.head;
+    let source = |source: &crate::model::SourceNote| SourceRead {
+        text: source.text.clone(),
+        retrieved: source.retrieved,
+        confidence: source.confidence,
+    };
+    Decision {
+        rulebook: RulebookNote {
+            id: head.id.clone(),
+            title: head.title.clone(),
+            version: head.version.clone(),
+            status: head.status,
+            published: head.published,
+            effective: head.effective,
+            until: head.until,
+            sources: head.sources.iter().map(source).collect(),
+        },
+        zone: head.zone.clone(),
+        subject: question.subject.clone(),
+        as_of,
+        findings: Vec::new(),
+        gates: Vec::new(),
+        accounts: Vec::new(),
+        needs: Vec::new(),
+        readings: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
+
+/// Runs the rules of one version: its own matters, and, for the main version, the gates.
+fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: &mut Decision) {
+    let is_main = at == question.main;
+    let plan = machine.plan;
+    let mut used = Vec::new();
+    for rule in &plan.rules {
+        match rule {
+            Rule::Violation(violation) => {
+                if violation.dated.is_none() && !is_main {
+                    continue;
+                }
+                let mut findings = machine.violation(violation, &|day| question.reach(at, day));
+                if violation.each.is_some() && !is_main {
+                    findings.retain(|finding| finding.element.is_some());
+                }
+                if !is_main {
+                    for finding in &mut findings {
+                        finding.version = Some(plan.head.version.clone());
+                    }
+                }
+                if !findings.is_empty() {
+                    used.extend(violation.tiers.iter().map(|tier| tier.when));
+                }
+                decision.findings.extend(findings);
+            }
+            Rule::Gate(gate) if is_main => {
+                let in_force = !matches!(question.reach(at, Some(machine.today)), Reach::Nobody);
+                decision.gates.extend(machine.gate(gate, in_force));
+                used.extend(gate.bands.iter().map(|band| band.when));
+            }
+            Rule::Gate(_) => {}
+        }
+    }
+    for reading in readings(plan, &used) {
+        let known = decision.readings.iter().any(|other| other.name == plan.readings[reading].model.name);
+        if !known {
+            let used = reading_used(machine, reading);
+            decision.readings.push(used);
+        }
+    }
+}
+
+/// The readings that conditions mention, in the order of declaration.
+fn readings(plan: &Plan, conditions: &[NodeId]) -> Vec<usize> {
+    let mut visited = vec![false; plan.nodes.len()];
+    let mut waiting = conditions.to_vec();
+    let mut found = Vec::new();
+    while let Some(id) = waiting.pop() {
+        if std::mem::replace(&mut visited[id.0 as usize], true) {
+            continue;
+        }
+        let node = plan.node(id);
+        if let crate::plan::Node::Reading(at) = node {
+            found.push(*at);
+        }
+        waiting.extend(operands(node));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn reading_used(machine: &mut Machine<'_>, at: usize) -> ReadingUsed {
+    let reading = &machine.plan.readings[at];
+    let chosen = machine.facts.readings[at].clone();
+    let is_chosen = chosen.is_some();
+    let val = match (chosen, reading.value) {
+        (Some(value), _) => Val::Known(value),
+        (None, Some(node)) => machine.value(node),
+        (None, None) => Val::Unknown,
+    };
+    let value = reading.value.map(|node| machine.plan.note(node).clone());
+    let value = match value {
+        Some(note) => write(&val, &note),
+        None => match &val {
+            Val::Known(crate::plan::Value::Bool(value)) => Some(value.to_string()),
+            Val::Known(crate::plan::Value::Number(number)) => Some(number.to_string()),
+            Val::Known(crate::plan::Value::Day(day)) => Some(day.to_string()),
+            Val::Known(crate::plan::Value::Text(text)) => Some(text.to_string()),
+            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
+        },
+    };
+    ReadingUsed {
+        name: reading.model.name.clone(),
+        label: reading.model.label.clone(),
+        value,
+        is_chosen,
+        because: reading.model.because.clone(),
+        cite: reading.model.cite.clone(),
+    }
+}
+
+/// The needs of all findings and gates together.
+fn gather_needs(decision: &mut Decision) {
+    let mut needs: Vec<Need> = Vec::new();
+    let of_findings = decision.findings.iter().flat_map(|finding| &finding.needs);
+    let of_gates = decision.gates.iter().flat_map(|gate| &gate.needs);
+    for need in of_findings.chain(of_gates) {
+        add_need(&mut needs, need.clone());
+    }
+    decision.needs = needs;
+}
+
+fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<Warning> {
+    let head = &question.main().plan.head;
+    let mut warnings = Vec::new();
+    if !head.status.governs() {
+        warnings.push(Warning::NotBinding(head.status));
+    } else if question.governs == Governs::Main && !head.spans(today) {
+        warnings.push(Warning::OutsideSpan);
+    }
+    if head.is_start_unstated {
+        warnings.push(Warning::StartUnstated);
+    }
+    let mut confidences = head.sources.iter().filter_map(|source| source.confidence);
+    let all_low = head.sources.iter().all(|source| source.confidence.is_some_and(Confidence::is_low));
+    if all_low && let Some(lowest) = confidences.next_back() {
+        warnings.push(Warning::LowConfidence(lowest));
+    }
+    warnings.extend(decision.findings.iter().flat_map(unrounded));
+    warnings
+}
+
+/// Fines that do not come out in whole units of their currency.
+fn unrounded(finding: &Finding) -> Vec<Warning> {
+    let rough = finding.effects.iter().filter_map(|effect| match &effect.action {
+        ActionDue::Fine { amount: AmountDue::Fixed(amount), currency: Some(code) } => {
+            let digits = Currency::from_code(code).map_or(2, Currency::digits);
+            let is_rough = amount.decimals().is_none_or(|decimals| decimals > digits);
+            is_rough.then(|| Warning::Unrounded(format!("{amount} {code}")))
+        }
+        _ => None,
+    });
+    rough.collect()
+}

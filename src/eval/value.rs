@@ -1,0 +1,175 @@
+use crate::base::{Number, Truth};
+use crate::plan::{Note, Slot, Value};
+use crate::syntax::ast::Operator;
+
+/// What is known of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Val {
+    /// It is this.
+    Known(Value),
+    /// A number between these two, both included: some facts are missing.
+    Between(Number, Number),
+    /// Known to be absent.
+    Absent,
+    /// What is known does not decide it.
+    Unknown,
+}
+
+impl Val {
+    pub(super) fn number(number: Number) -> Self {
+        Self::Known(Value::Number(number))
+    }
+
+    /// Between two bounds, or the one value if they meet.
+    pub(super) fn between(low: Number, high: Number) -> Self {
+        if low == high { Self::number(low) } else { Self::Between(low, high) }
+    }
+
+    pub(super) fn truth(&self) -> Truth {
+        match self {
+            Self::Known(Value::Bool(value)) => Truth::from(*value),
+            Self::Known(_) | Self::Between(..) | Self::Absent | Self::Unknown => Truth::Unknown,
+        }
+    }
+
+    /// The least and greatest number it can be.
+    pub(super) fn bounds(&self) -> Option<(Number, Number)> {
+        match self {
+            Self::Known(Value::Number(number)) => Some((*number, *number)),
+            Self::Between(low, high) => Some((*low, *high)),
+            Self::Known(_) | Self::Absent | Self::Unknown => None,
+        }
+    }
+
+    pub(super) fn exact(&self) -> Option<Number> {
+        self.bounds().filter(|(low, high)| low == high).map(|(low, _)| low)
+    }
+}
+
+impl From<Truth> for Val {
+    fn from(truth: Truth) -> Self {
+        match truth {
+            Truth::True => Self::Known(Value::Bool(true)),
+            Truth::False => Self::Known(Value::Bool(false)),
+            Truth::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl From<&Slot> for Val {
+    fn from(slot: &Slot) -> Self {
+        match slot {
+            Slot::Missing => Self::Unknown,
+            Slot::Absent => Self::Absent,
+            Slot::Given(value) => Self::Known(value.clone()),
+        }
+    }
+}
+
+impl From<Val> for Slot {
+    fn from(val: Val) -> Self {
+        match val {
+            Val::Known(value) => Self::Given(value),
+            Val::Absent => Self::Absent,
+            Val::Between(..) | Val::Unknown => Self::Missing,
+        }
+    }
+}
+
+/// Compares what is known of two values.
+pub(super) fn compare(operator: Operator, left: &Val, right: &Val) -> Truth {
+    if let (Val::Known(left), Val::Known(right)) = (left, right) {
+        return Truth::from(holds(operator, left.cmp(right)));
+    }
+    let (Some((a, b)), Some((c, d))) = (left.bounds(), right.bounds()) else { return Truth::Unknown };
+    let outcomes = [a.cmp(&d), b.cmp(&c)].map(|order| holds(operator, order));
+    match operator {
+        Operator::Less | Operator::AtMost | Operator::Greater | Operator::AtLeast => match outcomes {
+            [true, true] => Truth::True,
+            [false, false] => Truth::False,
+            _ => Truth::Unknown,
+        },
+        Operator::Equal => {
+            if b < c || d < a {
+                Truth::False
+            } else {
+                Truth::Unknown
+            }
+        }
+        Operator::NotEqual => {
+            if b < c || d < a {
+                Truth::True
+            } else {
+                Truth::Unknown
+            }
+        }
+    }
+}
+
+fn holds(operator: Operator, order: std::cmp::Ordering) -> bool {
+    match operator {
+        Operator::Equal => order.is_eq(),
+        Operator::NotEqual => order.is_ne(),
+        Operator::Less => order.is_lt(),
+        Operator::AtMost => order.is_le(),
+        Operator::Greater => order.is_gt(),
+        Operator::AtLeast => order.is_ge(),
+    }
+}
+
+/// A number as it is shown: percentages in hundredths.
+pub(super) fn shown(number: Number, unit: Option<&str>) -> Number {
+    if unit == Some("%") { number.times(Number::from(100)).unwrap_or(number) } else { number }
+}
+
+/// A value as text, in the terms of the node it belongs to.
+pub(super) fn write(val: &Val, note: &Note) -> Option<String> {
+    let unit = note.unit.as_deref();
+    let number = |number: Number| match unit {
+        Some("%") => format!("{}%", shown(number, unit)),
+        Some(unit) => format!("{number} {unit}"),
+        None => number.to_string(),
+    };
+    Some(match val {
+        Val::Unknown => return None,
+        Val::Absent => "null".to_owned(),
+        Val::Between(low, high) => format!("{}..{}", number(*low), number(*high)),
+        Val::Known(Value::Number(value)) => number(*value),
+        Val::Known(Value::Bool(value)) => value.to_string(),
+        Val::Known(Value::Day(day)) => day.to_string(),
+        Val::Known(Value::Instant(instant)) => instant.to_string(),
+        Val::Known(Value::Text(text)) => text.to_string(),
+        Val::Known(Value::Choice(at)) => note.choices.get(*at).cloned().unwrap_or_else(|| at.to_string()),
+        Val::Known(Value::Record(element)) => element.name.to_string(),
+        Val::Known(Value::List(list)) => format!("[{}]", list.len()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Val, compare};
+    use crate::base::{Number, Truth};
+    use crate::syntax::ast::Operator::{AtLeast, AtMost, Equal, Greater, Less, NotEqual};
+
+    #[test]
+    fn bounds_decide_what_they_can() {
+        let wide = Val::Between(Number::from(2), Number::from(4));
+        let at = |number: i64| Val::number(Number::from(number));
+        for (operator, right, truth) in [
+            (AtLeast, 2, Truth::True),
+            (AtLeast, 3, Truth::Unknown),
+            (AtLeast, 4, Truth::Unknown),
+            (AtLeast, 5, Truth::False),
+            (Greater, 1, Truth::True),
+            (Greater, 4, Truth::False),
+            (Less, 5, Truth::True),
+            (Less, 2, Truth::False),
+            (AtMost, 3, Truth::Unknown),
+            (Equal, 5, Truth::False),
+            (Equal, 3, Truth::Unknown),
+            (NotEqual, 1, Truth::True),
+        ] {
+            assert_eq!(compare(operator, &wide, &at(right)), truth, "{operator:?} {right}");
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! What a violation comes to, for each element it looks at.
+
+use super::decision::{
+    ActionDue, AmountDue, AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin,
+    Need, TermDue, TierAnswer, TierNote,
+};
+use super::machine::Machine;
+use super::need::add_need;
+use super::route::{Route, causes, gaps, missing};
+use super::value::Val;
+use crate::base::{Day, Truth};
+use crate::plan::{Each, NodeId, Slot, Tier, Value, Violation};
+use crate::syntax::ast::Take;
+
+/// Whether a matter of a day is governed by the version at hand.
+pub(super) enum Reach {
+    /// It is.
+    Governed,
+    /// By another one, which answers for it.
+    Elsewhere,
+    /// By none.
+    Nobody,
+}
+
+/// An element that a rule looks at.
+pub(super) struct Entry {
+    pub(super) name: Option<String>,
+    /// What is known of whether the rule looks at it.
+    pub(super) passes: Truth,
+    at: usize,
+    slot: Option<Slot>,
+}
+
+impl Machine<'_> {
+    /// The elements of a rule, or one nameless entry for a rule that looks at the shop as a whole. `Err` if the list was not
+    /// provided.
+    pub(super) fn entries(&mut self, each: Option<&Each>) -> Result<Vec<Entry>, NodeId> {
+        let Some(each) = each else {
+            return Ok(vec![Entry { name: None, passes: Truth::True, at: 0, slot: None }]);
+        };
+        let Some(items) = self.list(each.list) else { return Err(each.list) };
+        let mut entries = Vec::new();
+        for (at, slot) in items.iter().enumerate() {
+            self.enter(each.local, each.list, at, slot);
+            let passes = each.filter.map_or(Truth::True, |filter| self.truth(filter));
+            if passes == Truth::False {
+                continue;
+            }
+            let name = match slot {
+                Slot::Given(Value::Record(element)) => element.name.to_string(),
+                Slot::Given(Value::Text(text)) => text.to_string(),
+                Slot::Given(_) | Slot::Absent | Slot::Missing => (at + 1).to_string(),
+            };
+            entries.push(Entry { name: Some(name), passes, at, slot: Some(slot.clone()) });
+        }
+        Ok(entries)
+    }
+
+    /// Brings an entry into its local name.
+    pub(super) fn enter_entry(&mut self, each: Option<&Each>, entry: &Entry) {
+        if let (Some(each), Some(slot)) = (each, &entry.slot) {
+            self.enter(each.local, each.list, entry.at, slot);
+        }
+    }
+
+    pub(super) fn violation(
+        &mut self,
+        violation: &Violation,
+        reach: &dyn Fn(Option<Day>) -> Reach,
+    ) -> Vec<Finding> {
+        let entries = match self.entries(violation.each.as_ref()) {
+            Ok(entries) => entries,
+            Err(list) => return vec![self.listless(violation, list)],
+        };
+        let mut findings = Vec::new();
+        for entry in entries {
+            self.enter_entry(violation.each.as_ref(), &entry);
+            let date = violation.dated.and_then(|dated| match self.value(dated) {
+                Val::Known(Value::Day(day)) => Some(day),
+                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
+            });
+            let governing = if violation.dated.is_some() { date } else { Some(self.today) };
+            let mut finding = match reach(governing) {
+                Reach::Elsewhere => continue,
+                Reach::Nobody => blank(violation, governing, FindingStatus::NotInForce),
+                Reach::Governed if date.is_some_and(|date| date > self.today) => {
+                    blank(violation, governing, FindingStatus::NotYet)
+                }
+                Reach::Governed => self.judge(violation, governing, &entry),
+            };
+            finding.element.clone_from(&entry.name);
+            findings.push(finding);
+        }
+        findings
+    }
+
+    /// The finding of a rule whose list was not provided.
+    fn listless(&mut self, violation: &Violation, list: NodeId) -> Finding {
+        let mut finding = blank(violation, Some(self.today), FindingStatus::Undetermined);
+        let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
+        finding.needs = self.missing(list).iter().map(|missing| missing.asked_by(asker.clone())).collect();
+        let paths: Vec<String> = finding.needs.iter().map(|need| need.fact.clone()).collect();
+        finding.could_be =
+            violation.tiers.iter().map(|tier| CouldBe { tier: note(tier), needs: paths.clone() }).collect();
+        finding
+    }
+
+    fn judge(&mut self, violation: &Violation, date: Option<Day>, entry: &Entry) -> Finding {
+        let truths: Vec<Truth> =
+            violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
+        let standing = Standing::of(violation.take, &truths);
+        let mut finding = blank(violation, date, standing.status);
+        finding.tiers =
+            violation.tiers.iter().zip(&truths).map(|(tier, truth)| self.answer(tier, *truth)).collect();
+        finding.tier = standing.tier.map(|at| note(&violation.tiers[at]));
+        finding.also = standing.also.iter().map(|at| note(&violation.tiers[*at])).collect();
+        finding.absorbed = standing.absorbed.iter().map(|at| violation.tiers[*at].name.clone()).collect();
+        finding.effects = self.due(violation, &standing);
+        self.look_ahead(violation, &standing, &truths, &mut finding);
+        Self::effect_needs(violation, &mut finding);
+        finding.appeal =
+            if standing.tier.is_some() { self.appeal(violation.appeal) } else { AppealAnswer::NotApplicable };
+        if let (AppealAnswer::Unknown(_), Some((_, anchor))) = (&finding.appeal, violation.appeal) {
+            let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
+            for missing in self.missing(anchor) {
+                add_need(&mut finding.needs, missing.asked_by(asker.clone()));
+            }
+        }
+        finding
+    }
+
+    fn answer(&mut self, tier: &Tier, truth: Truth) -> TierAnswer {
+        TierAnswer {
+            tier: note(tier),
+            truth,
+            reason: self.reason(tier.when),
+            effects: self.effects(&tier.effects),
+        }
+    }
+
+    /// The effects of the tiers that count, then those of any tier.
+    fn due(&mut self, violation: &Violation, standing: &Standing) -> Vec<EffectDue> {
+        let Some(tier) = standing.tier else { return Vec::new() };
+        let mut counting = standing.also.clone();
+        counting.push(tier);
+        counting.sort_unstable();
+        let mut due = Vec::new();
+        for at in counting {
+            due.extend(self.effects(&violation.tiers[at].effects));
+        }
+        due.extend(self.effects(&violation.effects));
+        due
+    }
+
+    /// How far each higher tier is, and what could bring it about.
+    fn look_ahead(
+        &mut self,
+        violation: &Violation,
+        standing: &Standing,
+        truths: &[Truth],
+        finding: &mut Finding,
+    ) {
+        let from = standing.tier.map_or(0, |tier| tier + 1);
+        let ahead: Vec<usize> =
+            (0..truths.len()).filter(|at| *at >= from || violation.take == Take::All).collect();
+        for at in ahead.into_iter().filter(|at| !truths[*at].holds()) {
+            let tier = &violation.tiers[at];
+            let routes = self.routes(tier.when, true);
+            let could = truths[at] == Truth::Unknown && standing.could_count(violation.take, at);
+            if could {
+                Self::could_be(violation, tier, &routes, finding);
+            }
+            if finding.margin.is_empty() {
+                let gaps = routes.iter().filter_map(gaps);
+                finding.margin = gaps.map(|gaps| Margin { tier: note(tier), gaps }).collect();
+            }
+            let exposed = routes.iter().filter_map(causes);
+            finding.exposure.extend(exposed.map(|causes| Exposure { tier: note(tier), causes }));
+        }
+    }
+
+    fn could_be(violation: &Violation, tier: &Tier, routes: &[Route], finding: &mut Finding) {
+        let asker =
+            Asker { rule: violation.name.clone(), part: Some(tier.name.clone()), cite: tier.cite.clone() };
+        let mut paths = Vec::new();
+        for missing in routes.iter().filter_map(missing).flatten() {
+            if !paths.contains(&missing.path) {
+                paths.push(missing.path.clone());
+                add_need(&mut finding.needs, missing.asked_by(asker.clone()));
+            }
+        }
+        finding.could_be.push(CouldBe { tier: note(tier), needs: paths });
+    }
+
+    /// Facts that amounts lack.
+    fn effect_needs(violation: &Violation, finding: &mut Finding) {
+        let part = finding.tier.as_ref().map(|tier| tier.id.clone());
+        for effect in finding.effects.clone() {
+            let asker = Asker { rule: violation.name.clone(), part: part.clone(), cite: effect.cite.clone() };
+            for path in lacking(&effect.action) {
+                let need =
+                    Need { fact: path, label: None, form: String::new(), asked_by: vec![asker.clone()] };
+                add_need(&mut finding.needs, need);
+            }
+        }
+    }
+}
+
+/// The facts that an amount lacks.
+fn lacking(action: &ActionDue) -> Vec<String> {
+    let amount = match action {
+        ActionDue::Deduct { amount, .. }
+        | ActionDue::Fine { amount, .. }
+        | ActionDue::Impose { term: TermDue::For(amount, _), .. } => Some(amount),
+        ActionDue::Demand { amount, .. } => amount.as_ref(),
+        ActionDue::Impose { .. } | ActionDue::Warn | ActionDue::Grant { .. } => None,
+    };
+    match amount {
+        Some(AmountDue::Unknown(paths)) => paths.clone(),
+        Some(AmountDue::Fixed(_) | AmountDue::Range(..) | AmountDue::Unstated) | None => Vec::new(),
+    }
+}
+
+/// Which tiers count, by number.
+struct Standing {
+    status: FindingStatus,
+    tier: Option<usize>,
+    also: Vec<usize>,
+    absorbed: Vec<usize>,
+}
+
+impl Standing {
+    fn of(take: Take, truths: &[Truth]) -> Self {
+        let holding: Vec<usize> = (0..truths.len()).filter(|at| truths[*at].holds()).collect();
+        let (tier, also) = match take {
+            Take::Heaviest => (holding.last().copied(), Vec::new()),
+            Take::First => (holding.first().copied(), Vec::new()),
+            Take::All => {
+                let heaviest = holding.last().copied();
+                (heaviest, holding.iter().copied().filter(|at| Some(*at) != heaviest).collect())
+            }
+        };
+        let absorbed = holding.iter().copied().filter(|at| Some(*at) != tier && !also.contains(at)).collect();
+        let mut standing = Self { status: FindingStatus::NoneStated, tier, also, absorbed };
+        let is_open =
+            (0..truths.len()).any(|at| truths[at] == Truth::Unknown && standing.could_count(take, at));
+        standing.status = match (tier, is_open) {
+            (Some(_), false) => FindingStatus::Determined,
+            (Some(_), true) => FindingStatus::AtLeast,
+            (None, true) => FindingStatus::Undetermined,
+            (None, false) => FindingStatus::NoneStated,
+        };
+        standing
+    }
+
+    /// Whether a tier would change the outcome if it held.
+    fn could_count(&self, take: Take, at: usize) -> bool {
+        match (take, self.tier) {
+            (_, None) | (Take::All, _) => true,
+            (Take::Heaviest, Some(tier)) => at > tier,
+            (Take::First, Some(tier)) => at < tier,
+        }
+    }
+}
+
+pub(super) fn note(tier: &Tier) -> TierNote {
+    TierNote { id: tier.name.clone(), label: tier.label.clone(), cite: tier.cite.clone() }
+}
+
+/// A finding that says nothing yet.
+fn blank(violation: &Violation, date: Option<Day>, status: FindingStatus) -> Finding {
+    Finding {
+        rule: violation.name.clone(),
+        label: violation.label.clone(),
+        element: None,
+        date,
+        version: None,
+        status,
+        tier: None,
+        also: Vec::new(),
+        absorbed: Vec::new(),
+        effects: Vec::new(),
+        could_be: Vec::new(),
+        margin: Vec::new(),
+        exposure: Vec::new(),
+        appeal: AppealAnswer::NotApplicable,
+        tiers: Vec::new(),
+        needs: Vec::new(),
+    }
+}

@@ -1,0 +1,119 @@
+//! The first pass: every global name, once.
+
+use super::{Checker, Named, Progress, Unit, item_kind, text};
+use crate::messages::{Issue, Note, Problem};
+use crate::model::{Account, Calendar, Input, Item, Labelled, Reading, Record, Type};
+use crate::syntax::ast;
+
+impl<'a> Checker<'a> {
+    pub(super) fn declare(&mut self, unit: Unit<'a>) {
+        for file in unit.imports.iter().copied().chain(std::iter::once(unit.main)) {
+            for item in &file.items {
+                self.declare_item(item);
+            }
+        }
+    }
+
+    fn declare_item(&mut self, item: &'a ast::Item) {
+        let model = &mut self.model;
+        let (name, item) = match item {
+            ast::Item::Import(_) | ast::Item::Rulebook(_) | ast::Item::Test(_) | ast::Item::Broken(_) => {
+                return;
+            }
+            ast::Item::Record(record) => {
+                let new = Record {
+                    name: record.name.value.clone(),
+                    label: text(record.label.as_ref()),
+                    fields: Vec::new(),
+                };
+                (&record.name, Item::Record(push(&mut model.records, new)))
+            }
+            ast::Item::Alias(alias) => {
+                (&alias.name, Item::Alias(push(&mut self.aliases, (alias, Progress::Waiting))))
+            }
+            ast::Item::Fact(fact) => {
+                let new = input(&fact.name, fact.label.as_ref(), fact.cite.as_ref(), &fact.doc);
+                (&fact.name, Item::Fact(push(&mut model.facts, new)))
+            }
+            ast::Item::Judgement(judgement) => {
+                let (label, cite) = (judgement.label.as_ref(), judgement.cite.as_ref());
+                let new = Input { ty: Type::Bool, ..input(&judgement.name, label, cite, &judgement.doc) };
+                (&judgement.name, Item::Judgement(push(&mut model.judgements, new)))
+            }
+            ast::Item::Reading(reading) => {
+                (&reading.name, Item::Reading(push(&mut model.readings, open_reading(reading))))
+            }
+            ast::Item::Definition(definition) => (
+                &definition.name,
+                Item::Definition(push(&mut self.definitions, (definition, Progress::Waiting))),
+            ),
+            ast::Item::Measure(measure) => {
+                (&measure.name, Item::Measure(push(&mut model.measures, labelled(measure))))
+            }
+            ast::Item::Feature(feature) => {
+                (&feature.name, Item::Feature(push(&mut model.features, labelled(feature))))
+            }
+            ast::Item::Document(document) => {
+                (&document.name, Item::Document(push(&mut model.documents, labelled(document))))
+            }
+            ast::Item::Account(account) => {
+                let (label, counts) = (text(account.label.as_ref()), account.counts);
+                let new = Account { name: account.name.value.clone(), label, counts };
+                (&account.name, Item::Account(push(&mut model.accounts, new)))
+            }
+            ast::Item::Calendar(calendar) => {
+                let starts = calendar.starts.iter().map(|day| day.value).collect();
+                let new = Calendar { name: calendar.name.value.clone(), starts };
+                (&calendar.name, Item::Calendar(push(&mut model.calendars, new)))
+            }
+            ast::Item::Procedure(procedure) => (&procedure.name, Item::Procedure(usize::MAX)),
+            ast::Item::Violation(violation) => (&violation.name, Item::Rule(usize::MAX)),
+            ast::Item::Gate(gate) => (&gate.name, Item::Rule(usize::MAX)),
+        };
+        self.name(name, item);
+    }
+
+    /// Gives a name its meaning; a second declaration is reported and the first one kept.
+    fn name(&mut self, name: &ast::Name, item: Item) {
+        if let Some(first) = self.names.get(&name.value) {
+            let issue = Issue::DuplicateName { name: name.value.clone(), kind: item_kind(item) };
+            let problem =
+                Problem::new(issue, name.span).saying(Note::AgainHere).with(first.span, Note::FirstHere);
+            self.problems.push(problem);
+            return;
+        }
+        self.names.insert(name.value.clone(), Named { item, span: name.span });
+    }
+}
+
+fn push<T>(list: &mut Vec<T>, item: T) -> usize {
+    list.push(item);
+    list.len() - 1
+}
+
+fn labelled(declaration: &ast::Declaration) -> Labelled {
+    Labelled { name: declaration.name.value.clone(), label: text(declaration.label.as_ref()) }
+}
+
+fn input(name: &ast::Name, label: Option<&ast::Text>, cite: Option<&ast::Cite>, doc: &[String]) -> Input {
+    Input {
+        name: name.value.clone(),
+        label: text(label),
+        ty: Type::Error,
+        range: None,
+        doc: doc.to_vec(),
+        cite: text(cite),
+        span: name.span,
+    }
+}
+
+fn open_reading(reading: &ast::Reading) -> Reading {
+    Reading {
+        name: reading.name.value.clone(),
+        label: text(reading.label.as_ref()),
+        ty: Type::Error,
+        value: None,
+        because: text(reading.because.as_ref()),
+        cite: text(reading.cite.as_ref()),
+    }
+}

@@ -1,0 +1,206 @@
+//! Effects and amounts.
+
+use super::{Checker, text};
+use crate::base::Currency;
+use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
+use crate::model::expr::Scope;
+use crate::model::{Action, Amount, Cap, Effect, Expr, ExprKind, Item, Per, Term, Type};
+use crate::syntax::ast;
+
+impl Checker<'_> {
+    pub(super) fn effect(&mut self, effect: &ast::Effect) -> Effect {
+        let depth = self.scopes.len();
+        let action = self.action(&effect.action, effect.span);
+        self.scopes.truncate(depth);
+        Effect { modality: effect.modality, action, cite: text(effect.cite.as_ref()), span: effect.span }
+    }
+
+    fn action(&mut self, action: &ast::Action, span: crate::base::Span) -> Action {
+        match action {
+            ast::Action::Deduct { amount, account, per, caps } => {
+                let account = self.account(account.as_ref(), span);
+                let per = self.per(per.as_deref(), caps);
+                let (amount, ty) = self.amount(amount, Some(&Type::Points(account)));
+                if !matches!(ty, Type::Points(_) | Type::Error) && !ty.is_pure() {
+                    self.mismatch(TypeName::Points, &ty, span);
+                }
+                Action::Deduct { amount, account: account.unwrap_or(0), per }
+            }
+            ast::Action::Fine { amount, per, caps } => {
+                let per = self.per(per.as_deref(), caps);
+                let Some(amount) = amount else {
+                    return Action::Fine { amount: Amount::Unstated, currency: None, per };
+                };
+                let (amount, ty) = self.amount(amount, None);
+                Action::Fine { amount, currency: self.currency(&ty, span), per }
+            }
+            ast::Action::Warn => Action::Warn,
+            ast::Action::Impose { measure, term } => {
+                let term = term.as_ref().map_or(Term::None, |term| self.term(term, span));
+                Action::Impose { measure: self.measure(measure), term }
+            }
+            ast::Action::Demand { measure, amount } => {
+                let measure = self.measure(measure);
+                let amount = amount.as_ref().map(|amount| {
+                    let (amount, ty) = self.amount(amount, None);
+                    (amount, self.currency(&ty, span))
+                });
+                Action::Demand { measure, amount }
+            }
+            ast::Action::Grant { feature } => {
+                let feature = match self.find(feature, ItemKind::Feature) {
+                    Some(Item::Feature(id)) => id,
+                    _ => 0,
+                };
+                Action::Grant { feature }
+            }
+        }
+    }
+
+    fn measure(&mut self, name: &ast::Name) -> usize {
+        match self.find(name, ItemKind::Measure) {
+            Some(Item::Measure(id)) => id,
+            _ => 0,
+        }
+    }
+
+    /// The account named, or else the only one.
+    fn account(&mut self, name: Option<&ast::Name>, span: crate::base::Span) -> Option<usize> {
+        if let Some(name) = name {
+            return match self.find(name, ItemKind::Account) {
+                Some(Item::Account(id)) => Some(id),
+                _ => None,
+            };
+        }
+        match self.model.accounts.len() {
+            0 => self.report(Issue::NoAccount, span),
+            1 => return Some(0),
+            _ => {
+                let accounts = self.model.accounts.iter().map(|account| account.name.clone()).collect();
+                self.report(Issue::WhichAccount { accounts }, span);
+            }
+        }
+        None
+    }
+
+    fn currency(&mut self, ty: &Type, span: crate::base::Span) -> Option<Currency> {
+        if let Type::Money(currency) = ty {
+            return Some(*currency);
+        }
+        if !matches!(ty, Type::Error) {
+            self.mismatch(TypeName::AnyMoney, ty, span);
+        }
+        None
+    }
+
+    pub(in crate::model) fn mismatch(&mut self, wanted: TypeName, found: &Type, span: crate::base::Span) {
+        let found = found.said(&self.model);
+        self.report(Issue::Mismatch { wanted, found }, span);
+    }
+
+    /// An amount and its type. In `5..10 points` the unit of the end holds for the start, too.
+    fn amount(&mut self, amount: &ast::Amount, want: Option<&Type>) -> (Amount, Type) {
+        match amount {
+            ast::Amount::Fixed(value) => {
+                let value = self.expr(value, want);
+                self.check_sign(&value);
+                let ty = value.ty.clone();
+                (Amount::Fixed(value), ty)
+            }
+            ast::Amount::Range(low, high) => {
+                let high = self.expr(high, want);
+                let low = self.expr(low, Some(&high.ty));
+                self.check_sign(&low);
+                if !low.ty.agrees(&high.ty, &self.model) && !low.ty.is_pure() {
+                    self.incomparable(&low, &high);
+                }
+                self.check_ends(&low, &high);
+                let ty = high.ty.clone();
+                (Amount::Range(low, high), ty)
+            }
+        }
+    }
+
+    fn check_sign(&mut self, value: &Expr) {
+        if value.literal_number().is_some_and(crate::base::Number::is_negative) {
+            self.report(Issue::NegativeAmount, value.span);
+        }
+    }
+
+    fn check_ends(&mut self, low: &Expr, high: &Expr) {
+        if let (Some(from), Some(to)) = (low.literal_number(), high.literal_number())
+            && from > to
+        {
+            let issue = Issue::BadRange { low: from.to_string(), high: to.to_string() };
+            self.report(issue, low.span.to(high.span));
+        }
+    }
+
+    pub(in crate::model) fn incomparable(&mut self, left: &Expr, right: &Expr) {
+        let (one, two) = (left.ty.said(&self.model), right.ty.said(&self.model));
+        let issue = Issue::Incomparable { left: one.clone(), right: two.clone() };
+        let problem = Problem::new(issue, left.span).saying(Note::IsOf { found: one });
+        self.problems.push(problem.with(right.span, Note::IsOf { found: two }));
+    }
+
+    fn term(&mut self, term: &ast::Term, span: crate::base::Span) -> Term {
+        match term {
+            ast::Term::Permanently => Term::Permanent,
+            ast::Term::Unstated => Term::Unstated,
+            ast::Term::Until(until) => Term::Until(until.value.clone()),
+            ast::Term::For(amount, unit) => {
+                let (amount, ty) = self.amount(amount, None);
+                let unit = match (&ty, unit) {
+                    (Type::Duration(unit), None) => Type::unit_word(*unit).to_owned(),
+                    (_, Some(unit)) if ty.is_pure() => unit.value.clone(),
+                    _ => {
+                        if !matches!(ty, Type::Error) {
+                            self.mismatch(TypeName::AnyDuration, &ty, span);
+                        }
+                        String::new()
+                    }
+                };
+                Term::For(amount, unit)
+            }
+        }
+    }
+
+    /// Brings the element of a `per` into scope; the caller leaves it.
+    fn per(&mut self, per: Option<&ast::Per>, caps: &[ast::Cap]) -> Option<Per> {
+        let caps: Vec<Cap> = caps.iter().map(|cap| self.cap(cap)).collect();
+        let per = per?;
+        let list = self.expr(&per.elements.list, None);
+        let element = self.element_of(&list);
+        let local = self.local();
+        let name = per.elements.binder.as_ref().map_or_else(String::new, |binder| binder.value.clone());
+        self.scopes.push(Scope::Name { name, local, ty: element.clone(), is_element: true });
+        let filter = per.elements.filter.as_ref().map(|filter| self.condition(filter));
+        let dated = match &per.dated {
+            Some(dated) => Some(self.moment(dated)),
+            None => self.only_date(local, &element, list.span),
+        };
+        if dated.is_none() && caps.iter().any(|cap| cap.period.is_some()) {
+            self.report(Issue::CapDates, list.span);
+        }
+        Some(Per { local, list, filter, dated, caps })
+    }
+
+    /// The date of an element whose record has exactly one.
+    fn only_date(&self, local: usize, element: &Type, span: crate::base::Span) -> Option<Expr> {
+        let Type::Record(id) = element else { return None };
+        let fields = &self.model.records[*id].fields;
+        let mut dates =
+            fields.iter().enumerate().filter(|(_, field)| matches!(field.ty, Type::Day | Type::Instant));
+        let (field, found) = dates.next()?;
+        if dates.next().is_some() {
+            return None;
+        }
+        let element = Expr::plain(ExprKind::Local(local), element.clone(), span);
+        Some(Expr::plain(ExprKind::Field(Box::new(element), field), found.ty.clone(), span))
+    }
+
+    fn cap(&mut self, cap: &ast::Cap) -> Cap {
+        let (most, _) = self.quantity_of(&cap.amount.value, cap.amount.span, None);
+        Cap { most, period: cap.period }
+    }
+}

@@ -1,0 +1,288 @@
+//! The second pass: what stands behind each name.
+
+use super::{Checker, Progress, Unit, text};
+use crate::base::{Duration, Span, Unit as TimeUnit};
+use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
+use crate::model::expr::{Scope, failed};
+use crate::model::{Definition, Field, Item, Labelled, Procedure, Type};
+use crate::syntax::ast;
+
+impl<'a> Checker<'a> {
+    pub(super) fn resolve(&mut self, unit: Unit<'a>) {
+        let files: Vec<&ast::File> = unit.imports.iter().copied().chain(std::iter::once(unit.main)).collect();
+        let items = || files.iter().flat_map(|file| &file.items);
+        for item in items() {
+            self.resolve_type(item);
+        }
+        for item in items() {
+            self.resolve_value(item);
+        }
+        for id in 0..self.definitions.len() {
+            self.definition(id, None);
+        }
+        for item in items() {
+            self.resolve_rule(item);
+        }
+    }
+
+    fn is_mine(&self, name: &ast::Name) -> bool {
+        self.names.get(&name.value).is_some_and(|named| named.span == name.span)
+    }
+
+    fn item(&self, name: &ast::Name) -> Option<Item> {
+        self.is_mine(name).then(|| self.names[&name.value].item)
+    }
+
+    /// Types first: expressions need them all.
+    fn resolve_type(&mut self, item: &ast::Item) {
+        match item {
+            ast::Item::Record(record) => self.record(record),
+            ast::Item::Alias(alias) if self.is_mine(&alias.name) => {
+                self.kind(&alias.kind);
+            }
+            ast::Item::Fact(fact) => {
+                let (ty, range) = self.kind(&fact.kind);
+                if let Some(Item::Fact(id)) = self.item(&fact.name) {
+                    self.model.facts[id].ty = ty;
+                    self.model.facts[id].range = range;
+                }
+            }
+            ast::Item::Judgement(judgement) => self.judgement(judgement),
+            ast::Item::Reading(reading) => {
+                let (ty, _) = self.kind(&reading.kind);
+                if let Some(Item::Reading(id)) = self.item(&reading.name) {
+                    self.model.readings[id].ty = ty;
+                }
+            }
+            ast::Item::Calendar(calendar) => self.calendar(calendar),
+            _ => {}
+        }
+    }
+
+    fn record(&mut self, record: &ast::Record) {
+        let mut fields: Vec<Field> = Vec::new();
+        for (at, field) in record.fields.iter().enumerate() {
+            if let Some(first) = record.fields[..at].iter().find(|other| other.name.value == field.name.value)
+            {
+                let issue = Issue::DuplicateName { name: field.name.value.clone(), kind: ItemKind::Field };
+                let problem = Problem::new(issue, field.name.span).with(first.name.span, Note::FirstHere);
+                self.problems.push(problem);
+                continue;
+            }
+            let (ty, range) = self.kind(&field.kind);
+            let (name, label) = (field.name.value.clone(), text(field.label.as_ref()));
+            fields.push(Field { name, label, ty, range, doc: field.doc.clone() });
+        }
+        if let Some(Item::Record(id)) = self.item(&record.name) {
+            self.model.records[id].fields = fields;
+        }
+    }
+
+    fn judgement(&mut self, judgement: &ast::Judgement) {
+        let Some(kind) = &judgement.kind else { return };
+        let (ty, _) = self.kind(kind);
+        if !matches!(ty, Type::Bool | Type::Error) {
+            let found = ty.said(&self.model);
+            self.report(Issue::Mismatch { wanted: TypeName::Bool, found }, kind.span);
+        }
+    }
+
+    fn calendar(&mut self, calendar: &ast::Calendar) {
+        let backwards = calendar.starts.windows(2).find(|pair| pair[0].value >= pair[1].value);
+        if let Some([first, second]) = backwards {
+            let issue = Issue::BadRange { low: first.value.to_string(), high: second.value.to_string() };
+            self.report(issue, second.span);
+        }
+    }
+
+    fn resolve_value(&mut self, item: &ast::Item) {
+        match item {
+            ast::Item::Reading(reading) => self.reading(reading),
+            ast::Item::Procedure(procedure) => self.procedure(procedure),
+            _ => {}
+        }
+    }
+
+    fn reading(&mut self, reading: &ast::Reading) {
+        let Some(Item::Reading(id)) = self.item(&reading.name) else { return };
+        let ty = self.model.readings[id].ty.clone();
+        self.model.readings[id].value = reading.value.as_ref().map(|value| self.expect(value, &ty));
+    }
+
+    fn procedure(&mut self, procedure: &ast::Procedure) {
+        let new = Procedure {
+            name: procedure.name.value.clone(),
+            label: text(procedure.label.as_ref()),
+            cite: text(procedure.cite.as_ref()),
+            window: self.window(procedure),
+            counts_first_day: procedure.counts_first_day,
+            suspends: procedure.suspends,
+            revokes: procedure.revokes,
+            evidence: procedure
+                .evidence
+                .as_ref()
+                .map(|(any, names)| (*any, names.iter().map(|name| self.document(name)).collect())),
+        };
+        self.model.procedures.push(new);
+        let id = self.model.procedures.len() - 1;
+        if self.is_mine(&procedure.name) {
+            self.names[&procedure.name.value].item = Item::Procedure(id);
+        }
+    }
+
+    fn window(&mut self, procedure: &ast::Procedure) -> Duration {
+        let none = Duration { count: 0, unit: TimeUnit::Days };
+        let Some(window) = &procedure.window else {
+            let (item, entry) = (format!("appeal {}", procedure.name.value), "window 7 days".to_owned());
+            self.report(Issue::MissingEntry { item, entry }, procedure.name.span);
+            return none;
+        };
+        self.period(window).unwrap_or(none)
+    }
+
+    /// A period of hours or natural days, weeks, months or years.
+    pub(in crate::model) fn period(&mut self, written: &ast::Spanned<ast::Quantity>) -> Option<Duration> {
+        let unit = match written.value.unit {
+            Some(ast::WrittenUnit::Time(unit)) if unit != TimeUnit::Workdays => unit,
+            _ => {
+                let (_, ty) = self.quantity_of(&written.value, written.span, None);
+                let found = ty.said(&self.model);
+                self.report(Issue::WrongUnit { wanted: TypeName::AnyDuration, found }, written.span);
+                return None;
+            }
+        };
+        let Some(count) = written.value.number.to_i64().filter(|count| (0..=1_000_000).contains(count))
+        else {
+            let found = TypeName::Number;
+            self.report(Issue::Mismatch { wanted: TypeName::Count, found }, written.value.number_span);
+            return None;
+        };
+        Some(Duration { count, unit })
+    }
+
+    /// A document; one that is not declared is shown by its bare name.
+    fn document(&mut self, name: &ast::Name) -> Labelled {
+        match self.names.get(&name.value).map(|named| named.item) {
+            Some(Item::Document(id)) => self.model.documents[id].clone(),
+            Some(_) => {
+                self.find(name, ItemKind::Document);
+                Labelled { name: name.value.clone(), label: None }
+            }
+            None => {
+                let issue = Issue::Undeclared { name: name.value.clone(), kind: ItemKind::Document };
+                self.report(issue, name.span);
+                Labelled { name: name.value.clone(), label: None }
+            }
+        }
+    }
+
+    /// Checks a definition, once. Definitions are checked in the order in which they are needed, which is also the order of
+    /// their numbers in the model, so that none refers to a later one.
+    pub(in crate::model) fn definition(&mut self, id: usize, user: Option<Span>) -> Option<usize> {
+        let (definition, progress) = self.definitions[id];
+        match progress {
+            Progress::Done => {
+                return self.model.definitions.iter().position(|d| d.name == definition.name.value);
+            }
+            Progress::Running => {
+                let name = definition.name.value.clone();
+                let span = user.unwrap_or(definition.name.span);
+                let problem = Problem::new(Issue::Circular { name }, span);
+                self.problems.push(problem.with(definition.name.span, Note::DeclaredHere));
+                return None;
+            }
+            Progress::Waiting => self.definitions[id].1 = Progress::Running,
+        }
+        let scopes = std::mem::take(&mut self.scopes);
+        let mut params = Vec::new();
+        for (name, kind) in &definition.params {
+            let (ty, _) = self.kind(kind);
+            let local = self.local();
+            self.scopes.push(Scope::Name {
+                name: name.value.clone(),
+                local,
+                ty: ty.clone(),
+                is_element: false,
+            });
+            params.push((local, ty));
+        }
+        let body = match &definition.kind {
+            Some(kind) => {
+                let (ty, _) = self.kind(kind);
+                self.expect(&definition.body, &ty)
+            }
+            None => self.expr(&definition.body, None),
+        };
+        self.scopes = scopes;
+        self.definitions[id].1 = Progress::Done;
+        if !self.is_mine(&definition.name) {
+            return None;
+        }
+        self.model.definitions.push(Definition {
+            name: definition.name.value.clone(),
+            label: text(definition.label.as_ref()),
+            params,
+            body,
+            cite: text(definition.cite.as_ref()),
+        });
+        Some(self.model.definitions.len() - 1)
+    }
+
+    fn resolve_rule(&mut self, item: &'a ast::Item) {
+        let rule = match item {
+            ast::Item::Violation(violation) => self.violation(violation),
+            ast::Item::Gate(gate) => self.gate(gate),
+            ast::Item::Test(test) => {
+                self.check_test(test);
+                return self.model.tests.push(test.clone());
+            }
+            _ => return,
+        };
+        self.model.rules.push(rule);
+    }
+
+    fn check_test(&mut self, test: &ast::Test) {
+        let name = test.name.value.clone();
+        if test.as_of.is_none() {
+            self.report(Issue::NoDate { test: name.clone() }, test.name.span);
+        }
+        if test.expects.is_empty() {
+            self.report(Issue::EmptyTest { test: name }, test.name.span);
+        }
+        for expect in &test.expects {
+            self.check_expectation(expect);
+        }
+    }
+
+    fn check_expectation(&mut self, expect: &ast::Expect) {
+        if let ast::Expectation::Total(account, _) = &expect.what {
+            self.find(account, ItemKind::Account);
+        }
+        if let ast::Expectation::Has(_, _, effect) = &expect.what {
+            self.effect(effect);
+        }
+        let subject = match &expect.what {
+            ast::Expectation::Total(..) | ast::Expectation::Needs(_) => return,
+            ast::Expectation::Closes(subject, _)
+            | ast::Expectation::AppealIs(subject, _)
+            | ast::Expectation::Exposure(_, subject, _)
+            | ast::Expectation::Margin(subject, ..)
+            | ast::Expectation::BandMargin(subject, ..)
+            | ast::Expectation::Has(subject, ..)
+            | ast::Expectation::Part(subject, ..) => subject,
+            ast::Expectation::Is(subject, _) => {
+                if matches!(self.names.get(&subject.name.value), Some(n) if matches!(n.item, Item::Definition(_)))
+                {
+                    return;
+                }
+                subject
+            }
+        };
+        self.find(&subject.name, ItemKind::Rule);
+    }
+
+    /// A value that could not be checked.
+    pub(in crate::model) fn nothing(span: Span) -> crate::model::Expr {
+        failed(span)
+    }
+}

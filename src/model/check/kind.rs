@@ -1,0 +1,134 @@
+//! Types as written, resolved.
+
+use super::{Checker, Progress};
+use crate::base::{Currency, Number, nearest};
+use crate::messages::{Issue, ItemKind, Note, Problem};
+use crate::model::{Choice, Item, Labelled, Type};
+use crate::syntax::ast;
+
+/// The least and greatest value allowed.
+pub(super) type Bounds = Option<(Number, Number)>;
+
+impl Checker<'_> {
+    /// The type that is written, and its range.
+    pub(super) fn kind(&mut self, kind: &ast::Kind) -> (Type, Bounds) {
+        match &kind.shape {
+            ast::KindShape::List(of) => (Type::List(Box::new(self.kind(of).0)), None),
+            ast::KindShape::Choice(variants) => (self.choice(variants), None),
+            ast::KindShape::Plain { name, currency, of, range } => {
+                let (ty, aliased) = self.plain(name, currency.as_ref(), of.as_ref());
+                let bounds = range.as_ref().and_then(|range| self.bounds(&ty, range));
+                (ty, bounds.or(aliased))
+            }
+        }
+    }
+
+    fn choice(&mut self, variants: &[ast::Variant]) -> Type {
+        for (at, variant) in variants.iter().enumerate() {
+            if let Some(first) = variants[..at].iter().find(|other| other.name.value == variant.name.value) {
+                let issue = Issue::DuplicateName { name: variant.name.value.clone(), kind: ItemKind::Choice };
+                let problem = Problem::new(issue, variant.name.span).with(first.name.span, Note::FirstHere);
+                self.problems.push(problem);
+            }
+        }
+        let labelled = |variant: &ast::Variant| Labelled {
+            name: variant.name.value.clone(),
+            label: super::text(variant.label.as_ref()),
+        };
+        self.model.choices.push(Choice { variants: variants.iter().map(labelled).collect() });
+        Type::Choice(self.model.canonical_choice(self.model.choices.len() - 1))
+    }
+
+    fn plain(
+        &mut self,
+        name: &ast::Name,
+        currency: Option<&ast::Name>,
+        of: Option<&ast::Name>,
+    ) -> (Type, Bounds) {
+        if name.value == "money" {
+            return (self.money(name, currency), None);
+        }
+        if let Some(extra) = currency {
+            self.report(Issue::Unexpected { expected: crate::messages::OneOf(Vec::new()) }, extra.span);
+        }
+        if name.value == "points" {
+            let account = of.and_then(|of| match self.find(of, ItemKind::Account) {
+                Some(Item::Account(id)) => Some(id),
+                _ => None,
+            });
+            return (Type::Points(account), None);
+        }
+        if let Some(ty) = Type::from_word(&name.value) {
+            return (ty, None);
+        }
+        match self.names.get(&name.value).map(|named| named.item) {
+            Some(Item::Record(id)) => (Type::Record(id), None),
+            Some(Item::Alias(id)) => self.alias(id, name),
+            Some(_) => {
+                self.find(name, ItemKind::Record);
+                (Type::Error, None)
+            }
+            None => {
+                let near = self.nearest_type(&name.value);
+                self.unknown(&name.value, ItemKind::Type, near, name.span);
+                (Type::Error, None)
+            }
+        }
+    }
+
+    fn nearest_type(&self, wanted: &str) -> Option<String> {
+        let is_type = |item| matches!(item, Item::Record(_) | Item::Alias(_));
+        let declared = self.names.iter().filter(|(_, named)| is_type(named.item));
+        let mut candidates: Vec<&str> = Type::words().collect();
+        candidates.extend(declared.map(|(name, _)| name.as_str()));
+        nearest(wanted, candidates)
+    }
+
+    fn money(&mut self, name: &ast::Name, currency: Option<&ast::Name>) -> Type {
+        let Some(written) = currency else {
+            let issue = Issue::MissingEntry { item: "money".to_owned(), entry: "money CNY".to_owned() };
+            self.report(issue, name.span);
+            return Type::Error;
+        };
+        Currency::from_code(&written.value).map_or_else(
+            || {
+                let near = nearest(&written.value, Currency::codes());
+                self.unknown(&written.value, ItemKind::Currency, near, written.span);
+                Type::Error
+            },
+            Type::Money,
+        )
+    }
+
+    fn alias(&mut self, id: usize, user: &ast::Name) -> (Type, Bounds) {
+        let (alias, progress) = self.aliases[id];
+        if progress == Progress::Running {
+            self.report(Issue::Circular { name: user.value.clone() }, user.span);
+            return (Type::Error, None);
+        }
+        self.aliases[id].1 = Progress::Running;
+        let resolved = self.kind(&alias.kind);
+        self.aliases[id].1 = Progress::Done;
+        resolved
+    }
+
+    /// The ends of a range, in the unit of the type.
+    fn bounds(&mut self, ty: &Type, range: &ast::Range) -> Bounds {
+        if !ty.is_numeric() {
+            let found = ty.said(&self.model);
+            let issue = Issue::Mismatch { wanted: crate::messages::TypeName::Quantity, found };
+            self.report(issue, range.low.span);
+            return None;
+        }
+        let low = self.quantity_of(&range.low.value, range.low.span, Some(ty));
+        let high = self.quantity_of(&range.high.value, range.high.span, Some(ty));
+        for (end, span) in [(&low, range.low.span), (&high, range.high.span)] {
+            if !end.1.agrees(ty, &self.model) {
+                let (wanted, found) = (ty.said(&self.model), end.1.said(&self.model));
+                self.report(Issue::WrongUnit { wanted, found }, span);
+                return None;
+            }
+        }
+        Some((low.0, high.0))
+    }
+}

@@ -1,0 +1,186 @@
+//! The checker: one pass that collects names, one that resolves what stands behind them.
+
+mod declare;
+mod effect;
+mod item;
+mod kind;
+mod rule;
+
+use indexmap::IndexMap;
+
+use super::expr::Scope;
+use super::{Item, Model};
+use crate::base::{Sources, Span, Zone, nearest};
+use crate::messages::{Issue, ItemKind, Note, Problem};
+use crate::syntax::ast;
+
+/// One rulebook file and everything it imports.
+#[derive(Debug, Clone, Copy)]
+pub struct Unit<'a> {
+    /// The file itself.
+    pub main: &'a ast::File,
+    /// The files it imports, each once.
+    pub imports: &'a [&'a ast::File],
+}
+
+/// What the checker carries along.
+pub(super) struct Checker<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) model: Model,
+    pub(super) problems: Vec<Problem>,
+    pub(super) names: IndexMap<String, Named>,
+    pub(super) scopes: Vec<Scope>,
+    pub(super) zone: Zone,
+    /// Definitions by their syntax, and how far each is checked.
+    pub(super) definitions: Vec<(&'a ast::Definition, Progress)>,
+    pub(super) aliases: Vec<(&'a ast::Alias, Progress)>,
+    broken: std::collections::HashSet<&'a str>,
+}
+
+/// How far something that may lead back to itself is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Progress {
+    Waiting,
+    Running,
+    Done,
+}
+
+/// A global name and where it is declared.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    pub(super) item: Item,
+    pub(super) span: Span,
+}
+
+/// Resolves one rulebook: the best model that can be made, and every problem found.
+pub fn check(unit: Unit<'_>, sources: &Sources) -> (Model, Vec<Problem>) {
+    let mut checker = Checker {
+        sources,
+        model: Model::default(),
+        problems: Vec::new(),
+        names: IndexMap::new(),
+        scopes: Vec::new(),
+        zone: Zone::utc(),
+        definitions: Vec::new(),
+        aliases: Vec::new(),
+        broken: broken_names(unit),
+    };
+    checker.check_head(unit.main);
+    checker.declare(unit);
+    checker.resolve(unit);
+    (checker.model, checker.problems)
+}
+
+/// Names that items which could not be read may have declared.
+fn broken_names(unit: Unit<'_>) -> std::collections::HashSet<&str> {
+    let files = std::iter::once(unit.main).chain(unit.imports.iter().copied());
+    files
+        .flat_map(|file| &file.items)
+        .filter_map(|item| if let ast::Item::Broken(broken) = item { Some(broken) } else { None })
+        .flat_map(|broken| broken.names.iter().map(String::as_str))
+        .collect()
+}
+
+impl Checker<'_> {
+    pub(super) fn report(&mut self, issue: Issue, span: Span) {
+        self.problems.push(Problem::new(issue, span));
+    }
+
+    /// Reports a name that stands for nothing, unless an unreadable item may have declared it.
+    pub(super) fn unknown(&mut self, name: &str, kind: ItemKind, near: Option<String>, span: Span) {
+        if self.broken.contains(name) {
+            return;
+        }
+        let fix = near.clone();
+        let mut problem = Problem::new(Issue::UnknownName { name: name.to_owned(), kind, near }, span);
+        if let Some(text) = fix {
+            problem = problem.fixed_by(span, text);
+        }
+        self.problems.push(problem);
+    }
+
+    /// Finds a global name that must be of one kind.
+    pub(super) fn find(&mut self, name: &ast::Name, kind: ItemKind) -> Option<Item> {
+        let Some(named) = self.names.get(&name.value).copied() else {
+            let of_kind = |named: &Named| item_kind(named.item) == kind;
+            let candidates =
+                self.names.iter().filter(|(_, named)| of_kind(named)).map(|(name, _)| name.as_str());
+            let near = nearest(&name.value, candidates);
+            self.unknown(&name.value, kind, near, name.span);
+            return None;
+        };
+        if matches!(named.item, Item::Broken) {
+            return None;
+        }
+        let found = item_kind(named.item);
+        if found == kind {
+            return Some(named.item);
+        }
+        let issue = Issue::WrongKind { name: name.value.clone(), found, wanted: kind };
+        self.problems.push(Problem::new(issue, name.span).with(named.span, Note::DeclaredHere));
+        None
+    }
+
+    fn check_head(&mut self, file: &ast::File) {
+        let mut heads = file
+            .items
+            .iter()
+            .filter_map(|item| if let ast::Item::Rulebook(head) = item { Some(head) } else { None });
+        let first = heads.next();
+        if let (Some(first), Some(second)) = (first, heads.next()) {
+            let issue = Issue::RepeatedEntry { entry: "rulebook".to_owned() };
+            let problem = Problem::new(issue, second.id.span).with(first.id.span, Note::FirstHere);
+            self.problems.push(problem);
+        }
+        if let Some(head) = first {
+            let head = self.head(head);
+            self.zone = head.zone.clone();
+            self.model.head = Some(head);
+        } else {
+            self.check_library(file);
+        }
+    }
+
+    /// A file without a head may hold shared items, but no rules or tests.
+    fn check_library(&mut self, file: &ast::File) {
+        let is_unreadable =
+            |item: &ast::Item| matches!(item, ast::Item::Broken(broken) if broken.is_rulebook);
+        if file.items.iter().any(is_unreadable) {
+            return;
+        }
+        let rule = file.items.iter().find_map(|item| match item {
+            ast::Item::Violation(violation) => Some(violation.name.span),
+            ast::Item::Gate(gate) => Some(gate.name.span),
+            ast::Item::Test(test) => Some(test.name.span),
+            _ => None,
+        });
+        if let Some(span) = rule {
+            self.report(Issue::NoHeader, span);
+        }
+    }
+}
+
+/// The kind of what a name stands for.
+pub(super) fn item_kind(item: Item) -> ItemKind {
+    match item {
+        Item::Record(_) => ItemKind::Record,
+        Item::Alias(_) => ItemKind::Type,
+        Item::Fact(_) => ItemKind::Fact,
+        Item::Judgement(_) => ItemKind::Judgement,
+        Item::Reading(_) => ItemKind::Reading,
+        Item::Definition(_) => ItemKind::Definition,
+        Item::Measure(_) => ItemKind::Measure,
+        Item::Feature(_) => ItemKind::Feature,
+        Item::Document(_) => ItemKind::Document,
+        Item::Account(_) => ItemKind::Account,
+        Item::Calendar(_) => ItemKind::Calendar,
+        Item::Procedure(_) => ItemKind::Appeal,
+        Item::Rule(_) => ItemKind::Rule,
+        Item::Broken => ItemKind::Value,
+    }
+}
+
+/// A text that may be there.
+pub(super) fn text(text: Option<&ast::Text>) -> Option<String> {
+    text.map(|text| text.value.clone())
+}

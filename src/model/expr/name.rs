@@ -1,0 +1,160 @@
+//! Names in expressions.
+
+use super::{Expr, ExprKind, Rounding, Scope};
+use crate::base::{Span, nearest};
+use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
+use crate::model::check::{Checker, item_kind};
+use crate::model::{Item, Type};
+use crate::syntax::ast;
+
+/// The functions that are built in.
+const ROUNDINGS: &[(&str, Rounding)] =
+    &[("floor", Rounding::Down), ("ceil", Rounding::Up), ("round", Rounding::Nearest)];
+
+impl Checker<'_> {
+    /// A bare name: a choice where one is wanted, else the innermost thing of that name.
+    pub(super) fn name_of(&mut self, name: &str, span: Span, want: Option<&Type>) -> (ExprKind, Type) {
+        if let Some(Type::Choice(id)) = want
+            && let Some(at) = self.model.choices[*id].variants.iter().position(|variant| variant.name == name)
+        {
+            return (ExprKind::Choice(at), Type::Choice(*id));
+        }
+        if let Some(found) = self.scoped(name, span) {
+            return found;
+        }
+        match self.global(name) {
+            Some(Item::Fact(id)) => (ExprKind::Fact(id), self.model.facts[id].ty.clone()),
+            Some(Item::Judgement(id)) => (ExprKind::Judgement(id), Type::Bool),
+            Some(Item::Reading(id)) => (ExprKind::Reading(id), self.model.readings[id].ty.clone()),
+            Some(Item::Definition(id)) => self.use_definition(id, span),
+            Some(Item::Broken) => (ExprKind::Error, Type::Error),
+            Some(other) => {
+                let issue = Issue::WrongKind {
+                    name: name.to_owned(),
+                    found: item_kind(other),
+                    wanted: ItemKind::Value,
+                };
+                let declared = self.names[name].span;
+                self.problems.push(Problem::new(issue, span).with(declared, Note::DeclaredHere));
+                (ExprKind::Error, Type::Error)
+            }
+            None => self.unknown_value(name, span, want),
+        }
+    }
+
+    fn unknown_value(&mut self, name: &str, span: Span, want: Option<&Type>) -> (ExprKind, Type) {
+        let choices = match want {
+            Some(Type::Choice(id)) => self.model.choices[*id].names(),
+            _ => Vec::new(),
+        };
+        let kind = if choices.is_empty() { ItemKind::Value } else { ItemKind::Choice };
+        let near = {
+            let scoped = self.scopes.iter().flat_map(|scope| match scope {
+                Scope::Name { name, .. } => vec![name.as_str()],
+                Scope::Fields { record, .. } => {
+                    self.model.records[*record].fields.iter().map(|field| field.name.as_str()).collect()
+                }
+            });
+            let is_value = |item| {
+                matches!(item, Item::Fact(_) | Item::Judgement(_) | Item::Reading(_) | Item::Definition(_))
+            };
+            let globals =
+                self.names.iter().filter(|(_, named)| is_value(named.item)).map(|(name, _)| name.as_str());
+            nearest(name, choices.iter().map(String::as_str).chain(scoped).chain(globals))
+        };
+        self.unknown(name, kind, near, span);
+        (ExprKind::Error, Type::Error)
+    }
+
+    /// A local name, or a field of an element that has no name; the innermost wins.
+    fn scoped(&self, wanted: &str, span: Span) -> Option<(ExprKind, Type)> {
+        self.scopes.iter().rev().find_map(|scope| match scope {
+            Scope::Name { name, local, ty, .. } => {
+                (name == wanted).then(|| (ExprKind::Local(*local), ty.clone()))
+            }
+            Scope::Fields { local, record } => {
+                let fields = &self.model.records[*record].fields;
+                let at = fields.iter().position(|field| field.name == wanted)?;
+                let element = Expr::plain(ExprKind::Local(*local), Type::Record(*record), span);
+                Some((ExprKind::Field(Box::new(element), at), fields[at].ty.clone()))
+            }
+        })
+    }
+
+    fn use_definition(&mut self, id: usize, span: Span) -> (ExprKind, Type) {
+        let Some(at) = self.definition(id, Some(span)) else { return (ExprKind::Error, Type::Error) };
+        let definition = &self.model.definitions[at];
+        if definition.params.is_empty() {
+            return (ExprKind::Definition(at), definition.body.ty.clone());
+        }
+        let (name, wanted) = (definition.name.clone(), definition.params.len());
+        self.report(Issue::CallArity { name, wanted, found: 0 }, span);
+        (ExprKind::Error, Type::Error)
+    }
+
+    pub(super) fn field(&mut self, of: &ast::Expr, field: &ast::Name) -> (ExprKind, Type) {
+        let of = self.expr(of, None);
+        let Type::Record(id) = of.ty else {
+            if !matches!(of.ty, Type::Error) {
+                let of_name = self.sources.wording(of.span);
+                let issue = Issue::UnknownField { field: field.value.clone(), of: of_name, near: None };
+                let found = of.ty.said(&self.model);
+                self.problems.push(Problem::new(issue, field.span).with(of.span, Note::IsOf { found }));
+            }
+            return (ExprKind::Error, Type::Error);
+        };
+        let record = &self.model.records[id];
+        if let Some(at) = record.fields.iter().position(|candidate| candidate.name == field.value) {
+            let ty = record.fields[at].ty.clone();
+            return (ExprKind::Field(Box::new(of), at), ty);
+        }
+        let near = nearest(&field.value, record.fields.iter().map(|field| field.name.as_str()));
+        let issue =
+            Issue::UnknownField { field: field.value.clone(), of: record.name.clone(), near: near.clone() };
+        let problem = Problem::new(issue, field.span);
+        self.problems.push(match near {
+            Some(text) => problem.fixed_by(field.span, text),
+            None => problem,
+        });
+        (ExprKind::Error, Type::Error)
+    }
+
+    pub(super) fn call(&mut self, name: &ast::Name, args: &[ast::Expr], span: Span) -> (ExprKind, Type) {
+        if let Some((_, rounding)) = ROUNDINGS.iter().find(|(word, _)| *word == name.value) {
+            return self.rounding(*rounding, name, args);
+        }
+        let Some(Item::Definition(id)) = self.global(&name.value) else {
+            let words = ROUNDINGS.iter().map(|(word, _)| *word).chain(["min", "max", "count", "sum"]);
+            let definitions = self.definitions.iter().map(|(definition, _)| definition.name.value.as_str());
+            let near = nearest(&name.value, words.chain(definitions));
+            self.unknown(&name.value, ItemKind::Function, near, name.span);
+            return (ExprKind::Error, Type::Error);
+        };
+        let Some(at) = self.definition(id, Some(span)) else { return (ExprKind::Error, Type::Error) };
+        let params: Vec<Type> = self.model.definitions[at].params.iter().map(|(_, ty)| ty.clone()).collect();
+        if !self.check_arity(name, params.len(), args.len()) {
+            return (ExprKind::Error, Type::Error);
+        }
+        let args = args.iter().zip(&params).map(|(arg, ty)| self.expect(arg, ty)).collect();
+        (ExprKind::Call(at, args), self.model.definitions[at].body.ty.clone())
+    }
+
+    fn check_arity(&mut self, name: &ast::Name, wanted: usize, found: usize) -> bool {
+        if wanted != found {
+            self.report(Issue::CallArity { name: name.value.clone(), wanted, found }, name.span);
+        }
+        wanted == found
+    }
+
+    fn rounding(&mut self, rounding: Rounding, name: &ast::Name, args: &[ast::Expr]) -> (ExprKind, Type) {
+        if !self.check_arity(name, 1, args.len()) {
+            return (ExprKind::Error, Type::Error);
+        }
+        let value = self.expr(&args[0], None);
+        if !value.ty.is_numeric() && !matches!(value.ty, Type::Error) {
+            self.mismatch(TypeName::Quantity, &value.ty, value.span);
+        }
+        let ty = if value.ty.is_pure() { Type::Int } else { value.ty.clone() };
+        (ExprKind::Round(rounding, Box::new(value)), ty)
+    }
+}

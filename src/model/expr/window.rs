@@ -1,0 +1,36 @@
+//! Windows on dates.
+
+use super::{Expr, ExprKind, Window};
+use crate::messages::{Issue, ItemKind};
+use crate::model::check::Checker;
+use crate::model::{Item, Type};
+use crate::syntax::ast;
+
+impl Checker<'_> {
+    pub(super) fn in_window(&mut self, value: &ast::Expr, window: &ast::Window) -> ExprKind {
+        let value = self.expr(value, None);
+        if !matches!(value.ty, Type::Day | Type::Instant | Type::Error) {
+            let found = value.ty.said(&self.model);
+            self.report(Issue::WindowNeedsDate { found }, value.span);
+        }
+        match self.stretch(window) {
+            Some(window) => ExprKind::InWindow(Box::new(value), Box::new(window)),
+            None => ExprKind::Error,
+        }
+    }
+
+    fn stretch(&mut self, window: &ast::Window) -> Option<Window> {
+        Some(match window {
+            ast::Window::Last(length) => Window::Last(self.period(length)?),
+            ast::Window::This(period) => Window::This(*period),
+            ast::Window::Since(length, anchor) => {
+                let anchor: Expr = self.moment(anchor);
+                Window::Since(self.period(length)?, anchor)
+            }
+            ast::Window::Calendar(name) => match self.find(name, ItemKind::Calendar)? {
+                Item::Calendar(id) => Window::Calendar(id),
+                _ => return None,
+            },
+        })
+    }
+}

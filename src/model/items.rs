@@ -1,0 +1,171 @@
+use super::{Expr, Type};
+use crate::base::{Day, Duration, Number, Span};
+use crate::syntax::ast::Counts;
+
+/// The number of a local name: a parameter, or the element of a list while it is looked at.
+pub type LocalId = usize;
+
+/// What a global name stands for, by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Item {
+    Record(usize),
+    Alias(usize),
+    Fact(usize),
+    Judgement(usize),
+    Reading(usize),
+    Definition(usize),
+    Measure(usize),
+    Feature(usize),
+    Document(usize),
+    Account(usize),
+    Calendar(usize),
+    Procedure(usize),
+    Rule(usize),
+    /// Its declaration could not be read; a problem says why.
+    Broken,
+}
+
+/// A name with a label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Labelled {
+    /// The name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+}
+
+/// A document that may serve as evidence.
+pub type Document = Labelled;
+
+/// A record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Its fields, by number.
+    pub fields: Vec<Field>,
+}
+
+/// A field of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Its type.
+    pub ty: Type,
+    /// The least and greatest value allowed.
+    pub range: Option<(Number, Number)>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
+}
+
+/// A closed set of choices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The choices, by number.
+    pub variants: Vec<Labelled>,
+}
+
+impl Choice {
+    /// The names of the choices.
+    pub fn names(&self) -> Vec<String> {
+        self.variants.iter().map(|variant| variant.name.clone()).collect()
+    }
+}
+
+/// A fact or judgement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Its type.
+    pub ty: Type,
+    /// The least and greatest value allowed.
+    pub range: Option<(Number, Number)>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
+    /// The clause.
+    pub cite: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// An interpretation of vague text.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Its type.
+    pub ty: Type,
+    /// How the author reads it; `None` leaves it open.
+    pub value: Option<Expr>,
+    /// Why.
+    pub because: Option<String>,
+    /// The clause.
+    pub cite: Option<String>,
+}
+
+/// A named value.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Its parameters.
+    pub params: Vec<(LocalId, Type)>,
+    /// What it stands for.
+    pub body: Expr,
+    /// The clause.
+    pub cite: Option<String>,
+}
+
+/// An account that points fall into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// How it counts.
+    pub counts: Counts,
+}
+
+/// Listed periods: each runs from its day to the day before the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calendar {
+    /// Its name.
+    pub name: String,
+    /// The first days, ascending; the last one only closes the period before it.
+    pub starts: Vec<Day>,
+}
+
+/// An appeal procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Procedure {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// The clause.
+    pub cite: Option<String>,
+    /// How long one may appeal.
+    pub window: Duration,
+    /// Whether the day of the anchor is the first day of the window.
+    pub counts_first_day: bool,
+    /// Whether filing suspends the measures, if the text says so.
+    pub suspends: Option<bool>,
+    /// Whether success revokes the decision.
+    pub revokes: bool,
+    /// Documents, and whether one of them suffices.
+    pub evidence: Option<(bool, Vec<Document>)>,
+}

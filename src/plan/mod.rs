@@ -1,0 +1,72 @@
+//! A rulebook as a flat program: nodes that refer to each other by number, and slots for the facts.
+//!
+//! In: a model without errors. Out: a plan, which is total: running it can only fail because of the facts.
+//! Wordings and places ride along for the answer; nothing is decided by them.
+
+mod lower;
+mod node;
+mod rule;
+mod value;
+
+pub use lower::lower;
+pub use node::{Fold, Gathering, Node, NodeId, Note, Quantifier, Stretch};
+pub use rule::{Action, Amount, Band, Cap, Each, Effect, Gate, Per, Rule, Term, Tier, Violation};
+pub use value::{Element, Slot, Value};
+
+use crate::model::{Account, Calendar, Choice, Head, Input, Procedure, Record};
+
+/// One version of a rulebook, ready to run.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The head.
+    pub head: Head,
+    /// The nodes; each refers only to earlier ones.
+    pub nodes: Vec<Node>,
+    /// What is said of each node.
+    pub notes: Vec<Note>,
+    /// The rules, in the order of writing.
+    pub rules: Vec<Rule>,
+    /// The facts, by slot.
+    pub facts: Vec<Input>,
+    /// The judgements, by slot.
+    pub judgements: Vec<Input>,
+    /// What `platform finds` asks for, by slot.
+    pub findings: Vec<String>,
+    /// The readings, by slot.
+    pub readings: Vec<Reading>,
+    /// The definitions that take no parameters, for tests and margins.
+    pub definitions: Vec<(String, Option<String>, NodeId)>,
+    /// The records that facts are made of.
+    pub records: Vec<Record>,
+    /// The closed sets of choices.
+    pub choices: Vec<Choice>,
+    /// The accounts.
+    pub accounts: Vec<Account>,
+    /// The calendars.
+    pub calendars: Vec<Calendar>,
+    /// The appeal procedures.
+    pub procedures: Vec<Procedure>,
+    /// How many local slots there are.
+    pub locals: usize,
+}
+
+/// A reading, ready to run.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// As the model has it.
+    pub model: crate::model::Reading,
+    /// The author's value.
+    pub value: Option<NodeId>,
+}
+
+impl Plan {
+    /// What is said of a node.
+    pub fn note(&self, id: NodeId) -> &Note {
+        &self.notes[id.0 as usize]
+    }
+
+    /// A node.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+}

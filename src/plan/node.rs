@@ -1,0 +1,125 @@
+use super::Value;
+use crate::base::{Day, Duration, Span};
+use crate::model::{LocalId, Rounding};
+use crate::syntax::ast::{Operator, WindowPeriod};
+
+/// The number of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(pub u32);
+
+/// One step of a program.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub enum Node {
+    Const(Value),
+    Fact(usize),
+    Judgement(usize),
+    Reading(usize),
+    /// What the platform finds, and the local elements that may carry it.
+    Finds(usize, Vec<LocalId>),
+    Local(LocalId),
+    Field(NodeId, usize),
+    Today,
+    Now,
+    /// The civil day of an instant.
+    DayOf(NodeId),
+    /// A definition, by its name.
+    Named(NodeId),
+    /// A definition with parameters: values for local names, then its body.
+    Call(Vec<(LocalId, NodeId)>, NodeId),
+    Not(NodeId),
+    All(Vec<NodeId>),
+    Any(Vec<NodeId>),
+    None(Vec<NodeId>),
+    AtLeast(usize, Vec<NodeId>),
+    Unless(NodeId, NodeId),
+    Compare(Operator, NodeId, NodeId),
+    Add(NodeId, NodeId),
+    Subtract(NodeId, NodeId),
+    Multiply(NodeId, NodeId),
+    Divide(NodeId, NodeId),
+    /// A day and a number of days, hours or months after it, or before it if true.
+    Shift(NodeId, NodeId, crate::base::Unit, bool),
+    /// The days from the second to the first.
+    DaysBetween(NodeId, NodeId),
+    Negate(NodeId),
+    /// The greatest if true, else the least.
+    Extreme(bool, Vec<NodeId>),
+    Round(Rounding, NodeId),
+    InSet(NodeId, Vec<NodeId>),
+    InList(NodeId, NodeId),
+    InWindow(NodeId, Stretch),
+    IsAbsent(NodeId),
+    IsKnown(NodeId),
+    /// The cases with their values, and what holds otherwise.
+    By(NodeId, Vec<(NodeId, NodeId)>, Option<NodeId>),
+    /// How many elements; with a value, how many distinct ones.
+    Count(Gathering, Option<NodeId>),
+    Fold(Fold, Gathering, NodeId),
+    Quantify(Quantifier, Gathering),
+}
+
+/// The elements of a list that are looked at.
+#[derive(Debug, Clone)]
+pub struct Gathering {
+    /// The list.
+    pub list: NodeId,
+    /// The element while it is looked at.
+    pub local: LocalId,
+    /// Which elements.
+    pub filter: Option<NodeId>,
+}
+
+/// How values are folded into one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fold {
+    /// Their sum.
+    Sum,
+    /// The least, or the earliest.
+    Least,
+    /// The greatest, or the latest.
+    Greatest,
+}
+
+/// How many elements must pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantifier {
+    /// At least one.
+    Any,
+    /// All of them.
+    All,
+    /// None of them.
+    None,
+}
+
+/// A stretch of time.
+#[derive(Debug, Clone)]
+pub enum Stretch {
+    /// `last 90 days`
+    Last(Duration),
+    /// `this year`
+    This(WindowPeriod),
+    /// `60 days since onboarded`; the node is a day, or an instant for hours.
+    Since(Duration, NodeId),
+    /// A listed calendar, by its first days.
+    Listed(Vec<Day>),
+}
+
+/// What is said of a node in answers.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Where it stands.
+    pub span: Span,
+    /// As written, blanks folded; for a definition its name.
+    pub text: String,
+    /// The clause.
+    pub cite: Option<String>,
+    /// What people call it, if it is a definition.
+    pub label: Option<String>,
+    /// Its unit, if it is a quantity.
+    pub unit: Option<String>,
+    /// Whether it can only be a whole number.
+    pub is_whole: bool,
+    /// The names of the choices, if it is one.
+    pub choices: Vec<String>,
+}

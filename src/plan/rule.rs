@@ -1,0 +1,137 @@
+use super::NodeId;
+use crate::base::Currency;
+use crate::model::{Cap as ModelCap, LocalId};
+use crate::syntax::ast::{BandKind, Take};
+
+/// The most that counts.
+pub type Cap = ModelCap;
+
+/// A violation or a gate.
+#[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant)]
+pub enum Rule {
+    /// A violation.
+    Violation(Violation),
+    /// A gate.
+    Gate(Gate),
+}
+
+/// The list each of whose elements is judged by itself.
+#[derive(Debug, Clone)]
+pub struct Each {
+    /// The element.
+    pub local: LocalId,
+    /// The list.
+    pub list: NodeId,
+    /// Which elements.
+    pub filter: Option<NodeId>,
+}
+
+/// A violation.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Violation {
+    pub name: String,
+    pub label: Option<String>,
+    pub cite: Option<String>,
+    pub each: Option<Each>,
+    /// The day that fixes the governing version.
+    pub dated: Option<NodeId>,
+    pub take: Take,
+    pub tiers: Vec<Tier>,
+    pub effects: Vec<Effect>,
+    /// The procedure, and its anchor: an instant or a day.
+    pub appeal: Option<(usize, NodeId)>,
+}
+
+/// A tier.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Tier {
+    pub name: String,
+    pub label: Option<String>,
+    pub cite: Option<String>,
+    pub when: NodeId,
+    pub effects: Vec<Effect>,
+}
+
+/// A gate.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Gate {
+    pub name: String,
+    pub label: Option<String>,
+    pub cite: Option<String>,
+    pub each: Option<Each>,
+    pub member: Option<NodeId>,
+    pub bands: Vec<Band>,
+    pub appeal: Option<(usize, NodeId)>,
+}
+
+/// A band of a gate.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Band {
+    pub kind: BandKind,
+    pub when: NodeId,
+    pub effects: Vec<Effect>,
+}
+
+/// What follows.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Effect {
+    pub is_discretionary: bool,
+    pub action: Action,
+    pub cite: Option<String>,
+}
+
+/// The forms of what follows; names and labels are resolved.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub enum Action {
+    Deduct { amount: Amount, account: usize, per: Option<Per> },
+    Fine { amount: Amount, currency: Option<Currency>, per: Option<Per> },
+    Warn,
+    Impose { measure: String, label: Option<String>, term: Term },
+    Demand { measure: String, label: Option<String>, amount: Option<(Amount, Option<Currency>)> },
+    Grant { feature: String, label: Option<String> },
+}
+
+/// How much.
+#[derive(Debug, Clone)]
+pub enum Amount {
+    /// Exactly so much.
+    Fixed(NodeId),
+    /// Between the two.
+    Range(NodeId, NodeId),
+    /// The text names no amount.
+    Unstated,
+}
+
+/// How long.
+#[derive(Debug, Clone)]
+pub enum Term {
+    /// The effect has no term.
+    None,
+    /// For ever.
+    Permanent,
+    /// The text names no term.
+    Unstated,
+    /// So many of a unit; the number is in the base unit and the factor leads back.
+    For(Amount, String, i64),
+    /// Until something happens.
+    Until(String),
+}
+
+/// Once for each element.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Per {
+    pub local: LocalId,
+    pub list: NodeId,
+    pub filter: Option<NodeId>,
+    /// The day of an element.
+    pub dated: Option<NodeId>,
+    pub caps: Vec<Cap>,
+}

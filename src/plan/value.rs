@@ -1,0 +1,46 @@
+use std::sync::Arc;
+
+use crate::base::{Day, Instant, Number};
+
+/// A value while a plan runs. Units and currencies are in the types, which have been checked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// A truth value.
+    Bool(bool),
+    /// A number, amount, count of points or length of time in its base unit.
+    Number(Number),
+    /// A civil day.
+    Day(Day),
+    /// An instant.
+    Instant(Instant),
+    /// A text.
+    Text(Arc<str>),
+    /// A choice, by number.
+    Choice(usize),
+    /// A record.
+    Record(Arc<Element>),
+    /// A list.
+    List(Arc<[Slot]>),
+}
+
+/// A record with its values.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Element {
+    /// By field number.
+    pub fields: Vec<Slot>,
+    /// What the platform found about it, by number; `None` if that was not provided.
+    pub finds: Option<Vec<usize>>,
+    /// How it is called in paths: its id, or its number from 1.
+    pub name: Arc<str>,
+}
+
+/// What is known of a fact.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    /// Not provided.
+    Missing,
+    /// Known to be absent.
+    Absent,
+    /// Given.
+    Given(Value),
+}

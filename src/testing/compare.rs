@@ -1,0 +1,344 @@
+//! Expectations against a decision.
+
+use super::{outcome, unknown};
+use crate::base::{Number, Sources, Span};
+use crate::eval::decision::{
+    AppealAnswer, BandName, Decision, EffectDue, Finding, FindingStatus, Gap, GateAnswer,
+};
+use crate::eval::{Question, define};
+use crate::facts::{Raw, RawKind};
+use crate::messages::{Issue, ItemKind, Problem};
+use crate::syntax::ast::{
+    BandKind, Expect, Expectation, Name, Outcome, Quantity, Subject, Test, WrittenUnit,
+};
+
+/// The problems of all expectations that are not met.
+pub(super) fn compare(
+    test: &Test,
+    question: &Question<'_>,
+    decision: &Decision,
+    sources: &Sources,
+) -> Vec<Problem> {
+    let comparison = Comparison { test, question, decision, sources };
+    test.expects.iter().filter_map(|expect| comparison.check(expect).err()).collect()
+}
+
+struct Comparison<'a> {
+    test: &'a Test,
+    question: &'a Question<'a>,
+    decision: &'a Decision,
+    sources: &'a Sources,
+}
+
+/// What a rule came to.
+enum Answer<'a> {
+    Finding(&'a Finding),
+    Gate(&'a GateAnswer),
+}
+
+impl Comparison<'_> {
+    fn check(&self, expect: &Expect) -> Result<(), Problem> {
+        match &expect.what {
+            Expectation::Total(account, wanted) => self.total(account, wanted.value, expect.span),
+            Expectation::Closes(subject, wanted) => {
+                self.each(subject, |answer| self.closes(&answer, &wanted.value, expect.span))
+            }
+            Expectation::AppealIs(subject, wanted) => self.each(subject, |answer| {
+                let found = outcome::of_appeal(answer.appeal());
+                let wanted = wanted.value.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.met(wanted == found, found, expect.span)
+            }),
+            Expectation::Needs(wanted) => self.needs(wanted.as_ref().map(|n| n.value.as_str()), expect.span),
+            Expectation::Exposure(is_there, subject, to) => {
+                self.each(subject, |answer| self.exposure(&answer, *is_there, to.as_ref(), expect.span))
+            }
+            Expectation::Margin(subject, tier, wanted) => {
+                self.each(subject, |answer| self.margin(&answer, &tier.value, &wanted.value, expect.span))
+            }
+            Expectation::BandMargin(subject, band, wanted) => self
+                .each(subject, |answer| self.margin(&answer, band_word(*band), &wanted.value, expect.span)),
+            Expectation::Has(subject, is_there, effect) => {
+                self.each(subject, |answer| self.has(&answer, *is_there, effect.span, expect.span))
+            }
+            Expectation::Part(subject, clause, wanted) => {
+                self.each(subject, |answer| self.part(&answer, &clause.value, &wanted.value, expect.span))
+            }
+            Expectation::Is(subject, wanted) => self.is(subject, wanted, expect.span),
+        }
+    }
+
+    fn met(&self, is_met: bool, found: impl Into<String>, span: Span) -> Result<(), Problem> {
+        if is_met {
+            return Ok(());
+        }
+        let wording = self.sources.wording(span);
+        let expected = format!("`{}`", wording.strip_prefix("expect ").unwrap_or(&wording));
+        let issue = Issue::TestFails {
+            test: self.test.name.value.clone(),
+            expected,
+            found: format!("`{}`", found.into()),
+        };
+        Err(Problem::new(issue, span))
+    }
+
+    /// Every answer of a rule, or the one of the element named.
+    fn answers(&self, subject: &Subject) -> Result<Vec<Answer<'_>>, Problem> {
+        let name = &subject.name.value;
+        let findings = self.decision.findings.iter().filter(|finding| finding.rule == *name);
+        let gates = self.decision.gates.iter().filter(|gate| gate.rule == *name);
+        let all: Vec<Answer<'_>> = findings.map(Answer::Finding).chain(gates.map(Answer::Gate)).collect();
+        let elements: Vec<String> = all.iter().filter_map(Answer::element).map(ToOwned::to_owned).collect();
+        let Some(element) = &subject.element else {
+            if all.is_empty() {
+                let issue = Issue::WhichElement { rule: name.clone(), elements };
+                return Err(Problem::new(issue, subject.name.span));
+            }
+            return Ok(all);
+        };
+        let found: Vec<Answer<'_>> =
+            all.into_iter().filter(|answer| answer.element() == Some(element.value.as_str())).collect();
+        if found.is_empty() {
+            let issue = Issue::WhichElement { rule: name.clone(), elements };
+            return Err(Problem::new(issue, element.span));
+        }
+        Ok(found)
+    }
+
+    /// Checks every answer of a rule: what is expected of a rule without an element is expected of each of its findings.
+    fn each<'a>(
+        &'a self,
+        subject: &Subject,
+        check: impl Fn(Answer<'a>) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        self.answers(subject)?.into_iter().try_for_each(check)
+    }
+
+    fn total(&self, account: &Name, wanted: Number, span: Span) -> Result<(), Problem> {
+        let found = self.decision.accounts.iter().find(|balance| balance.id == account.value);
+        let Some(found) = found else { return Err(unknown(&account.value, ItemKind::Account, account.span)) };
+        self.met(found.balance == wanted, found.balance.to_string(), span)
+    }
+
+    fn closes(&self, answer: &Answer<'_>, wanted: &str, span: Span) -> Result<(), Problem> {
+        let AppealAnswer::Window(window) = answer.appeal() else {
+            return self.met(false, outcome::of_appeal(answer.appeal()), span);
+        };
+        let closes_at = crate::base::parse_instant(wanted, &self.decision.zone);
+        if let Ok(wanted) = closes_at {
+            return self.met(window.closes_at == wanted, self.decision.zone.write(window.closes_at), span);
+        }
+        self.met(window.last_day.to_string() == wanted, window.last_day.to_string(), span)
+    }
+
+    fn needs(&self, wanted: Option<&str>, span: Span) -> Result<(), Problem> {
+        let needs: Vec<&str> = self.decision.needs.iter().map(|need| need.fact.as_str()).collect();
+        let is_met = match wanted {
+            None => needs.is_empty(),
+            Some(wanted) => {
+                needs.iter().any(|need| *need == wanted || need.strip_prefix("reading ") == Some(wanted))
+            }
+        };
+        self.met(
+            is_met,
+            format!("needs {}", if needs.is_empty() { "nothing".into() } else { needs.join(", ") }),
+            span,
+        )
+    }
+
+    fn exposure(
+        &self,
+        answer: &Answer<'_>,
+        is_there: bool,
+        to: Option<&Name>,
+        span: Span,
+    ) -> Result<(), Problem> {
+        let targets: Vec<&str> = match answer {
+            Answer::Finding(finding) => {
+                finding.exposure.iter().map(|exposure| exposure.tier.id.as_str()).collect()
+            }
+            Answer::Gate(gate) => gate.exposure.iter().map(|exposure| exposure.band).collect(),
+        };
+        let found = to.map_or(!targets.is_empty(), |to| targets.contains(&to.value.as_str()));
+        let said = if targets.is_empty() {
+            "no exposure".to_owned()
+        } else {
+            format!("exposure to {}", targets.join(", "))
+        };
+        self.met(found == is_there, said, span)
+    }
+
+    fn margin(&self, answer: &Answer<'_>, to: &str, wanted: &Quantity, span: Span) -> Result<(), Problem> {
+        let ways: Vec<(&str, &[Gap])> = match answer {
+            Answer::Finding(finding) => finding
+                .margin
+                .iter()
+                .map(|margin| (margin.tier.id.as_str(), margin.gaps.as_slice()))
+                .collect(),
+            Answer::Gate(gate) => {
+                gate.margin.iter().map(|margin| (margin.band, margin.gaps.as_slice())).collect()
+            }
+        };
+        let unit = match wanted.unit {
+            Some(WrittenUnit::Money(currency)) => Some(currency.code()),
+            Some(_) | None => None,
+        };
+        let fits =
+            |gap: &Gap| gap.by == wanted.number && unit.is_none_or(|unit| gap.unit.as_deref() == Some(unit));
+        let is_met = ways.iter().any(|(target, gaps)| *target == to && matches!(gaps, [gap] if fits(gap)));
+        let said: Vec<String> = ways
+            .iter()
+            .map(|(target, gaps)| {
+                let gaps: Vec<String> =
+                    gaps.iter().map(|gap| format!("{} by {}", gap.fact, gap.by)).collect();
+                format!("{target}: {}", gaps.join(" and "))
+            })
+            .collect();
+        self.met(is_met, if said.is_empty() { "no margin".to_owned() } else { said.join("; ") }, span)
+    }
+
+    /// Whether an effect follows; it is compared as the language writes it.
+    fn has(&self, answer: &Answer<'_>, is_there: bool, effect: Span, span: Span) -> Result<(), Problem> {
+        let written = self.sources.wording(effect);
+        let wanted = plain_effect(&written);
+        let found: Vec<String> = answer.effects().iter().map(outcome::of_effect).collect();
+        let has = found.iter().any(|effect| same_effect(&wanted, effect));
+        self.met(
+            has == is_there,
+            if found.is_empty() { "no effect".to_owned() } else { found.join("; ") },
+            span,
+        )
+    }
+
+    fn part(&self, answer: &Answer<'_>, clause: &str, wanted: &str, span: Span) -> Result<(), Problem> {
+        let Answer::Gate(gate) = answer else {
+            return self.met(false, "a violation has no requirements", span);
+        };
+        let of_clause = gate.requirements.iter().filter(|part| part.cite.as_deref() == Some(clause));
+        let found: Vec<&str> = of_clause.map(|part| outcome::of_requirement(part.status)).collect();
+        let is_met = !found.is_empty() && found.iter().all(|status| *status == wanted);
+        self.met(is_met, if found.is_empty() { "no such clause".to_owned() } else { found.join(", ") }, span)
+    }
+
+    fn is(&self, subject: &Subject, wanted: &Outcome, span: Span) -> Result<(), Problem> {
+        if let Some(found) = define(self.question, &subject.name.value) {
+            return self.definition(found.as_deref(), wanted, span);
+        }
+        self.each(subject, |answer| {
+            let found = match &answer {
+                Answer::Finding(finding) => outcome::of_finding(finding),
+                Answer::Gate(gate) => outcome::of_gate(gate.status).to_owned(),
+            };
+            let is_met = match wanted {
+                Outcome::NoneStated => found == "none stated",
+                Outcome::NotInForce => found == "not in force",
+                Outcome::AtLeast(tier) => match &answer {
+                    Answer::Finding(finding) => {
+                        let is_tier = finding.tier.as_ref().is_some_and(|held| held.id == tier.value);
+                        finding.status == FindingStatus::AtLeast && is_tier
+                    }
+                    Answer::Gate(_) => false,
+                },
+                Outcome::Value(value) => matches!(&value.kind, RawKind::Text(text) if *text == found),
+            };
+            self.met(is_met, found, span)
+        })
+    }
+
+    /// A definition's value as text, against what is written in the test.
+    fn definition(&self, found: Option<&str>, wanted: &Outcome, span: Span) -> Result<(), Problem> {
+        let said = found.unwrap_or("undetermined");
+        let is_met = match wanted {
+            Outcome::Value(value) => found.map_or_else(
+                || matches!(&value.kind, RawKind::Text(text) if text == "undetermined"),
+                |found| same_value(value, found),
+            ),
+            Outcome::AtLeast(_) | Outcome::NoneStated | Outcome::NotInForce => false,
+        };
+        self.met(is_met, said, span)
+    }
+}
+
+impl Answer<'_> {
+    fn element(&self) -> Option<&str> {
+        match self {
+            Self::Finding(finding) => finding.element.as_deref(),
+            Self::Gate(gate) => gate.element.as_deref(),
+        }
+    }
+
+    fn appeal(&self) -> &AppealAnswer {
+        match self {
+            Self::Finding(finding) => &finding.appeal,
+            Self::Gate(gate) => &gate.appeal,
+        }
+    }
+
+    fn effects(&self) -> &[EffectDue] {
+        match self {
+            Self::Finding(finding) => &finding.effects,
+            Self::Gate(gate) => &gate.effects,
+        }
+    }
+}
+
+fn band_word(band: BandKind) -> BandName {
+    match band {
+        BandKind::Admit => "admit",
+        BandKind::Keep => "keep",
+        BandKind::Warn => "warn",
+        BandKind::Remove => "remove",
+        BandKind::Bar => "bar",
+    }
+}
+
+/// An effect as written, without its clause, without `shall`, with every unit of a range written once, at its end.
+fn plain_effect(written: &str) -> String {
+    let bare = written.split(" @").next().unwrap_or(written).trim();
+    let bare = bare.strip_prefix("shall ").unwrap_or(bare);
+    bare.replace(" point ", " points ").replace(" .. ", "..")
+}
+
+/// Whether an effect as written in a test is one that follows: numbers are compared as numbers, and the account may be left out.
+fn same_effect(wanted: &str, found: &str) -> bool {
+    let normal = |text: &str| -> Vec<String> { text.split_whitespace().map(normal_word).collect() };
+    let (wanted, found) = (normal(wanted), normal(found));
+    let is_account_left_out = !wanted.iter().any(|word| word == "from");
+    let found = if is_account_left_out {
+        let end = found.iter().position(|word| word == "from").unwrap_or(found.len());
+        found[..end].to_vec()
+    } else {
+        found
+    };
+    wanted == found
+}
+
+/// A word with its numbers written the shortest way and units in the plural.
+fn normal_word(word: &str) -> String {
+    let number = |text: &str| {
+        Number::parse(&text.replace('_', "")).map_or_else(|_| text.to_owned(), |number| number.to_string())
+    };
+    let ends: Vec<String> = word.split("..").map(number).collect();
+    let joined = ends.join("..");
+    match joined.as_str() {
+        "day" | "hour" | "week" | "month" | "year" | "workday" | "point" => format!("{joined}s"),
+        _ => joined,
+    }
+}
+
+fn same_value(wanted: &Raw, found: &str) -> bool {
+    let wanted = match &wanted.kind {
+        RawKind::Bool(value) => value.to_string(),
+        RawKind::Null => "null".to_owned(),
+        RawKind::Number(text) | RawKind::Text(text) => text.clone(),
+        RawKind::List(_) | RawKind::Object(_) => return false,
+    };
+    let normal = |text: &str| -> Vec<String> {
+        text.split_whitespace()
+            .map(|word| match word.strip_suffix('%') {
+                Some(number) => format!("{}%", normal_word(number)),
+                None => normal_word(word),
+            })
+            .collect()
+    };
+    normal(&wanted) == normal(found)
+}

@@ -1,0 +1,106 @@
+//! Transcripts of the real binary: what it prints where, and with which exit code.
+
+use std::process::Command;
+
+use insta_cmd::{SpawnExt as _, assert_cmd_snapshot, get_cargo_bin};
+
+/// The binary, away from the settings of whoever runs the tests.
+fn policyc(arguments: &[&str]) -> Command {
+    let mut command = Command::new(get_cargo_bin("policyc"));
+    command.args(arguments).env_clear().env("COLUMNS", "80").env("NO_COLOR", "1");
+    command
+}
+
+const KUAISHOU: &str = "policies/kuaishou";
+const SERIOUS: &str = "policies/kuaishou/facts/serious.json";
+
+#[test]
+fn the_first_command_of_the_readme() {
+    let arguments = ["eval", KUAISHOU, "--facts", SERIOUS, "--as-of", "2023-06-01"];
+    assert!(include_str!("../README.md").contains(&arguments.join(" ")));
+    assert_cmd_snapshot!("serious_en", policyc(&arguments));
+}
+
+#[test]
+fn the_same_in_chinese() {
+    let arguments = ["eval", KUAISHOU, "--facts", SERIOUS, "--as-of", "2023-06-01", "--lang", "zh"];
+    assert_cmd_snapshot!("serious_zh", policyc(&arguments));
+}
+
+#[test]
+fn the_same_as_json() {
+    let arguments = ["eval", KUAISHOU, "--facts", SERIOUS, "--as-of", "2023-06-01", "--format", "json"];
+    assert_cmd_snapshot!("serious_json", policyc(&arguments));
+}
+
+#[test]
+fn a_missing_fact_is_asked_for() {
+    let facts = "policies/kuaishou/facts/missing_fact.json";
+    assert_cmd_snapshot!(
+        "missing_fact",
+        policyc(&["eval", KUAISHOU, "--facts", facts, "--as-of", "2023-06-01"])
+    );
+}
+
+#[test]
+fn a_day_before_every_version_is_a_problem() {
+    let arguments = ["eval", KUAISHOU, "--facts", SERIOUS, "--as-of", "2023-05-14"];
+    assert_cmd_snapshot!("not_in_force", policyc(&arguments));
+}
+
+#[test]
+fn facts_come_from_standard_input_too() {
+    let mut command = policyc(&["eval", KUAISHOU, "--facts", "-", "--as-of", "2023-06-01"]);
+    let facts =
+        "notices: [{id: N1, received: 2023-05-28 10:00, orders: 4}]\nrepeated_without_rectifying: false\n";
+    assert_cmd_snapshot!("stdin_yaml", command.pass_stdin(facts));
+}
+
+#[test]
+fn every_problem_of_the_facts_is_told_and_nothing_is_answered() {
+    let mut command = policyc(&["eval", KUAISHOU, "--facts", "-", "--as-of", "2023-06-01"]);
+    let facts = r#"{
+  "notices": [
+    { "id": "N1", "received": "2023-02-30T10:00", "orders": -1 },
+    { "id": "N1", "received": "2023-05-28", "orders": "二十" }
+  ],
+  "repeated_without_rectifing": false,
+  "mass_negative_event": "no"
+}"#;
+    assert_cmd_snapshot!("bad_facts", command.pass_stdin(facts));
+}
+
+#[test]
+fn wrong_usage_is_told() {
+    assert_cmd_snapshot!("no_facts", policyc(&["eval", KUAISHOU]));
+    assert_cmd_snapshot!("no_such_file", policyc(&["eval", KUAISHOU, "--facts", "nowhere.json"]));
+    assert_cmd_snapshot!("no_such_policy", policyc(&["check", "nowhere"]));
+    assert_cmd_snapshot!("no_policies", policyc(&["check", "docs"]));
+    assert_cmd_snapshot!(
+        "bad_day",
+        policyc(&["eval", KUAISHOU, "--facts", SERIOUS, "--as-of", "2023-02-30"])
+    );
+}
+
+#[test]
+fn a_version_and_a_reading_are_asked_for_by_name() {
+    let zero_deposit = "policies/wechat/zero_deposit";
+    let mut command = policyc(&["eval", zero_deposit, "--facts", "-", "--version", "2077"]);
+    assert_cmd_snapshot!("no_such_version", command.pass_stdin("{}"));
+    let arguments =
+        ["eval", KUAISHOU, "--facts", SERIOUS, "--as-of", "2023-06-01", "--reading", "shortperiod=false"];
+    assert_cmd_snapshot!("no_such_reading", policyc(&arguments));
+}
+
+#[test]
+fn clean_policies_are_clean_and_their_tests_pass() {
+    assert_cmd_snapshot!("check_clean", policyc(&["check", "policies"]));
+    let output = policyc(&["test", "policies"]).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stdout).ends_with(" passed, 0 failed\n"));
+}
+
+#[test]
+fn the_schema_of_the_facts() {
+    assert_cmd_snapshot!("schema", policyc(&["schema", "policies/kuaishou/no_source.policy"]));
+}
