@@ -98,13 +98,12 @@ impl Voice<'_> {
         }
     }
 
-    /// What effects cost, in a few words; `None` if there are none.
+    /// What effects cost, in a few words, points and money first; `None` if there are none.
     pub(super) fn cost(&self, effects: &[EffectDue]) -> Option<String> {
-        let costs: Vec<String> = effects
-            .iter()
-            .filter(|effect| !effect.is_discretionary)
-            .map(|effect| self.short(effect))
-            .collect();
+        let certain = effects.iter().filter(|effect| !effect.is_discretionary);
+        let (counted, measures): (Vec<_>, Vec<_>) = certain.partition(|effect| is_counted(&effect.action));
+        let costs: Vec<String> =
+            counted.into_iter().chain(measures).map(|effect| self.short(effect)).collect();
         if effects.is_empty() {
             return None;
         }
@@ -137,5 +136,15 @@ fn is_known(amount: &AmountDue) -> bool {
     match amount {
         AmountDue::Fixed(_) | AmountDue::Range(..) => true,
         AmountDue::Unstated | AmountDue::Unknown(_) => false,
+    }
+}
+
+/// Whether an action takes points or money.
+fn is_counted(action: &ActionDue) -> bool {
+    match action {
+        ActionDue::Deduct { .. } | ActionDue::Fine { .. } => true,
+        ActionDue::Warn | ActionDue::Impose { .. } | ActionDue::Demand { .. } | ActionDue::Grant { .. } => {
+            false
+        }
     }
 }

@@ -72,17 +72,18 @@ impl Voice<'_> {
     /// The requirements of one band.
     fn band(&self, requirements: &[Requirement]) -> Option<Block> {
         let (_, heading, _, wish) = band_row(requirements.first()?.band)?;
-        let items = requirements.iter().map(|requirement| self.requirement(requirement, *wish)).collect();
+        let mut items: Vec<Block> = Vec::new();
+        for item in requirements.iter().map(|requirement| self.requirement(requirement, *wish)) {
+            if !items.contains(&item) {
+                items.push(item);
+            }
+        }
         Some(Block::section(self.say(heading), items))
     }
 
     /// One requirement: how it stands, why, and what would cure it.
     fn requirement(&self, requirement: &Requirement, wish: Wish) -> Block {
-        let mut reasons = self.reasons(&requirement.reason);
-        let item = match (reasons.pop(), reasons.is_empty()) {
-            (Some(only @ Block::Item { .. }), true) => only,
-            (last, _) => Block::item(Mark::None, requirement.reason.text.clone()).over(reasons).over(last),
-        };
+        let item = self.one_reason(&requirement.reason);
         let is_to_cure = wish == Wish::Welcome && requirement.status == RequirementStatus::Failed;
         let cure = (is_to_cure && !requirement.gaps.is_empty()).then(|| self.cure(requirement));
         marked(item, requirement_mark(requirement.status)).over(cure)

@@ -17,6 +17,9 @@ const FORMS: &[(&str, FactForm)] = &[
     ("text", FactForm::Text),
 ];
 
+/// How the type of a list begins.
+const LIST: &str = "list of ";
+
 impl Voice<'_> {
     /// What is missing, in which form, and who asks for it.
     pub(super) fn needs(&self) -> Vec<Block> {
@@ -24,7 +27,7 @@ impl Voice<'_> {
     }
 
     fn need(&self, need: &Need) -> Block {
-        let form = form(&need.form).map_or_else(|| need.form.clone(), |form| self.say(&form));
+        let form = self.form(&need.form);
         let how = self.say(&match reading_name(&need.fact) {
             Some(name) => NeedLine::Reading { name: name.to_owned(), form },
             None => NeedLine::Fact { path: need.fact.clone(), form },
@@ -36,6 +39,14 @@ impl Voice<'_> {
         }
         let below = lines.into_iter().map(|line| Block::Paragraph(Line::default().faint(line)));
         Block::item(Mark::Unknown, self.known_as(&need.fact)).over(below)
+    }
+
+    /// What a type of the language looks like in a file of facts.
+    fn form(&self, written: &str) -> String {
+        if written.starts_with(LIST) {
+            return self.aside(self.say(&FactForm::List), Some(written.to_owned()));
+        }
+        form(written).map_or_else(|| written.to_owned(), |form| self.say(&form))
     }
 
     /// Rule, tier and clause, by the names that people use.

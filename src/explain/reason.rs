@@ -11,6 +11,18 @@ impl Voice<'_> {
         self.under(reason, reason.cite.as_ref())
     }
 
+    /// The same as one item, whatever the number of parts.
+    pub(super) fn one_reason(&self, reason: &Reason) -> Block {
+        let mut parts = self.reasons(reason);
+        match (parts.pop(), parts.is_empty()) {
+            (Some(only @ Block::Item { .. }), true) => only,
+            (last, _) => {
+                let heading = ReasonLine::DecidedBy;
+                node(reason, self.say(&heading).into(), None).over(parts).over(last)
+            }
+        }
+    }
+
     /// The same; a part without a clause of its own stands under that of the whole.
     fn under(&self, reason: &Reason, cite: Option<&String>) -> Vec<Block> {
         let cite = reason.cite.as_ref().or(cite);
@@ -18,7 +30,7 @@ impl Voice<'_> {
             ReasonForm::All | ReasonForm::Any => self.parts_of(reason, reason.truth, cite),
             ReasonForm::Leaf => vec![node(reason, self.leaf(reason), cite).over(self.remarks(reason))],
             ReasonForm::Not => vec![self.not(reason, cite)],
-            ReasonForm::None => vec![self.none_of(reason, cite)],
+            ReasonForm::None => vec![self.negated(reason, &ReasonLine::NoneOf, cite)],
             ReasonForm::AtLeast(wanted) => vec![self.at_least_of(reason, wanted, cite)],
             ReasonForm::Unless => self.unless(reason, cite),
             ReasonForm::Definition => self.definition(reason, cite),
@@ -35,16 +47,13 @@ impl Voice<'_> {
     fn not(&self, reason: &Reason, cite: Option<&String>) -> Block {
         match reason.parts.as_slice() {
             [part] if part.form == ReasonForm::Leaf => node(reason, self.leaf(reason), cite),
-            parts => {
-                let below = parts.iter().flat_map(|part| self.under(part, None));
-                node(reason, reason.text.clone().into(), cite).over(below)
-            }
+            _ => self.negated(reason, &ReasonLine::NotThis, cite),
         }
     }
 
-    fn none_of(&self, reason: &Reason, cite: Option<&String>) -> Block {
-        let heading = self.say(&ReasonLine::NoneOf);
-        node(reason, heading.into(), cite).over(self.parts_of(reason, !reason.truth, None))
+    /// A heading that denies what stands under it.
+    fn negated(&self, reason: &Reason, heading: &ReasonLine, cite: Option<&String>) -> Block {
+        node(reason, self.say(heading).into(), cite).over(self.parts_of(reason, !reason.truth, None))
     }
 
     fn at_least_of(&self, reason: &Reason, wanted: usize, cite: Option<&String>) -> Block {

@@ -1,21 +1,20 @@
 use super::voice::Voice;
 use crate::eval::decision::{Reason, Seen, Silence};
-use crate::messages::{Quantity, ReasonLine};
+use crate::messages::{Frame, Quantity, ReasonLine};
 use crate::render::{Block, Line};
 
 impl Voice<'_> {
     /// A condition that is not taken apart: the values seen, then the condition as written.
     pub(super) fn leaf(&self, reason: &Reason) -> Line {
-        let seen = self.values(reason);
-        let mut line = match seen.as_slice() {
-            [] => Line::plain(self.known_as(&reason.text)),
-            seen => Line::plain(self.list(seen)),
-        };
-        if !seen.is_empty() && !is_the_value_itself(reason) {
-            let bracketed = self.aside("", Some(reason.text.clone()));
-            line = line.faint(bracketed);
+        let values = self.values(reason);
+        if values.is_empty() {
+            return Line::plain(self.known_as(&reason.text));
         }
-        line
+        if let Some(seen) = self.nameless(reason) {
+            return Line::plain(self.then(self.known_as(&reason.text), self.seen_value(seen)));
+        }
+        let line = Line::plain(self.joined(values, &Frame::Clause));
+        if says_it_all(reason) { line } else { line.faint(self.aside("", Some(reason.text.clone()))) }
     }
 
     /// The values that a condition looked at; what stands under a `not` is looked at too.
@@ -24,13 +23,24 @@ impl Voice<'_> {
         reason.seen.iter().map(|seen| self.value_line(seen)).chain(below).collect()
     }
 
+    /// The only value seen, if nothing but the condition itself says what it is a value of.
+    fn nameless<'r>(&self, reason: &'r Reason) -> Option<&'r Seen> {
+        let [seen] = reason.seen.as_slice() else { return None };
+        let has_name = seen.label.is_some() || self.known_as(&seen.what) != seen.what;
+        (!has_name && reason.text.contains(&seen.what)).then_some(seen)
+    }
+
     fn value_line(&self, seen: &Seen) -> String {
         let what = seen.label.clone().unwrap_or_else(|| self.known_as(&seen.what));
-        let value = seen
-            .value
-            .as_deref()
-            .map_or_else(|| self.say(&ReasonLine::NotProvided), |value| self.value(value));
-        self.say(&ReasonLine::Seen { what, value })
+        self.say(&ReasonLine::Seen { what, value: self.seen_value(seen) })
+    }
+
+    fn seen_value(&self, seen: &Seen) -> String {
+        if let Some(value) = &seen.value {
+            return self.value(value);
+        }
+        let is_reading = self.decision.readings.iter().any(|reading| reading.name == seen.what);
+        self.say(if is_reading { &ReasonLine::LeftOpen } else { &ReasonLine::NotProvided })
     }
 
     /// A value as people say it.
@@ -71,9 +81,11 @@ fn entries(value: &str) -> Option<usize> {
     value.strip_prefix('[')?.strip_suffix(']')?.parse().ok()
 }
 
-/// Whether the condition is nothing but the value that was seen, so that saying both says it twice.
-fn is_the_value_itself(reason: &Reason) -> bool {
-    matches!(reason.seen.as_slice(), [seen] if seen.what == reason.text)
+/// Whether a condition is a fact and nothing else, so that its value says it all.
+fn says_it_all(reason: &Reason) -> bool {
+    let is_path =
+        reason.text.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '.');
+    is_path || matches!(reason.seen.as_slice(), [seen] if seen.what == reason.text)
 }
 
 fn silence_line(silence: Silence) -> ReasonLine {

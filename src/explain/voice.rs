@@ -17,6 +17,9 @@ const FINDS: &str = "platform finds ";
 /// How a reading is told from facts, before its name.
 const READING: &str = "reading ";
 
+/// Words of the language that stand for the moment asked for.
+const MOMENTS: &[(&str, ReasonLine)] = &[("today", ReasonLine::AsOfDay), ("now", ReasonLine::AsOfMoment)];
+
 impl Voice<'_> {
     /// A sentence.
     pub(super) fn say(&self, sentence: &impl Say) -> String {
@@ -71,6 +74,9 @@ impl Voice<'_> {
     pub(super) fn known_as(&self, path: &str) -> String {
         if let Some(found) = path.strip_prefix(FINDS) {
             return self.say(&ReasonLine::Finds { what: found.trim_matches('"').to_owned() });
+        }
+        if let Some((_, line)) = MOMENTS.iter().find(|(word, _)| *word == path) {
+            return self.say(line);
         }
         let label = self.all_needs().find(|need| need.fact == path).and_then(|need| need.label.as_deref());
         label.or_else(|| reading_name(path)).unwrap_or(path).to_owned()

@@ -40,6 +40,7 @@ sentences! {
         Then { what: String, comes: String } en "{what}: {comes}"   zh "{what}：{comes}";
         Aside { what: String, aside: String } en "{what} ({aside})" zh "{what}（{aside}）";
         Last   en " and " zh "和";
+        Clause en ", "    zh "，";
         Comma  en ", "    zh "、";
         And    en " and " zh "，且";
         Or     en " or "  zh "或";

@@ -8,10 +8,13 @@ sentences! {
         No           en "no"           zh "否";
         Absent       en "none"         zh "暂无";
         NotProvided  en "not provided" zh "未提供";
+        AsOfDay      en "the day asked for"        zh "查询日";
+        AsOfMoment   en "the moment asked for"     zh "查询时点";
         Share { passing: usize, of: usize }
             en "{passing} of {of}"                 zh "{of} 项中有 {passing} 项";
         Entries { count: usize }
             en "{count} in the list"               zh "共 {count} 项";
+        LeftOpen     en "left open"    zh "未作解读";
         Finds { what: String }
             en "the platform finds “{what}”"       zh "平台认定“{what}”";
         Counted { from: String, to: String }
@@ -19,6 +22,8 @@ sentences! {
         ExcusedBy    en "excused by:"              zh "豁免理由：";
         NotExcusedBy en "what would have excused it:" zh "可豁免的情形：";
         MayExcuse    en "what could excuse it:"    zh "可能的豁免：";
+        DecidedBy    en "decided by:"              zh "取决于：";
+        NotThis      en "this must not hold:"      zh "以下情形不得成立：";
         NoneOf       en "none of these may hold:"  zh "以下各项均不得成立：";
         AtLeastOf { wanted: usize, of: usize }
             en "at least {wanted} of {of} must hold:" zh "{of} 项中须至少 {wanted} 项成立：";
