@@ -58,6 +58,9 @@ pub fn read_facts(format: Format, file: FileId, sources: &Sources) -> Result<Fac
 pub fn ask(workspace: &Workspace, facts: &Facts, request: &Request) -> Result<Asked, Vec<Problem>> {
     let all: Vec<&Plan> = workspace.rulebooks.iter().map(|loaded| &loaded.plan).collect();
     let mut problems = check_request(&all, request);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     problems.extend(facts.shops.iter().flat_map(|shop| check_names(&all, shop)));
     let subjects = subjects(facts, &mut problems);
     let ids = concerned(workspace, facts, request);

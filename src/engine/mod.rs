@@ -65,5 +65,5 @@ pub fn write_human(decisions: &[Decision], sources: &Sources, lang: Lang, style:
         let report = crate::explain::explain(decision, sources, lang);
         crate::render::draw_report(&report, style)
     });
-    drawn.collect::<Vec<_>>().join("\n")
+    drawn.map(|report| report.trim_end().to_owned() + "\n").collect::<Vec<_>>().join("\n")
 }

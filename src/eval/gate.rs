@@ -94,10 +94,11 @@ impl Machine<'_> {
         }
     }
 
-    /// The requirements of a band: the entries of its `all`, or the condition as a whole.
+    /// The requirements of a band: for entering and staying each entry of its `all`, else the condition as a whole.
     fn requirements(&mut self, band: &Band, answer: &mut GateAnswer) {
+        let is_welcome = matches!(band.kind, BandKind::Admit | BandKind::Keep);
         let parts = match self.node(self.peeled(band.when)) {
-            Node::All(parts) => parts.clone(),
+            Node::All(parts) if is_welcome => parts.clone(),
             _ => vec![band.when],
         };
         for part in parts {
