@@ -62,10 +62,7 @@ fn rooms() -> Vec<(String, PathBuf, String)> {
             continue;
         }
         let text = std::fs::read_to_string(&path).expect("source");
-        let code: Vec<&str> = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .collect();
+        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         let code = code.join("\n");
         let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
         rooms.push((room, path, code));
@@ -118,7 +115,10 @@ fn the_page_about_the_house_names_every_room() {
     let page = std::fs::read_to_string("docs/architecture.md").expect("the page");
     for (floor, rooms) in FLOORS.iter().enumerate() {
         for room in *rooms {
-            assert!(page.contains(&format!("| {floor} | `{room}` |")), "floor {floor} `{room}` is not in the table");
+            assert!(
+                page.contains(&format!("| {floor} | `{room}` |")),
+                "floor {floor} `{room}` is not in the table"
+            );
         }
     }
 }

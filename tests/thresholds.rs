@@ -9,7 +9,8 @@ use std::ops::Range;
 use policyc::base::{FileId, Span};
 use policyc::engine::{Files, Issue, Problem, Sources, load, test};
 use policyc::syntax::ast::{
-    Action, Amount, BlockKind, Counts, Effect, Elements, Expr, ExprKind, Item, Literal, Quantity, Term, Window,
+    Action, Amount, BlockKind, Counts, Effect, Elements, Expr, ExprKind, Item, Literal, Quantity, Term,
+    Window,
 };
 use policyc::syntax::parse;
 
@@ -25,8 +26,9 @@ impl Files for Changed<'_> {
         if path == self.path {
             return Ok(self.text.clone());
         }
-        let missing =
-            || Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: "not shipped".to_owned() });
+        let missing = || {
+            Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: "not shipped".to_owned() })
+        };
         self.texts.get(path).cloned().ok_or_else(missing)
     }
 }
@@ -72,7 +74,12 @@ fn moved(written: &str) -> Vec<String> {
     if scale > 1 {
         steps.extend([scale, -scale]);
     }
-    steps.into_iter().map(|step| value + step).filter(|value| *value >= 0).map(|value| write(value, decimals)).collect()
+    steps
+        .into_iter()
+        .map(|step| value + step)
+        .filter(|value| *value >= 0)
+        .map(|value| write(value, decimals))
+        .collect()
 }
 
 /// A number of so many last digits after the point.
@@ -116,7 +123,9 @@ impl Literals {
             }
             Item::Definition(definition) => self.expr(&definition.body),
             Item::Reading(reading) => reading.value.iter().for_each(|value| self.expr(value)),
-            Item::Account(account) => assert_eq!(account.counts, Counts::Up, "teach this test to find the start"),
+            Item::Account(account) => {
+                assert_eq!(account.counts, Counts::Up, "teach this test to find the start")
+            }
             Item::Procedure(procedure) => {
                 procedure.window.iter().for_each(|window| self.add(window.value.number_span));
             }
@@ -205,7 +214,10 @@ impl Literals {
             | ExprKind::Negate(of)
             | ExprKind::IsAbsent(of)
             | ExprKind::IsKnown(of) => self.expr(of),
-            ExprKind::Call(_, parts) | ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::Extreme(_, parts) => {
+            ExprKind::Call(_, parts)
+            | ExprKind::And(parts)
+            | ExprKind::Or(parts)
+            | ExprKind::Extreme(_, parts) => {
                 self.all(parts);
             }
             ExprKind::Block(block) => {
