@@ -119,33 +119,57 @@ impl Literals {
         match item {
             Item::Rulebook(head) => {
                 let days = head.effective.iter().flat_map(|e| e.from.iter().chain(&e.until));
-                days.for_each(|day| self.spans.push(day.span));
+                self.spans.extend(days.map(|day| day.span));
             }
             Item::Definition(definition) => self.expr(&definition.body),
-            Item::Reading(reading) => reading.value.iter().for_each(|value| self.expr(value)),
+            Item::Reading(reading) => {
+                for value in &reading.value {
+                    self.expr(value);
+                }
+            }
             Item::Account(account) => {
-                assert_eq!(account.counts, Counts::Up, "teach this test to find the start")
+                assert_eq!(account.counts, Counts::Up, "teach this test to find the start");
             }
             Item::Procedure(procedure) => {
-                procedure.window.iter().for_each(|window| self.add(window.value.number_span));
+                for window in &procedure.window {
+                    self.add(window.value.number_span);
+                }
             }
             Item::Violation(violation) => {
-                violation.dated.iter().for_each(|dated| self.expr(dated));
-                violation.for_each.iter().for_each(|each| self.elements(&each.elements));
-                violation.effects.iter().for_each(|effect| self.effect(effect));
+                for dated in &violation.dated {
+                    self.expr(dated);
+                }
+                for each in &violation.for_each {
+                    self.elements(&each.elements);
+                }
+                for effect in &violation.effects {
+                    self.effect(effect);
+                }
                 for tier in &violation.tiers {
-                    tier.when.iter().for_each(|when| self.expr(&when.condition));
-                    tier.effects.iter().for_each(|effect| self.effect(effect));
+                    for when in &tier.when {
+                        self.expr(&when.condition);
+                    }
+                    for effect in &tier.effects {
+                        self.effect(effect);
+                    }
                 }
             }
             Item::Gate(gate) => {
-                gate.for_each.iter().for_each(|each| self.elements(&each.elements));
+                for each in &gate.for_each {
+                    self.elements(&each.elements);
+                }
                 for band in &gate.bands {
                     self.expr(&band.when.condition);
-                    band.effects.iter().for_each(|effect| self.effect(effect));
+                    for effect in &band.effects {
+                        self.effect(effect);
+                    }
                 }
             }
-            Item::Calendar(calendar) => calendar.starts.iter().for_each(|day| self.add(day.span)),
+            Item::Calendar(calendar) => {
+                for day in &calendar.starts {
+                    self.add(day.span);
+                }
+            }
             Item::Import(_)
             | Item::Record(_)
             | Item::Alias(_)
@@ -163,16 +187,30 @@ impl Literals {
         match &effect.action {
             Action::Deduct { amount, per, caps, .. } => {
                 self.amount(amount);
-                per.iter().for_each(|per| self.elements(&per.elements));
-                caps.iter().for_each(|cap| self.add(cap.amount.value.number_span));
+                for per in per {
+                    self.elements(&per.elements);
+                }
+                for cap in caps {
+                    self.add(cap.amount.value.number_span);
+                }
             }
             Action::Fine { amount, per, caps } => {
-                amount.iter().for_each(|amount| self.amount(amount));
-                per.iter().for_each(|per| self.elements(&per.elements));
-                caps.iter().for_each(|cap| self.add(cap.amount.value.number_span));
+                for amount in amount {
+                    self.amount(amount);
+                }
+                for per in per {
+                    self.elements(&per.elements);
+                }
+                for cap in caps {
+                    self.add(cap.amount.value.number_span);
+                }
             }
             Action::Impose { term: Some(Term::For(amount, _)), .. } => self.amount(amount),
-            Action::Demand { amount, .. } => amount.iter().for_each(|amount| self.amount(amount)),
+            Action::Demand { amount, .. } => {
+                for amount in amount {
+                    self.amount(amount);
+                }
+            }
             Action::Impose { .. } | Action::Warn | Action::Grant { .. } => {}
         }
     }
@@ -189,7 +227,9 @@ impl Literals {
 
     fn elements(&mut self, elements: &Elements) {
         self.expr(&elements.list);
-        elements.filter.iter().for_each(|filter| self.expr(filter));
+        for filter in &elements.filter {
+            self.expr(filter);
+        }
     }
 
     fn quantity(&mut self, quantity: &Quantity) {
@@ -197,7 +237,9 @@ impl Literals {
     }
 
     fn all<'a>(&mut self, exprs: impl IntoIterator<Item = &'a Expr>) {
-        exprs.into_iter().for_each(|expr| self.expr(expr));
+        for expr in exprs {
+            self.expr(expr);
+        }
     }
 
     fn expr(&mut self, expr: &Expr) {

@@ -137,7 +137,7 @@ fn concerned<'a>(workspace: &'a Workspace, facts: &Facts, request: &Request) -> 
 
 /// The keys given for some shop that a rulebook takes.
 fn taken<'a>(workspace: &Workspace, id: &str, facts: &'a Facts) -> IndexSet<&'a str> {
-    let names: Vec<&str> = workspace.versions(id).flat_map(|plan| fact_names(plan)).collect();
+    let names: Vec<&str> = workspace.versions(id).flat_map(fact_names).collect();
     let keys = facts.shops.iter().flat_map(Raw::pairs).map(|(key, _)| key.name.as_str());
     keys.filter(|key| names.contains(key)).collect()
 }

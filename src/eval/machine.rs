@@ -27,6 +27,8 @@ pub(super) struct Machine<'a> {
     pub(super) today: Day,
     pub(super) locals: Vec<Slot>,
     pub(super) origins: Vec<Option<Origin>>,
+    /// The conditions that the answer rests on.
+    pub(super) used: Vec<NodeId>,
     /// Nodes whose value does not fit.
     pub(super) faults: Vec<NodeId>,
     /// Definitions already computed; they depend on no local name.
@@ -42,6 +44,7 @@ impl<'a> Machine<'a> {
             today,
             locals: vec![Slot::Missing; plan.locals],
             origins: vec![None; plan.locals],
+            used: Vec::new(),
             faults: Vec::new(),
             memo: vec![None; plan.nodes.len()],
         }
