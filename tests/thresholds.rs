@@ -123,7 +123,7 @@ impl Literals {
             }
             Item::Definition(definition) => self.expr(&definition.body),
             Item::Reading(reading) => {
-                for value in &reading.value {
+                if let Some(value) = &reading.value {
                     self.expr(value);
                 }
             }
@@ -131,15 +131,15 @@ impl Literals {
                 assert_eq!(account.counts, Counts::Up, "teach this test to find the start");
             }
             Item::Procedure(procedure) => {
-                for window in &procedure.window {
+                if let Some(window) = &procedure.window {
                     self.add(window.value.number_span);
                 }
             }
             Item::Violation(violation) => {
-                for dated in &violation.dated {
+                if let Some(dated) = &violation.dated {
                     self.expr(dated);
                 }
-                for each in &violation.for_each {
+                if let Some(each) = &violation.for_each {
                     self.elements(&each.elements);
                 }
                 for effect in &violation.effects {
@@ -155,7 +155,7 @@ impl Literals {
                 }
             }
             Item::Gate(gate) => {
-                for each in &gate.for_each {
+                if let Some(each) = &gate.for_each {
                     self.elements(&each.elements);
                 }
                 for band in &gate.bands {
@@ -187,7 +187,7 @@ impl Literals {
         match &effect.action {
             Action::Deduct { amount, per, caps, .. } => {
                 self.amount(amount);
-                for per in per {
+                if let Some(per) = per {
                     self.elements(&per.elements);
                 }
                 for cap in caps {
@@ -195,10 +195,10 @@ impl Literals {
                 }
             }
             Action::Fine { amount, per, caps } => {
-                for amount in amount {
+                if let Some(amount) = amount {
                     self.amount(amount);
                 }
-                for per in per {
+                if let Some(per) = per {
                     self.elements(&per.elements);
                 }
                 for cap in caps {
@@ -207,7 +207,7 @@ impl Literals {
             }
             Action::Impose { term: Some(Term::For(amount, _)), .. } => self.amount(amount),
             Action::Demand { amount, .. } => {
-                for amount in amount {
+                if let Some(amount) = amount {
                     self.amount(amount);
                 }
             }
@@ -227,7 +227,7 @@ impl Literals {
 
     fn elements(&mut self, elements: &Elements) {
         self.expr(&elements.list);
-        for filter in &elements.filter {
+        if let Some(filter) = &elements.filter {
             self.expr(filter);
         }
     }
