@@ -1,14 +1,10 @@
 //! Running a plan: what is known of each node. No reasons are kept here; they are found afterwards, when asked for.
 
-use std::sync::Arc;
-
 use super::bind::Facts;
 use super::value::{Val, compare};
-use crate::base::{Day, Instant, Number, Truth, Unit, Zone};
-use crate::domain::{self, Period};
-use crate::model::Rounding;
-use crate::plan::{Fold, Gathering, Node, NodeId, Plan, Quantifier, Slot, Stretch, Value};
-use crate::syntax::ast::{Operator, WindowPeriod};
+use crate::base::{Day, Instant, Number, Truth, Zone};
+use crate::plan::{Node, NodeId, Plan, Slot, Value};
+use crate::syntax::ast::Operator;
 
 /// Where the value of a local name comes from.
 #[derive(Debug, Clone, Copy)]
@@ -247,102 +243,12 @@ impl<'a> Machine<'a> {
     }
 
     /// Takes a computed pair of bounds; what does not fit is a fault.
-    fn checked(&mut self, id: NodeId, bounds: Option<(Number, Number)>) -> Val {
+    pub(super) fn checked(&mut self, id: NodeId, bounds: Option<(Number, Number)>) -> Val {
         let Some((low, high)) = bounds else {
             self.faults.push(id);
             return Val::Unknown;
         };
         Val::between(low, high)
-    }
-
-    fn compute(
-        &mut self,
-        id: NodeId,
-        left: NodeId,
-        right: NodeId,
-        apply: fn(Number, Number) -> Option<Number>,
-    ) -> Val {
-        let (left, right) = (self.value(left), self.value(right));
-        if let (Some(left), Some(right)) = (left.exact(), right.exact()) {
-            return self.checked(id, apply(left, right).map(|result| (result, result)));
-        }
-        let (Some(left), Some(right)) = (left.bounds(), right.bounds()) else { return Val::Unknown };
-        let corners = [(left.0, right.0), (left.0, right.1), (left.1, right.0), (left.1, right.1)];
-        let results: Option<Vec<Number>> = corners.into_iter().map(|(a, b)| apply(a, b)).collect();
-        let bounds = results.and_then(|all| all.iter().min().copied().zip(all.iter().max().copied()));
-        self.checked(id, bounds)
-    }
-
-    /// A quotient; by zero it has no value.
-    fn divide(&mut self, id: NodeId, left: NodeId, right: NodeId) -> Val {
-        match self.value(right).bounds() {
-            Some((low, high)) if low > Number::ZERO || high.is_negative() => {
-                self.compute(id, left, right, Number::over)
-            }
-            _ => Val::Unknown,
-        }
-    }
-
-    fn shift(&mut self, id: NodeId, from: NodeId, by: NodeId, unit: Unit, back: bool) -> Val {
-        let from = self.value(from);
-        let Some(count) = self.value(by).exact().and_then(Number::to_i64) else { return Val::Unknown };
-        let count = if back { -count } else { count };
-        let shifted = match from {
-            Val::Known(Value::Day(day)) => domain::shift(day, count, unit).map(Value::Day),
-            Val::Known(Value::Instant(instant)) => {
-                let hours = jiff::Span::new().try_hours(count).ok();
-                hours.and_then(|hours| instant.checked_add(hours).ok()).map(Value::Instant)
-            }
-            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => return Val::Unknown,
-        };
-        shifted.map_or_else(
-            || {
-                self.faults.push(id);
-                Val::Unknown
-            },
-            Val::Known,
-        )
-    }
-
-    fn days_between(&mut self, left: NodeId, right: NodeId) -> Val {
-        match (self.value(left), self.value(right)) {
-            (Val::Known(Value::Day(to)), Val::Known(Value::Day(from))) => {
-                Val::number(Number::from(domain::days_between(from, to)))
-            }
-            _ => Val::Unknown,
-        }
-    }
-
-    fn extreme(&mut self, greatest: bool, values: &[NodeId]) -> Val {
-        let all: Vec<Val> = values.iter().map(|value| self.value(*value)).collect();
-        let pick = |numbers: &mut dyn Iterator<Item = Number>| {
-            if greatest { numbers.max() } else { numbers.min() }
-        };
-        let bounds: Option<Vec<(Number, Number)>> = all.iter().map(Val::bounds).collect();
-        if let Some(bounds) = bounds {
-            let low = pick(&mut bounds.iter().map(|(low, _)| *low));
-            let high = pick(&mut bounds.iter().map(|(_, high)| *high));
-            return low.zip(high).map_or(Val::Unknown, |(low, high)| Val::between(low, high));
-        }
-        let known: Option<Vec<Value>> =
-            all.into_iter().map(|val| if let Val::Known(value) = val { Some(value) } else { None }).collect();
-        let picked = known.and_then(|known| {
-            let values = known.into_iter();
-            if greatest { values.max() } else { values.min() }
-        });
-        picked.map_or(Val::Unknown, Val::Known)
-    }
-
-    fn round(&mut self, rounding: Rounding, value: NodeId) -> Val {
-        let round = |number: Number| match rounding {
-            Rounding::Down => number.floor(),
-            Rounding::Up => number.ceil(),
-            Rounding::Nearest => number.round(),
-        };
-        match self.value(value).bounds() {
-            Some((low, high)) => Val::between(round(low), round(high)),
-            None => Val::Unknown,
-        }
     }
 
     fn in_set(&mut self, value: NodeId, set: &[NodeId]) -> Truth {
@@ -359,49 +265,6 @@ impl<'a> Machine<'a> {
         items
             .iter()
             .fold(Truth::False, |so_far, item| so_far.or(compare(Operator::Equal, &value, &Val::from(item))))
-    }
-
-    fn in_window(&mut self, value: NodeId, stretch: &Stretch) -> Truth {
-        let value = self.value(value);
-        match self.window(stretch) {
-            Window::Unknown => Truth::Unknown,
-            Window::Days(days) => match value {
-                Val::Known(Value::Day(day)) => Truth::from(days.holds(day)),
-                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => Truth::Unknown,
-            },
-            Window::Instants { after, from, to } => match value {
-                Val::Known(Value::Instant(at)) => {
-                    Truth::from((after < at || from && after == at) && at <= to)
-                }
-                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => Truth::Unknown,
-            },
-        }
-    }
-
-    /// What a window comes to at the moment asked for.
-    pub(super) fn window(&mut self, stretch: &Stretch) -> Window {
-        let days = match stretch {
-            Stretch::Last(length) if length.unit == Unit::Hours => {
-                let back = jiff::Span::new().try_hours(length.count).ok();
-                let after = back.and_then(|back| self.now.checked_sub(back).ok());
-                let to = self.now;
-                return after.map_or(Window::Unknown, |after| Window::Instants { after, from: false, to });
-            }
-            Stretch::Since(length, anchor) if length.unit == Unit::Hours => {
-                let Val::Known(Value::Instant(after)) = self.value(*anchor) else { return Window::Unknown };
-                let on = jiff::Span::new().try_hours(length.count).ok();
-                let to = on.and_then(|on| after.checked_add(on).ok());
-                return to.map_or(Window::Unknown, |to| Window::Instants { after, from: true, to });
-            }
-            Stretch::Last(length) => domain::last_days(self.today, *length),
-            Stretch::This(period) => domain::this_period(self.today, civil(*period)),
-            Stretch::Since(length, anchor) => match self.value(*anchor) {
-                Val::Known(Value::Day(day)) => domain::since(day, *length),
-                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
-            },
-            Stretch::Listed(starts) => domain::listed_period(self.today, starts),
-        };
-        days.map_or(Window::Unknown, Window::Days)
     }
 
     /// The value that a `by` comes to, if its case is known.
@@ -434,151 +297,5 @@ impl<'a> Machine<'a> {
             Some((first, rest)) if rest.iter().all(|truth| truth == first) => *first,
             _ => Truth::Unknown,
         }
-    }
-
-    /// The elements of a list, if it was provided.
-    pub(super) fn list(&mut self, list: NodeId) -> Option<Arc<[Slot]>> {
-        match self.value(list) {
-            Val::Known(Value::List(items)) => Some(items),
-            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
-        }
-    }
-
-    /// Makes an element the value of a local name.
-    pub(super) fn enter(&mut self, local: usize, list: NodeId, at: usize, slot: &Slot) {
-        self.locals[local] = slot.clone();
-        self.origins[local] = Some(Origin::Element(list, at));
-    }
-
-    fn filter(&mut self, filter: Option<NodeId>) -> Truth {
-        filter.map_or(Truth::True, |filter| self.truth(filter))
-    }
-
-    /// The truth of the filter for each element; `None` if the list was not provided.
-    pub(super) fn gather(&mut self, gathering: &Gathering) -> Option<Vec<Truth>> {
-        let items = self.list(gathering.list)?;
-        let mut truths = Vec::with_capacity(items.len());
-        for (at, item) in items.iter().enumerate() {
-            self.enter(gathering.local, gathering.list, at, item);
-            truths.push(self.filter(gathering.filter));
-        }
-        Some(truths)
-    }
-
-    fn quantify(&mut self, quantifier: Quantifier, gathering: &Gathering) -> Truth {
-        let Some(truths) = self.gather(gathering) else { return Truth::Unknown };
-        let any = truths.iter().fold(Truth::False, |so_far, truth| so_far.or(*truth));
-        match quantifier {
-            Quantifier::Any => any,
-            Quantifier::None => !any,
-            Quantifier::All => truths.iter().fold(Truth::True, |so_far, truth| so_far.and(*truth)),
-        }
-    }
-
-    fn count(&mut self, gathering: &Gathering, distinct: Option<NodeId>) -> Val {
-        if let Some(value) = distinct {
-            return self.count_distinct(gathering, value);
-        }
-        let Some(truths) = self.gather(gathering) else { return Val::Unknown };
-        let sure = truths.iter().filter(|truth| truth.holds()).count();
-        let possible = truths.iter().filter(|truth| **truth != Truth::False).count();
-        between_counts(sure, possible)
-    }
-
-    fn count_distinct(&mut self, gathering: &Gathering, value: NodeId) -> Val {
-        let Some(items) = self.list(gathering.list) else { return Val::Unknown };
-        let (mut sure, mut possible) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
-        let (mut nameless, mut surely_some) = (0, false);
-        for (at, item) in items.iter().enumerate() {
-            self.enter(gathering.local, gathering.list, at, item);
-            let passes = self.filter(gathering.filter);
-            if passes == Truth::False {
-                continue;
-            }
-            surely_some |= passes.holds();
-            match self.value(value) {
-                Val::Known(known) => {
-                    if passes.holds() {
-                        sure.insert(known.clone());
-                    }
-                    possible.insert(known);
-                }
-                Val::Between(..) | Val::Absent | Val::Unknown => nameless += 1,
-            }
-        }
-        between_counts(sure.len().max(usize::from(surely_some)), possible.len() + nameless)
-    }
-
-    fn fold(&mut self, id: NodeId, fold: Fold, gathering: &Gathering, value: NodeId) -> Val {
-        let Some(items) = self.list(gathering.list) else { return Val::Unknown };
-        let mut values = Vec::new();
-        for (at, item) in items.iter().enumerate() {
-            self.enter(gathering.local, gathering.list, at, item);
-            let passes = self.filter(gathering.filter);
-            if passes != Truth::False {
-                values.push((passes, self.value(value)));
-            }
-        }
-        match fold {
-            Fold::Sum => self.sum(id, &values),
-            Fold::Least | Fold::Greatest => outermost(fold, values),
-        }
-    }
-
-    /// A sum; an element that may or may not pass widens the bounds.
-    fn sum(&mut self, id: NodeId, values: &[(Truth, Val)]) -> Val {
-        let (mut low, mut high) = (Number::ZERO, Number::ZERO);
-        for (passes, value) in values {
-            let Some((mut least, mut most)) = value.bounds() else { return Val::Unknown };
-            if *passes == Truth::Unknown {
-                (least, most) = (least.min(Number::ZERO), most.max(Number::ZERO));
-            }
-            let Some((next_low, next_high)) = low.plus(least).zip(high.plus(most)) else {
-                return self.checked(id, None);
-            };
-            (low, high) = (next_low, next_high);
-        }
-        Val::between(low, high)
-    }
-}
-
-/// The least or greatest of values; of nothing, there is none.
-fn outermost(fold: Fold, values: Vec<(Truth, Val)>) -> Val {
-    let mut known = Vec::new();
-    for (passes, value) in values {
-        match (passes, value) {
-            (Truth::True, Val::Known(value)) => known.push(value),
-            _ => return Val::Unknown,
-        }
-    }
-    let values = known.into_iter();
-    let found = if fold == Fold::Least { values.min() } else { values.max() };
-    found.map_or(Val::Absent, Val::Known)
-}
-
-fn between_counts(low: usize, high: usize) -> Val {
-    match (Number::try_from(low), Number::try_from(high)) {
-        (Ok(low), Ok(high)) => Val::between(low, high),
-        _ => Val::Unknown,
-    }
-}
-
-/// What a window comes to.
-pub(super) enum Window {
-    /// Civil days.
-    Days(domain::Stretch),
-    /// Instants up to and including `to`; `from` says whether `after` itself is in.
-    Instants { after: Instant, from: bool, to: Instant },
-    /// What is known does not say.
-    Unknown,
-}
-
-fn civil(period: WindowPeriod) -> Period {
-    match period {
-        WindowPeriod::Year => Period::Year,
-        WindowPeriod::Quarter => Period::Quarter,
-        WindowPeriod::Month => Period::Month,
-        WindowPeriod::Week => Period::Week,
-        WindowPeriod::Day => Period::Day,
     }
 }

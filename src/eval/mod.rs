@@ -3,16 +3,20 @@
 mod account;
 mod appeal;
 mod bind;
+mod compute;
 pub mod decision;
 mod effect;
 mod gate;
+mod gather;
 mod machine;
 mod need;
+mod path;
 mod reason;
 mod route;
 mod run;
 mod value;
 mod violation;
+mod window;
 
 pub use bind::{Facts, bind, bind_reading, check_names, fact_names, is_reserved};
 pub use run::{Governs, Question, Version, decide, define};

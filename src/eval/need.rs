@@ -5,7 +5,7 @@ use super::machine::{Machine, Origin};
 use super::value::Val;
 use crate::base::Truth;
 use crate::model::Type;
-use crate::plan::{Gathering, Node, NodeId, Plan, Slot, Value};
+use crate::plan::{Gathering, Node, NodeId, Plan};
 
 /// A fact that was not provided, before it is known who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,139 +51,7 @@ fn written(plan: &Plan, ty: &Type) -> String {
     }
 }
 
-/// The nodes whose values decide this one; elements of lists are not among them.
-pub(super) fn operands(node: &Node) -> Vec<NodeId> {
-    match node {
-        Node::Const(_)
-        | Node::Fact(_)
-        | Node::Judgement(_)
-        | Node::Reading(_)
-        | Node::Finds(..)
-        | Node::Local(_)
-        | Node::Today
-        | Node::Now => Vec::new(),
-        Node::Field(of, _)
-        | Node::DayOf(of)
-        | Node::Named(of)
-        | Node::Not(of)
-        | Node::Negate(of)
-        | Node::Round(_, of)
-        | Node::IsAbsent(of)
-        | Node::IsKnown(of) => vec![*of],
-        Node::Call(values, body) => values.iter().map(|(_, value)| *value).chain([*body]).collect(),
-        Node::All(parts)
-        | Node::Any(parts)
-        | Node::None(parts)
-        | Node::AtLeast(_, parts)
-        | Node::Extreme(_, parts) => parts.clone(),
-        Node::Unless(a, b)
-        | Node::Compare(_, a, b)
-        | Node::Add(a, b)
-        | Node::Subtract(a, b)
-        | Node::Multiply(a, b)
-        | Node::Divide(a, b)
-        | Node::Shift(a, b, ..)
-        | Node::DaysBetween(a, b)
-        | Node::InList(a, b) => vec![*a, *b],
-        Node::InSet(value, set) => std::iter::once(*value).chain(set.iter().copied()).collect(),
-        Node::InWindow(value, stretch) => match stretch {
-            crate::plan::Stretch::Since(_, anchor) => vec![*value, *anchor],
-            crate::plan::Stretch::Last(_)
-            | crate::plan::Stretch::This(_)
-            | crate::plan::Stretch::Listed(_) => {
-                vec![*value]
-            }
-        },
-        Node::By(of, cases, otherwise) => {
-            let cases = cases.iter().flat_map(|(case, value)| [*case, *value]);
-            std::iter::once(*of).chain(cases).chain(*otherwise).collect()
-        }
-        Node::Count(gathering, value) => gathered(gathering, *value),
-        Node::Fold(_, gathering, value) => gathered(gathering, Some(*value)),
-        Node::Quantify(_, gathering) => gathered(gathering, None),
-    }
-}
-
-fn gathered(gathering: &Gathering, value: Option<NodeId>) -> Vec<NodeId> {
-    std::iter::once(gathering.list).chain(gathering.filter).chain(value).collect()
-}
-
 impl Machine<'_> {
-    /// How a fact is called from outside: `notices[N1].orders`. `None` for what is no fact.
-    pub(super) fn path(&self, id: NodeId) -> Option<String> {
-        match self.node(id) {
-            Node::Fact(at) => Some(self.plan.facts[*at].name.clone()),
-            Node::Judgement(at) => Some(self.plan.judgements[*at].name.clone()),
-            Node::Reading(at) => Some(self.plan.readings[*at].model.name.clone()),
-            Node::DayOf(of) => self.path(*of),
-            Node::Field(of, field) => {
-                let (path, record) = (self.path(*of)?, self.record_of(*of)?);
-                Some(format!("{path}.{}", self.plan.records[record].fields[*field].name))
-            }
-            Node::Local(local) => self.local_path(*local),
-            _ => None,
-        }
-    }
-
-    fn local_path(&self, local: usize) -> Option<String> {
-        match self.origins[local]? {
-            Origin::Argument(value) => self.path(value),
-            Origin::Element(list, at) => {
-                let list = self.path(list).unwrap_or_else(|| self.plan.note(list).text.clone());
-                let name = match &self.locals[local] {
-                    Slot::Given(Value::Record(element)) => element.name.to_string(),
-                    Slot::Given(_) | Slot::Absent | Slot::Missing => (at + 1).to_string(),
-                };
-                Some(format!("{list}[{name}]"))
-            }
-        }
-    }
-
-    /// The record that a node is of, found through the types of the facts.
-    fn record_of(&self, id: NodeId) -> Option<usize> {
-        match self.type_of(id)? {
-            Type::Record(record) => Some(record),
-            _ => None,
-        }
-    }
-
-    /// The type of a fact, field or local element.
-    pub(super) fn type_of(&self, id: NodeId) -> Option<Type> {
-        match self.node(id) {
-            Node::Fact(at) => Some(self.plan.facts[*at].ty.clone()),
-            Node::Judgement(_) => Some(Type::Bool),
-            Node::Reading(at) => Some(self.plan.readings[*at].model.ty.clone()),
-            Node::DayOf(of) | Node::Named(of) => self.type_of(*of),
-            Node::Field(of, field) => {
-                let record = self.record_of(*of)?;
-                Some(self.plan.records[record].fields[*field].ty.clone())
-            }
-            Node::Local(local) => match self.origins[*local]? {
-                Origin::Argument(value) => self.type_of(value),
-                Origin::Element(list, _) => match self.type_of(list)? {
-                    Type::List(of) => Some(*of),
-                    _ => None,
-                },
-            },
-            _ => None,
-        }
-    }
-
-    /// What people call a fact or field.
-    pub(super) fn label(&self, id: NodeId) -> Option<String> {
-        match self.node(id) {
-            Node::Fact(at) => self.plan.facts[*at].label.clone(),
-            Node::Judgement(at) => self.plan.judgements[*at].label.clone(),
-            Node::Reading(at) => self.plan.readings[*at].model.label.clone(),
-            Node::DayOf(of) => self.label(*of),
-            Node::Field(of, field) => {
-                let record = self.record_of(*of)?;
-                self.plan.records[record].fields[*field].label.clone()
-            }
-            _ => self.plan.note(id).label.clone(),
-        }
-    }
-
     /// The facts and readings whose absence leaves a node undecided.
     pub(super) fn missing(&mut self, id: NodeId) -> Vec<Missing> {
         let mut found = Vec::new();
@@ -216,7 +84,7 @@ impl Machine<'_> {
             Node::Fold(_, gathering, value) => self.missing_in(gathering, Some(*value), found),
             Node::Quantify(_, gathering) => self.missing_in(gathering, None, found),
             node => {
-                for operand in operands(node) {
+                for operand in node.operands() {
                     self.collect_missing(operand, found);
                 }
             }
@@ -286,7 +154,7 @@ impl Machine<'_> {
             _ if self.value(id) == Val::Absent => return Some(Silence::Absent),
             _ => {}
         }
-        operands(node).into_iter().find_map(|operand| self.silence(operand))
+        node.operands().into_iter().find_map(|operand| self.silence(operand))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Why a condition is as it is.
 
 use super::decision::{Reason, ReasonForm, Seen};
-use super::machine::{Machine, Window};
-use super::need::operands;
+use super::machine::Machine;
 use super::value::{Val, write};
+use super::window::Window;
 use crate::base::Truth;
 use crate::plan::{Gathering, Node, NodeId};
 
@@ -68,7 +68,7 @@ impl Machine<'_> {
             }
             Node::Quantify(_, gathering) => return self.elements_seen(gathering, seen),
             node => {
-                for operand in operands(node) {
+                for operand in node.operands() {
                     self.collect_seen(operand, seen);
                 }
                 return;
@@ -130,6 +130,6 @@ impl Machine<'_> {
                 Window::Unknown => None,
             };
         }
-        operands(node).into_iter().find_map(|operand| self.first_window(operand))
+        node.operands().into_iter().find_map(|operand| self.first_window(operand))
     }
 }

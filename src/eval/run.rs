@@ -6,7 +6,7 @@ use super::decision::{
     ActionDue, AmountDue, Decision, Finding, Need, ReadingUsed, RulebookNote, SourceRead, Warning,
 };
 use super::machine::Machine;
-use super::need::{add_need, operands};
+use super::need::add_need;
 use super::value::{Val, write};
 use super::violation::Reach;
 use crate::base::{AsOf, Currency, Day, Instant};
@@ -206,7 +206,7 @@ fn readings(plan: &Plan, conditions: &[NodeId]) -> Vec<usize> {
         if let crate::plan::Node::Reading(at) = node {
             found.push(*at);
         }
-        waiting.extend(operands(node));
+        waiting.extend(node.operands());
     }
     found.sort_unstable();
     found.dedup();

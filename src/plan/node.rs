@@ -59,6 +59,63 @@ pub enum Node {
     Quantify(Quantifier, Gathering),
 }
 
+impl Node {
+    /// The nodes whose values decide this one; elements of lists are not among them.
+    pub fn operands(&self) -> Vec<NodeId> {
+        match self {
+            Self::Const(_)
+            | Self::Fact(_)
+            | Self::Judgement(_)
+            | Self::Reading(_)
+            | Self::Finds(..)
+            | Self::Local(_)
+            | Self::Today
+            | Self::Now => Vec::new(),
+            Self::Field(of, _)
+            | Self::DayOf(of)
+            | Self::Named(of)
+            | Self::Not(of)
+            | Self::Negate(of)
+            | Self::Round(_, of)
+            | Self::IsAbsent(of)
+            | Self::IsKnown(of) => vec![*of],
+            Self::Call(values, body) => values.iter().map(|(_, value)| *value).chain([*body]).collect(),
+            Self::All(parts)
+            | Self::Any(parts)
+            | Self::None(parts)
+            | Self::AtLeast(_, parts)
+            | Self::Extreme(_, parts) => parts.clone(),
+            Self::Unless(a, b)
+            | Self::Compare(_, a, b)
+            | Self::Add(a, b)
+            | Self::Subtract(a, b)
+            | Self::Multiply(a, b)
+            | Self::Divide(a, b)
+            | Self::Shift(a, b, ..)
+            | Self::DaysBetween(a, b)
+            | Self::InList(a, b) => vec![*a, *b],
+            Self::InSet(value, set) => std::iter::once(*value).chain(set.iter().copied()).collect(),
+            Self::InWindow(value, stretch) => match stretch {
+                Stretch::Since(_, anchor) => vec![*value, *anchor],
+                Stretch::Last(_) | Stretch::This(_) | Stretch::Listed(_) => {
+                    vec![*value]
+                }
+            },
+            Self::By(of, cases, otherwise) => {
+                let cases = cases.iter().flat_map(|(case, value)| [*case, *value]);
+                std::iter::once(*of).chain(cases).chain(*otherwise).collect()
+            }
+            Self::Count(gathering, value) => gathered(gathering, *value),
+            Self::Fold(_, gathering, value) => gathered(gathering, Some(*value)),
+            Self::Quantify(_, gathering) => gathered(gathering, None),
+        }
+    }
+}
+
+fn gathered(gathering: &Gathering, value: Option<NodeId>) -> Vec<NodeId> {
+    std::iter::once(gathering.list).chain(gathering.filter).chain(value).collect()
+}
+
 /// The elements of a list that are looked at.
 #[derive(Debug, Clone)]
 pub struct Gathering {

@@ -1,0 +1,100 @@
+//! Arithmetic on what is known: on bounds where facts are missing.
+
+use super::machine::Machine;
+use super::value::Val;
+use crate::base::{Number, Unit};
+use crate::domain;
+use crate::model::Rounding;
+use crate::plan::{NodeId, Value};
+
+impl Machine<'_> {
+    pub(super) fn compute(
+        &mut self,
+        id: NodeId,
+        left: NodeId,
+        right: NodeId,
+        apply: fn(Number, Number) -> Option<Number>,
+    ) -> Val {
+        let (left, right) = (self.value(left), self.value(right));
+        if let (Some(left), Some(right)) = (left.exact(), right.exact()) {
+            return self.checked(id, apply(left, right).map(|result| (result, result)));
+        }
+        let (Some(left), Some(right)) = (left.bounds(), right.bounds()) else { return Val::Unknown };
+        let corners = [(left.0, right.0), (left.0, right.1), (left.1, right.0), (left.1, right.1)];
+        let results: Option<Vec<Number>> = corners.into_iter().map(|(a, b)| apply(a, b)).collect();
+        let bounds = results.and_then(|all| all.iter().min().copied().zip(all.iter().max().copied()));
+        self.checked(id, bounds)
+    }
+
+    /// A quotient; by zero it has no value.
+    pub(super) fn divide(&mut self, id: NodeId, left: NodeId, right: NodeId) -> Val {
+        match self.value(right).bounds() {
+            Some((low, high)) if low > Number::ZERO || high.is_negative() => {
+                self.compute(id, left, right, Number::over)
+            }
+            _ => Val::Unknown,
+        }
+    }
+
+    pub(super) fn shift(&mut self, id: NodeId, from: NodeId, by: NodeId, unit: Unit, back: bool) -> Val {
+        let from = self.value(from);
+        let Some(count) = self.value(by).exact().and_then(Number::to_i64) else { return Val::Unknown };
+        let count = if back { -count } else { count };
+        let shifted = match from {
+            Val::Known(Value::Day(day)) => domain::shift(day, count, unit).map(Value::Day),
+            Val::Known(Value::Instant(instant)) => {
+                let hours = jiff::Span::new().try_hours(count).ok();
+                hours.and_then(|hours| instant.checked_add(hours).ok()).map(Value::Instant)
+            }
+            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => return Val::Unknown,
+        };
+        shifted.map_or_else(
+            || {
+                self.faults.push(id);
+                Val::Unknown
+            },
+            Val::Known,
+        )
+    }
+
+    pub(super) fn days_between(&mut self, left: NodeId, right: NodeId) -> Val {
+        match (self.value(left), self.value(right)) {
+            (Val::Known(Value::Day(to)), Val::Known(Value::Day(from))) => {
+                Val::number(Number::from(domain::days_between(from, to)))
+            }
+            _ => Val::Unknown,
+        }
+    }
+
+    pub(super) fn extreme(&mut self, greatest: bool, values: &[NodeId]) -> Val {
+        let all: Vec<Val> = values.iter().map(|value| self.value(*value)).collect();
+        let pick = |numbers: &mut dyn Iterator<Item = Number>| {
+            if greatest { numbers.max() } else { numbers.min() }
+        };
+        let bounds: Option<Vec<(Number, Number)>> = all.iter().map(Val::bounds).collect();
+        if let Some(bounds) = bounds {
+            let low = pick(&mut bounds.iter().map(|(low, _)| *low));
+            let high = pick(&mut bounds.iter().map(|(_, high)| *high));
+            return low.zip(high).map_or(Val::Unknown, |(low, high)| Val::between(low, high));
+        }
+        let known: Option<Vec<Value>> =
+            all.into_iter().map(|val| if let Val::Known(value) = val { Some(value) } else { None }).collect();
+        let picked = known.and_then(|known| {
+            let values = known.into_iter();
+            if greatest { values.max() } else { values.min() }
+        });
+        picked.map_or(Val::Unknown, Val::Known)
+    }
+
+    pub(super) fn round(&mut self, rounding: Rounding, value: NodeId) -> Val {
+        let round = |number: Number| match rounding {
+            Rounding::Down => number.floor(),
+            Rounding::Up => number.ceil(),
+            Rounding::Nearest => number.round(),
+        };
+        match self.value(value).bounds() {
+            Some((low, high)) => Val::between(round(low), round(high)),
+            None => Val::Unknown,
+        }
+    }
+}

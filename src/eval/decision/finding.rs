@@ -1,0 +1,109 @@
+//! What a violation comes to.
+
+use super::{AppealAnswer, Cause, EffectDue, Gap, Need, Reason};
+use crate::base::{Day, Truth};
+
+/// A tier as it is named in answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TierNote {
+    /// `serious`
+    pub id: String,
+    /// `情节严重`
+    pub label: Option<String>,
+    /// `四、2`
+    pub cite: Option<String>,
+}
+
+/// How far a finding is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FindingStatus {
+    /// One tier holds, and no higher one can.
+    Determined,
+    /// One tier is certain, a higher one unknown.
+    AtLeast,
+    /// No tier is certain, some are possible.
+    Undetermined,
+    /// Every tier is false: the text is silent.
+    NoneStated,
+    /// The matter lies outside the span of every version.
+    NotInForce,
+    /// The matter is dated after the moment asked for.
+    NotYet,
+}
+
+/// What a violation comes to.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The violation.
+    pub rule: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Which element of the list, by its id or its number from 1.
+    pub element: Option<String>,
+    /// The governing date; `None` if it was not provided.
+    pub date: Option<Day>,
+    /// The version that governs it, if it is not the decision's own.
+    pub version: Option<String>,
+    /// How far it is settled.
+    pub status: FindingStatus,
+    /// The tier that certainly holds.
+    pub tier: Option<TierNote>,
+    /// Under `take all`, the other tiers that count.
+    pub also: Vec<TierNote>,
+    /// Tiers that hold and do not count because of the one that does.
+    pub absorbed: Vec<String>,
+    /// What follows.
+    pub effects: Vec<EffectDue>,
+    /// Higher tiers that missing facts could make true.
+    pub could_be: Vec<CouldBe>,
+    /// How far the next tier is, one entry for each way there.
+    pub margin: Vec<Margin>,
+    /// Higher tiers that the platform's own findings could make true.
+    pub exposure: Vec<Exposure>,
+    /// Whether and until when one may appeal.
+    pub appeal: AppealAnswer,
+    /// Every tier with its truth, its reasons and what it would bring, in ascending severity.
+    pub tiers: Vec<TierAnswer>,
+    /// Facts that were not provided and could change this finding.
+    pub needs: Vec<Need>,
+}
+
+/// One tier of a finding.
+#[derive(Debug, Clone)]
+pub struct TierAnswer {
+    /// The tier.
+    pub tier: TierNote,
+    /// Whether it holds.
+    pub truth: Truth,
+    /// Why.
+    pub reason: Reason,
+    /// What it brings if it counts.
+    pub effects: Vec<EffectDue>,
+}
+
+/// A tier that is possible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CouldBe {
+    /// The tier.
+    pub tier: TierNote,
+    /// What would decide it: paths of facts, names of readings.
+    pub needs: Vec<String>,
+}
+
+/// A way to the next tier: all gaps must close.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Margin {
+    /// The tier.
+    pub tier: TierNote,
+    /// What is missing.
+    pub gaps: Vec<Gap>,
+}
+
+/// A tier that the platform's findings could bring about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exposure {
+    /// The tier.
+    pub tier: TierNote,
+    /// What the platform would have to find, all of it.
+    pub causes: Vec<Cause>,
+}

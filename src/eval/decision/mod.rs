@@ -1,0 +1,122 @@
+//! The answer to one question about one shop. It is plain data: whoever shows it needs nothing else.
+
+mod appeal;
+mod distance;
+mod effect;
+mod finding;
+mod gate;
+mod need;
+mod reason;
+
+pub use appeal::{AppealAnswer, AppealState, AppealWindow, Document};
+pub use distance::{Cause, Gap};
+pub use effect::{ActionDue, AmountDue, EffectDue, TermDue};
+pub use finding::{CouldBe, Exposure, Finding, FindingStatus, Margin, TierAnswer, TierNote};
+pub use gate::{BandExposure, BandMargin, BandName, GateAnswer, GateStatus, Requirement, RequirementStatus};
+pub use need::{Asker, Need};
+pub use reason::{Reason, ReasonForm, Seen, Silence};
+
+use crate::base::{Day, Instant, Number, Zone};
+use crate::vocabulary::{Confidence, Status};
+
+/// What follows from a rulebook for one shop at one moment.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// The rulebook and version that answered.
+    pub rulebook: RulebookNote,
+    /// The zone in which days are counted.
+    pub zone: Zone,
+    /// The shop.
+    pub subject: String,
+    /// The moment asked for.
+    pub as_of: Instant,
+    /// One for each violation, or for each element it looks at.
+    pub findings: Vec<Finding>,
+    /// One for each gate, or for each element it looks at.
+    pub gates: Vec<GateAnswer>,
+    /// What the findings leave in each account they touch.
+    pub accounts: Vec<Balance>,
+    /// Facts that were not provided and could change the answer.
+    pub needs: Vec<Need>,
+    /// The interpretations that the answer relies on.
+    pub readings: Vec<ReadingUsed>,
+    /// What to keep in mind about the answer as a whole.
+    pub warnings: Vec<Warning>,
+}
+
+/// Which rulebook answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RulebookNote {
+    /// `kuaishou.no_source`
+    pub id: String,
+    /// What people call it.
+    pub title: Option<String>,
+    /// `2023-05-15`
+    pub version: String,
+    /// Where the version stands in its life.
+    pub status: Status,
+    /// When it was published.
+    pub published: Option<Day>,
+    /// From which day it governs.
+    pub effective: Option<Day>,
+    /// The first day it governs no longer.
+    pub until: Option<Day>,
+    /// Where its text comes from.
+    pub sources: Vec<SourceRead>,
+}
+
+/// A source of a rulebook's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceRead {
+    /// What was read.
+    pub text: String,
+    /// When.
+    pub retrieved: Option<Day>,
+    /// How far it can be trusted.
+    pub confidence: Option<Confidence>,
+}
+
+/// What findings leave in an account. Only what certainly follows is in the balance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Balance {
+    /// The account.
+    pub id: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// The points, counted up from 0 or down from the start.
+    pub balance: Number,
+    /// The worst it could be with what is discretionary or unknown; `None` if it cannot be worse.
+    pub worst: Option<Number>,
+}
+
+/// An interpretation that was relied on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingUsed {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// How it was read; `None` if it is left open.
+    pub value: Option<String>,
+    /// Whether the asker chose it, not the author.
+    pub is_chosen: bool,
+    /// The author's reason.
+    pub because: Option<String>,
+    /// The clause.
+    pub cite: Option<String>,
+}
+
+/// What to keep in mind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// The version is not in force.
+    NotBinding(Status),
+    /// The wording comes from a source of low confidence.
+    LowConfidence(Confidence),
+    /// The version asked for does not govern at the moment asked for.
+    OutsideSpan,
+    /// The text is known to be in force, and not since when.
+    StartUnstated,
+    /// An amount does not come out in whole units of its currency, and the text does not say how to round.
+    Unrounded(String),
+}

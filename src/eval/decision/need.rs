@@ -1,0 +1,25 @@
+//! Facts that were not provided.
+
+/// A fact that was not provided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    /// Its path, or `reading NAME`.
+    pub fact: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Its form in a file of facts, as the language writes the type.
+    pub form: String,
+    /// The rules and clauses that ask for it.
+    pub asked_by: Vec<Asker>,
+}
+
+/// Who asks for a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asker {
+    /// The violation or gate.
+    pub rule: String,
+    /// The tier or band.
+    pub part: Option<String>,
+    /// The clause.
+    pub cite: Option<String>,
+}

@@ -1,0 +1,73 @@
+//! Why a condition is as it is.
+
+use crate::base::{Span, Truth};
+
+/// Why a condition is as it is: a tree, with the values seen at its leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The condition as written, blanks folded.
+    pub text: String,
+    /// How its parts are joined.
+    pub form: ReasonForm,
+    /// Whether it holds.
+    pub truth: Truth,
+    /// The clause.
+    pub cite: Option<String>,
+    /// Where it stands.
+    pub place: Span,
+    /// The values that decided it, for a leaf.
+    pub seen: Vec<Seen>,
+    /// The stretch of days that a window came to, both ends included.
+    pub window: Option<(String, String)>,
+    /// Why it has no value, beyond facts that are missing.
+    pub because: Option<Silence>,
+    /// Its parts.
+    pub parts: Vec<Reason>,
+}
+
+/// Why something has no value although nothing is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silence {
+    /// It compares what is known to be absent; the rule does not say what follows.
+    Absent,
+    /// It divides by zero.
+    DividedByZero,
+    /// A reading has no value.
+    OpenReading,
+    /// A listed calendar does not reach so far.
+    BeyondCalendar,
+    /// The minimum or maximum of nothing.
+    EmptyList,
+}
+
+/// How the parts of a reason are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReasonForm {
+    /// Nothing to take apart.
+    Leaf,
+    /// All must hold.
+    All,
+    /// One must hold.
+    Any,
+    /// None may hold.
+    None,
+    /// So many must hold.
+    AtLeast(usize),
+    /// The first must hold, unless the second does.
+    Unless,
+    /// The part must not hold.
+    Not,
+    /// A definition, whose condition is the part.
+    Definition,
+}
+
+/// A value that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The path of the fact, or the expression as written.
+    pub what: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Its value as text; `None` if it was not provided.
+    pub value: Option<String>,
+}

@@ -1,0 +1,73 @@
+//! Windows on dates.
+
+use super::machine::Machine;
+use super::value::Val;
+use crate::base::{Instant, Truth, Unit};
+use crate::domain::{self, Period};
+use crate::plan::{NodeId, Stretch, Value};
+use crate::syntax::ast::WindowPeriod;
+
+/// What a window comes to.
+pub(super) enum Window {
+    /// Civil days.
+    Days(domain::Stretch),
+    /// Instants up to and including `to`; `from` says whether `after` itself is in.
+    Instants { after: Instant, from: bool, to: Instant },
+    /// What is known does not say.
+    Unknown,
+}
+
+impl Machine<'_> {
+    pub(super) fn in_window(&mut self, value: NodeId, stretch: &Stretch) -> Truth {
+        let value = self.value(value);
+        match self.window(stretch) {
+            Window::Unknown => Truth::Unknown,
+            Window::Days(days) => match value {
+                Val::Known(Value::Day(day)) => Truth::from(days.holds(day)),
+                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => Truth::Unknown,
+            },
+            Window::Instants { after, from, to } => match value {
+                Val::Known(Value::Instant(at)) => {
+                    Truth::from((after < at || from && after == at) && at <= to)
+                }
+                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => Truth::Unknown,
+            },
+        }
+    }
+
+    /// What a window comes to at the moment asked for.
+    pub(super) fn window(&mut self, stretch: &Stretch) -> Window {
+        let days = match stretch {
+            Stretch::Last(length) if length.unit == Unit::Hours => {
+                let back = jiff::Span::new().try_hours(length.count).ok();
+                let after = back.and_then(|back| self.now.checked_sub(back).ok());
+                let to = self.now;
+                return after.map_or(Window::Unknown, |after| Window::Instants { after, from: false, to });
+            }
+            Stretch::Since(length, anchor) if length.unit == Unit::Hours => {
+                let Val::Known(Value::Instant(after)) = self.value(*anchor) else { return Window::Unknown };
+                let on = jiff::Span::new().try_hours(length.count).ok();
+                let to = on.and_then(|on| after.checked_add(on).ok());
+                return to.map_or(Window::Unknown, |to| Window::Instants { after, from: true, to });
+            }
+            Stretch::Last(length) => domain::last_days(self.today, *length),
+            Stretch::This(period) => domain::this_period(self.today, civil(*period)),
+            Stretch::Since(length, anchor) => match self.value(*anchor) {
+                Val::Known(Value::Day(day)) => domain::since(day, *length),
+                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
+            },
+            Stretch::Listed(starts) => domain::listed_period(self.today, starts),
+        };
+        days.map_or(Window::Unknown, Window::Days)
+    }
+}
+
+fn civil(period: WindowPeriod) -> Period {
+    match period {
+        WindowPeriod::Year => Period::Year,
+        WindowPeriod::Quarter => Period::Quarter,
+        WindowPeriod::Month => Period::Month,
+        WindowPeriod::Week => Period::Week,
+        WindowPeriod::Day => Period::Day,
+    }
+}
