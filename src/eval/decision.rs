@@ -293,6 +293,13 @@ pub enum AppealAnswer {
     NotStated,
     /// The anchor was not provided; the paths.
     Unknown(Vec<String>),
+    /// It takes workdays outside the years whose holidays are known.
+    BeyondCalendar {
+        /// The first day of the known years.
+        known_from: Day,
+        /// The last one.
+        known_until: Day,
+    },
     /// A window.
     Window(AppealWindow),
 }
@@ -516,6 +523,13 @@ pub enum Warning {
     StartUnstated,
     /// An amount does not come out in whole units of its currency, and the text does not say how to round.
     Unrounded(String),
+    /// The answer takes workdays outside the years whose holidays are known.
+    BeyondCalendar {
+        /// The first day of the known years.
+        known_from: Day,
+        /// The last one.
+        known_until: Day,
+    },
 }
 
 /// Why a condition is as it is: a tree, with the values seen at its leaves.
@@ -550,7 +564,7 @@ pub enum Silence {
     DividedByZero,
     /// A reading has no value.
     OpenReading,
-    /// A listed calendar does not reach so far.
+    /// A listed calendar, or the table of workdays, does not reach so far.
     BeyondCalendar,
     /// The minimum or maximum of nothing.
     EmptyList,

@@ -29,6 +29,8 @@ pub(super) struct Machine<'a> {
     pub(super) origins: Vec<Option<Origin>>,
     /// Nodes whose value does not fit.
     pub(super) faults: Vec<NodeId>,
+    /// Whether a workday was asked for outside the known ones.
+    pub(super) is_beyond_workdays: bool,
     /// Definitions already computed; they depend on no local name.
     memo: Vec<Option<Val>>,
 }
@@ -43,6 +45,7 @@ impl<'a> Machine<'a> {
             locals: vec![Slot::Missing; plan.locals],
             origins: vec![None; plan.locals],
             faults: Vec::new(),
+            is_beyond_workdays: false,
             memo: vec![None; plan.nodes.len()],
         }
     }
@@ -292,13 +295,12 @@ impl<'a> Machine<'a> {
             }
             Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => return Val::Unknown,
         };
-        shifted.map_or_else(
-            || {
-                self.faults.push(id);
-                Val::Unknown
-            },
-            Val::Known,
-        )
+        match shifted {
+            Some(shifted) => return Val::Known(shifted),
+            None if unit == Unit::Workdays => self.is_beyond_workdays = true,
+            None => self.faults.push(id),
+        }
+        Val::Unknown
     }
 
     fn days_between(&mut self, left: NodeId, right: NodeId) -> Val {
@@ -390,10 +392,18 @@ impl<'a> Machine<'a> {
                 let to = on.and_then(|on| after.checked_add(on).ok());
                 return to.map_or(Window::Unknown, |to| Window::Instants { after, from: true, to });
             }
-            Stretch::Last(length) => domain::last_days(self.today, *length),
+            Stretch::Last(length) => {
+                let days = domain::last_days(self.today, *length);
+                self.is_beyond_workdays |= days.is_none() && length.unit == Unit::Workdays;
+                days
+            }
             Stretch::This(period) => domain::this_period(self.today, civil(*period)),
             Stretch::Since(length, anchor) => match self.value(*anchor) {
-                Val::Known(Value::Day(day)) => domain::since(day, *length),
+                Val::Known(Value::Day(day)) => {
+                    let days = domain::since(day, *length);
+                    self.is_beyond_workdays |= days.is_none() && length.unit == Unit::Workdays;
+                    days
+                }
                 Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
             },
             Stretch::Listed(starts) => domain::listed_period(self.today, starts),

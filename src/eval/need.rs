@@ -1,11 +1,11 @@
 //! Paths of facts, and which missing ones leave a node undecided.
 
 use super::decision::{Asker, Need, Silence};
-use super::machine::{Machine, Origin};
+use super::machine::{Machine, Origin, Window};
 use super::value::Val;
-use crate::base::Truth;
+use crate::base::{Number, Truth, Unit};
 use crate::model::Type;
-use crate::plan::{Gathering, Node, NodeId, Plan, Slot, Value};
+use crate::plan::{Gathering, Node, NodeId, Plan, Slot, Stretch, Value};
 
 /// A fact that was not provided, before it is known who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,12 +87,8 @@ pub(super) fn operands(node: &Node) -> Vec<NodeId> {
         | Node::InList(a, b) => vec![*a, *b],
         Node::InSet(value, set) => std::iter::once(*value).chain(set.iter().copied()).collect(),
         Node::InWindow(value, stretch) => match stretch {
-            crate::plan::Stretch::Since(_, anchor) => vec![*value, *anchor],
-            crate::plan::Stretch::Last(_)
-            | crate::plan::Stretch::This(_)
-            | crate::plan::Stretch::Listed(_) => {
-                vec![*value]
-            }
+            Stretch::Since(_, anchor) => vec![*value, *anchor],
+            Stretch::Last(_) | Stretch::This(_) | Stretch::Listed(_) => vec![*value],
         },
         Node::By(of, cases, otherwise) => {
             let cases = cases.iter().flat_map(|(case, value)| [*case, *value]);
@@ -276,8 +272,11 @@ impl Machine<'_> {
             Node::Divide(_, by) if matches!(self.value(*by).exact(), Some(zero) if zero.is_zero()) => {
                 return Some(Silence::DividedByZero);
             }
-            Node::InWindow(_, crate::plan::Stretch::Listed(starts))
-                if crate::domain::listed_period(self.today, starts).is_none() =>
+            Node::InWindow(_, stretch) if self.is_beyond(stretch) => return Some(Silence::BeyondCalendar),
+            Node::Shift(from, by, Unit::Workdays, _)
+                if self.value(id) == Val::Unknown
+                    && matches!(self.value(*from), Val::Known(_))
+                    && self.value(*by).exact().is_some_and(Number::is_whole) =>
             {
                 return Some(Silence::BeyondCalendar);
             }
@@ -287,6 +286,21 @@ impl Machine<'_> {
             _ => {}
         }
         operands(node).into_iter().find_map(|operand| self.silence(operand))
+    }
+}
+
+impl Machine<'_> {
+    /// Whether what a window is computed from is known, and the calendar does not reach so far.
+    fn is_beyond(&mut self, stretch: &Stretch) -> bool {
+        let is_computable = match stretch {
+            Stretch::Listed(_) => true,
+            Stretch::Last(length) => length.unit == Unit::Workdays,
+            Stretch::Since(length, anchor) => {
+                length.unit == Unit::Workdays && matches!(self.value(*anchor), Val::Known(_))
+            }
+            Stretch::This(_) => false,
+        };
+        is_computable && matches!(self.window(stretch), Window::Unknown)
     }
 }
 
