@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use insta_cmd::{SpawnExt as _, assert_cmd_snapshot, get_cargo_bin};
+use insta_cmd::{assert_cmd_snapshot, get_cargo_bin};
 
 /// The binary, away from the settings of whoever runs the tests.
 fn policyc(arguments: &[&str]) -> Command {

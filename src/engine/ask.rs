@@ -1,4 +1,4 @@
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::base::{AsOf, FileId, Sources, Span, nearest};
 use crate::eval::decision::Decision;
@@ -114,21 +114,32 @@ fn subjects(facts: &Facts, problems: &mut Vec<Problem>) -> Vec<String> {
     subjects
 }
 
-/// The rulebooks to ask: the only one, or those that the facts of some shop concern and that have the version asked for.
+/// The rulebooks to ask. The only one is always asked. Of several, those are left out that have no version to answer with, that
+/// take none of the facts given, or whose facts another one takes too, and more of them.
 fn concerned<'a>(workspace: &'a Workspace, facts: &Facts, request: &Request) -> Vec<&'a str> {
-    let ids = workspace.ids();
-    let is_only = ids.len() == 1;
-    let gives = |id: &str| {
-        let plans: Vec<&Plan> = workspace.versions(id).collect();
-        let has_version = request
-            .version
-            .as_ref()
-            .is_none_or(|version| plans.iter().any(|plan| plan.head.version == *version));
-        let names: Vec<&str> = plans.iter().flat_map(|plan| fact_names(plan)).collect();
-        let mut keys = facts.shops.iter().flat_map(Raw::pairs).map(|(key, _)| key.name.as_str());
-        has_version && keys.any(|key| names.contains(&key))
+    let ids: Vec<&str> = workspace.ids().into_iter().collect();
+    if ids.len() == 1 {
+        return ids;
+    }
+    let taken: Vec<(&str, IndexSet<&str>)> = ids
+        .into_iter()
+        .map(|id| (id, taken(workspace, id, facts)))
+        .filter(|(_, keys)| !keys.is_empty())
+        .collect();
+    let (able, unable): (Vec<_>, Vec<_>) =
+        taken.into_iter().partition(|(id, _)| governing(workspace, id, request).is_ok());
+    let candidates = if able.is_empty() { unable } else { able };
+    let is_outdone = |keys: &IndexSet<&str>| {
+        candidates.iter().any(|(_, others)| keys.len() < others.len() && keys.is_subset(others))
     };
-    ids.into_iter().filter(|id| is_only || gives(id)).collect()
+    candidates.iter().filter(|(_, keys)| !is_outdone(keys)).map(|(id, _)| *id).collect()
+}
+
+/// The keys given for some shop that a rulebook takes.
+fn taken<'a>(workspace: &Workspace, id: &str, facts: &'a Facts) -> IndexSet<&'a str> {
+    let names: Vec<&str> = workspace.versions(id).flat_map(fact_names).collect();
+    let keys = facts.shops.iter().flat_map(Raw::pairs).map(|(key, _)| key.name.as_str());
+    keys.filter(|key| names.contains(key)).collect()
 }
 
 /// Versions and readings that nobody knows.
@@ -202,7 +213,12 @@ fn governing<'a>(
 ) -> Result<Governing<'a>, Vec<Problem>> {
     let plans: Vec<&Plan> = workspace.versions(id).collect();
     if let Some(version) = &request.version {
-        let chosen = plans.into_iter().filter(|plan| plan.head.version == *version).take(1).collect();
+        let versions = plans.iter().map(|plan| plan.head.version.clone()).collect();
+        let chosen: Vec<&Plan> =
+            plans.into_iter().filter(|plan| plan.head.version == *version).take(1).collect();
+        if chosen.is_empty() {
+            return Err(vec![Problem::nowhere(Issue::NoSuchVersion { version: version.clone(), versions })]);
+        }
         return Ok(Governing { main: 0, plans: chosen, governs: Governs::Main });
     }
     let in_force = |plan: &&Plan| plan.head.governs(request.as_of.day(&plan.head.zone));

@@ -68,6 +68,7 @@ impl Machine<'_> {
             if !relevant(*kind) {
                 continue;
             }
+            self.used.push(band.when);
             self.requirements(band, &mut answer);
             self.look_at_band(gate, band, *truth, &mut answer);
             if brings_effects(status, *kind, *truth) {

@@ -27,6 +27,8 @@ pub(super) struct Machine<'a> {
     pub(super) today: Day,
     pub(super) locals: Vec<Slot>,
     pub(super) origins: Vec<Option<Origin>>,
+    /// The conditions that the answer rests on.
+    pub(super) used: Vec<NodeId>,
     /// Nodes whose value does not fit.
     pub(super) faults: Vec<NodeId>,
     /// Whether a workday was asked for outside the known ones.
@@ -44,6 +46,7 @@ impl<'a> Machine<'a> {
             today,
             locals: vec![Slot::Missing; plan.locals],
             origins: vec![None; plan.locals],
+            used: Vec::new(),
             faults: Vec::new(),
             is_beyond_workdays: false,
             memo: vec![None; plan.nodes.len()],

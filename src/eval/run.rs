@@ -168,7 +168,6 @@ fn start(question: &Question<'_>, as_of: Instant) -> Decision {
 fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: &mut Decision) {
     let is_main = at == question.main;
     let plan = machine.plan;
-    let mut used = Vec::new();
     for rule in &plan.rules {
         match rule {
             Rule::Violation(violation) => {
@@ -184,20 +183,16 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
                         finding.version = Some(plan.head.version.clone());
                     }
                 }
-                if !findings.is_empty() {
-                    used.extend(violation.tiers.iter().map(|tier| tier.when));
-                }
                 decision.findings.extend(findings);
             }
             Rule::Gate(gate) if is_main => {
                 let in_force = !matches!(question.reach(at, Some(machine.today)), Reach::Nobody);
                 decision.gates.extend(machine.gate(gate, in_force));
-                used.extend(gate.bands.iter().map(|band| band.when));
             }
             Rule::Gate(_) => {}
         }
     }
-    for reading in readings(plan, &used) {
+    for reading in readings(plan, &machine.used) {
         let known = decision.readings.iter().any(|other| other.name == plan.readings[reading].model.name);
         if !known {
             let used = reading_used(machine, reading);

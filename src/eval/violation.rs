@@ -106,6 +106,7 @@ impl Machine<'_> {
     }
 
     fn judge(&mut self, violation: &Violation, date: Option<Day>, entry: &Entry) -> Finding {
+        self.used.extend(violation.tiers.iter().map(|tier| tier.when));
         let truths: Vec<Truth> =
             violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
         let standing = Standing::of(violation.take, &truths);

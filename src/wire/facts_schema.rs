@@ -12,7 +12,7 @@ pub fn write_facts_schema(plans: &[&Plan]) -> String {
 }
 
 /// The schema of the facts of one shop, or a list of shops, for the versions of one or more rulebooks together. Where versions
-/// declare a fact differently, the later one is described.
+/// or rulebooks declare a fact differently, either form will do.
 fn facts_schema(plans: &[&Plan]) -> Value {
     let mut properties = Map::new();
     properties.insert("$schema".to_owned(), json!({ "type": "string" }));
@@ -21,7 +21,7 @@ fn facts_schema(plans: &[&Plan]) -> Value {
     properties.insert("platform_finds".to_owned(), findings(plans));
     for plan in plans {
         for input in plan.facts.iter().chain(&plan.judgements) {
-            properties.insert(input.name.clone(), of_input(plan, input));
+            add(&mut properties, &input.name, of_input(plan, input));
         }
     }
     let shop = json!({ "type": "object", "properties": properties, "additionalProperties": false });
@@ -40,6 +40,22 @@ fn facts_schema(plans: &[&Plan]) -> Value {
         ],
         "$defs": { "shop": shop }
     })
+}
+
+/// Adds a fact; one that is there in another form may have either.
+fn add(properties: &mut Map<String, Value>, name: &str, schema: Value) {
+    let Some(known) = properties.get_mut(name) else {
+        properties.insert(name.to_owned(), schema);
+        return;
+    };
+    if *known == schema {
+        return;
+    }
+    match known.get_mut("anyOf").and_then(Value::as_array_mut) {
+        Some(forms) if forms.contains(&schema) => {}
+        Some(forms) => forms.push(schema),
+        None => *known = json!({ "anyOf": [known.take(), schema] }),
+    }
 }
 
 fn title(plans: &[&Plan]) -> String {

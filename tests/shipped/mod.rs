@@ -1,0 +1,24 @@
+//! The files that are shipped in `policies/`.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+/// Every policy file by its path, with its text.
+pub(crate) fn policies() -> HashMap<String, String> {
+    let mut found = HashMap::new();
+    collect(Path::new("policies"), &mut found);
+    assert!(found.len() > 10, "the shipped policies are there");
+    found
+}
+
+fn collect(folder: &Path, found: &mut HashMap<String, String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "policy") {
+            let text = std::fs::read_to_string(&path).expect("a policy");
+            found.insert(path.display().to_string(), text);
+        }
+    }
+}
