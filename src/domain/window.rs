@@ -1,7 +1,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Weekday;
 
-use super::Period;
+use super::{Period, Workdays};
 use crate::base::{Day, Duration, Unit};
 
 /// A stretch of civil days, both ends included.
@@ -20,15 +20,16 @@ impl Stretch {
     }
 }
 
-/// The day so many days or months after another, or before it for a negative count. A month that has no such day ends on its
-/// last day. `None` past the ends of the calendar, and for hours and workdays, which are no number of civil days.
+/// The day so many days, workdays or months after another, or before it for a negative count. A month that has no such day
+/// ends on its last day. `None` past the ends of time, outside the known workdays, and for hours, which are no number of days.
 pub fn shift(day: Day, count: i64, unit: Unit) -> Option<Day> {
     let (base, factor) = unit.base();
     let count = count.checked_mul(factor)?;
     let span = match base {
         Unit::Days => jiff::Span::new().try_days(count).ok()?,
         Unit::Months => jiff::Span::new().try_months(count).ok()?,
-        Unit::Hours | Unit::Workdays | Unit::Weeks | Unit::Years => return None,
+        Unit::Workdays => return Workdays::china().nth_workday_after(day, count),
+        Unit::Hours | Unit::Weeks | Unit::Years => return None,
     };
     day.checked_add(span).ok()
 }
@@ -38,13 +39,19 @@ pub fn days_between(from: Day, to: Day) -> i64 {
     i64::from(from.until(to).map_or(0, |span| span.get_days()))
 }
 
-/// `last 90 days`: so many civil days that end on, and include, today.
+/// `last 90 days`: so many civil days that end on, and include, today. `last 10 workdays` begins on the tenth workday back from
+/// today, which is the first one if it is worked.
 pub fn last_days(today: Day, length: Duration) -> Option<Stretch> {
-    let before = shift(today, length.count.checked_neg()?, length.unit)?;
-    Some(Stretch { from: before.checked_add(1.day()).ok()?, to: today })
+    let back = length.count.checked_neg()?;
+    let from = if length.unit == Unit::Workdays {
+        shift(today.tomorrow().ok()?, back, length.unit)?
+    } else {
+        shift(today, back, length.unit)?.tomorrow().ok()?
+    };
+    Some(Stretch { from, to: today })
 }
 
-/// `60 days since D`: from D up to and including the 60th day after it.
+/// `60 days since D`: from D up to and including the 60th day, or workday, after it.
 pub fn since(anchor: Day, length: Duration) -> Option<Stretch> {
     Some(Stretch { from: anchor, to: shift(anchor, length.count, length.unit)? })
 }
@@ -104,6 +111,24 @@ mod tests {
         assert!(window.holds(day("2023-03-02")));
         assert!(!window.holds(day("2023-03-03")));
         assert!(!window.holds(day("2022-12-31")));
+    }
+
+    #[test]
+    fn windows_of_workdays_hold_the_days_off_between_them() {
+        let workdays = |count| Duration { count, unit: Unit::Workdays };
+        for (today, count, from) in [
+            ("2026-02-25", 1, "2026-02-25"),
+            ("2026-02-25", 3, "2026-02-14"),
+            ("2026-02-22", 1, "2026-02-14"),
+            ("2026-02-22", 0, "2026-02-23"),
+        ] {
+            let window = last_days(day(today), workdays(count)).expect("known");
+            assert_eq!((window.from, window.to), (day(from), day(today)), "{count} back from {today}");
+        }
+        let window = since(day("2026-02-13"), workdays(2)).expect("known");
+        assert_eq!((window.from, window.to), (day("2026-02-13"), day("2026-02-24")));
+        assert_eq!(last_days(day("2027-01-04"), workdays(1)), None);
+        assert_eq!(since(day("2026-12-31"), workdays(1)), None);
     }
 
     #[test]

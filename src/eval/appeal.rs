@@ -4,7 +4,7 @@ use super::decision::{AppealAnswer, AppealState, AppealWindow, Document};
 use super::machine::Machine;
 use super::value::Val;
 use crate::base::Instant;
-use crate::domain::{days_between, deadline};
+use crate::domain::{Counting, NoDeadline, Workdays, days_between, deadline};
 use crate::plan::{NodeId, Value};
 
 impl Machine<'_> {
@@ -17,9 +17,22 @@ impl Machine<'_> {
         };
         let Some(from) = from else { return AppealAnswer::Unknown(self.missing_paths(anchor)) };
         let procedure = &self.plan.procedures[procedure];
-        let Some(window) = deadline(from, procedure.window, procedure.counts_first_day, self.zone()) else {
-            self.faults.push(anchor);
-            return AppealAnswer::Unknown(Vec::new());
+        let counting = Counting {
+            length: procedure.window,
+            counts_first_day: procedure.counts_first_day,
+            rolls_over_holidays: procedure.rolls_over_holidays,
+        };
+        let window = match deadline(from, counting, self.zone()) {
+            Ok(window) => window,
+            Err(NoDeadline::BeyondCalendar) => {
+                self.is_beyond_workdays = true;
+                let known = Workdays::china().known();
+                return AppealAnswer::BeyondCalendar { known_from: known.from, known_until: known.to };
+            }
+            Err(NoDeadline::PastTime) => {
+                self.faults.push(anchor);
+                return AppealAnswer::Unknown(Vec::new());
+            }
         };
         let state = if self.now < from && self.today < window.opens {
             AppealState::NotYetOpen

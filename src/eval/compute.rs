@@ -48,13 +48,12 @@ impl Machine<'_> {
             }
             Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => return Val::Unknown,
         };
-        shifted.map_or_else(
-            || {
-                self.faults.push(id);
-                Val::Unknown
-            },
-            Val::Known,
-        )
+        match shifted {
+            Some(shifted) => return Val::Known(shifted),
+            None if unit == Unit::Workdays => self.is_beyond_workdays = true,
+            None => self.faults.push(id),
+        }
+        Val::Unknown
     }
 
     pub(super) fn days_between(&mut self, left: NodeId, right: NodeId) -> Val {

@@ -27,6 +27,8 @@ pub(super) struct Machine<'a> {
     pub(super) used: Vec<NodeId>,
     /// Nodes whose value does not fit.
     pub(super) faults: Vec<NodeId>,
+    /// Whether a workday was asked for outside the known ones.
+    pub(super) is_beyond_workdays: bool,
     /// Definitions already computed; they depend on no local name.
     memo: Vec<Option<Val>>,
 }
@@ -42,6 +44,7 @@ impl<'a> Machine<'a> {
             origins: vec![None; plan.locals],
             used: Vec::new(),
             faults: Vec::new(),
+            is_beyond_workdays: false,
             memo: vec![None; plan.nodes.len()],
         }
     }

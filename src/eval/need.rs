@@ -3,9 +3,10 @@
 use super::decision::{Asker, Need, Silence};
 use super::machine::{Machine, Origin};
 use super::value::Val;
-use crate::base::Truth;
+use super::window::Window;
+use crate::base::{Number, Truth, Unit};
 use crate::model::Type;
-use crate::plan::{Gathering, Node, NodeId, Plan};
+use crate::plan::{Gathering, Node, NodeId, Plan, Stretch};
 
 /// A fact that was not provided, before it is known who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,8 +145,11 @@ impl Machine<'_> {
             Node::Divide(_, by) if matches!(self.value(*by).exact(), Some(zero) if zero.is_zero()) => {
                 return Some(Silence::DividedByZero);
             }
-            Node::InWindow(_, crate::plan::Stretch::Listed(starts))
-                if crate::domain::listed_period(self.today, starts).is_none() =>
+            Node::InWindow(_, stretch) if self.is_beyond(stretch) => return Some(Silence::BeyondCalendar),
+            Node::Shift(from, by, Unit::Workdays, _)
+                if self.value(id) == Val::Unknown
+                    && matches!(self.value(*from), Val::Known(_))
+                    && self.value(*by).exact().is_some_and(Number::is_whole) =>
             {
                 return Some(Silence::BeyondCalendar);
             }
@@ -155,6 +159,19 @@ impl Machine<'_> {
             _ => {}
         }
         node.operands().into_iter().find_map(|operand| self.silence(operand))
+    }
+
+    /// Whether what a window is computed from is known, and the calendar does not reach so far.
+    fn is_beyond(&mut self, stretch: &Stretch) -> bool {
+        let is_computable = match stretch {
+            Stretch::Listed(_) => true,
+            Stretch::Last(length) => length.unit == Unit::Workdays,
+            Stretch::Since(length, anchor) => {
+                length.unit == Unit::Workdays && matches!(self.value(*anchor), Val::Known(_))
+            }
+            Stretch::This(_) => false,
+        };
+        is_computable && matches!(self.window(stretch), Window::Unknown)
     }
 }
 

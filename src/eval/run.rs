@@ -10,6 +10,7 @@ use super::need::add_need;
 use super::value::{Val, write};
 use super::violation::Reach;
 use crate::base::{AsOf, Currency, Day, Instant};
+use crate::domain::Workdays;
 use crate::messages::{Issue, Problem};
 use crate::plan::{NodeId, Plan, Rule};
 use crate::vocabulary::Confidence;
@@ -86,9 +87,11 @@ pub fn decide(question: &Question<'_>) -> Result<Decision, Vec<Problem>> {
     let now = now.ok_or_else(|| vec![Problem::nowhere(Issue::OutOfTime { what: "as-of".to_owned() })])?;
     let mut decision = start(question, now);
     let today = question.as_of.day(&zone);
+    let mut is_beyond_workdays = false;
     for (at, version) in question.versions.iter().enumerate() {
         let mut machine = Machine::new(version.plan, &version.facts, now, today);
         run(question, at, &mut machine, &mut decision);
+        is_beyond_workdays |= machine.is_beyond_workdays;
         let faults: Vec<Problem> = machine.faults.iter().map(|id| overflow(version.plan, *id)).collect();
         if !faults.is_empty() {
             return Err(dedup(faults));
@@ -99,6 +102,11 @@ pub fn decide(question: &Question<'_>) -> Result<Decision, Vec<Problem>> {
     decision.accounts = balances.ok_or_else(unbounded)?;
     gather_needs(&mut decision);
     decision.warnings = warnings(question, &decision, today);
+    if is_beyond_workdays {
+        let known = Workdays::china().known();
+        let warning = Warning::BeyondCalendar { known_from: known.from, known_until: known.to };
+        decision.warnings.push(warning);
+    }
     Ok(decision)
 }
 

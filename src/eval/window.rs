@@ -50,10 +50,18 @@ impl Machine<'_> {
                 let to = on.and_then(|on| after.checked_add(on).ok());
                 return to.map_or(Window::Unknown, |to| Window::Instants { after, from: true, to });
             }
-            Stretch::Last(length) => domain::last_days(self.today, *length),
+            Stretch::Last(length) => {
+                let days = domain::last_days(self.today, *length);
+                self.is_beyond_workdays |= days.is_none() && length.unit == Unit::Workdays;
+                days
+            }
             Stretch::This(period) => domain::this_period(self.today, civil(*period)),
             Stretch::Since(length, anchor) => match self.value(*anchor) {
-                Val::Known(Value::Day(day)) => domain::since(day, *length),
+                Val::Known(Value::Day(day)) => {
+                    let days = domain::since(day, *length);
+                    self.is_beyond_workdays |= days.is_none() && length.unit == Unit::Workdays;
+                    days
+                }
                 Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
             },
             Stretch::Listed(starts) => domain::listed_period(self.today, starts),

@@ -13,6 +13,10 @@ impl Voice<'_> {
             AppealAnswer::Unknown(needs) => {
                 vec![self.remark(&AppealLine::Unknown { needs: self.all_known_as(needs) })]
             }
+            AppealAnswer::BeyondCalendar { known_from, known_until } => {
+                let (from, until) = (known_from.to_string(), known_until.to_string());
+                vec![self.remark(&AppealLine::BeyondCalendar { from, until })]
+            }
             AppealAnswer::Window(window) => self.window(window),
         }
     }

@@ -21,6 +21,9 @@ impl Voice<'_> {
             Warning::OutsideSpan => WarningLine::OutsideSpan,
             Warning::StartUnstated => WarningLine::StartUnstated,
             Warning::Unrounded(amount) => WarningLine::Unrounded { amount: self.value(amount) },
+            Warning::BeyondCalendar { known_from, known_until } => {
+                WarningLine::BeyondCalendar { from: known_from.to_string(), until: known_until.to_string() }
+            }
         }
     }
 }

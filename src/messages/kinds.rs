@@ -77,6 +77,7 @@ sentences! {
         Instant         en "a date with a time"             zh "带时刻的日期";
         Duration { unit: String } en "a period in {unit}"   zh "以 {unit} 计的时长";
         AnyDuration     en "a period"                       zh "时长";
+        WholeDays       en "a period in whole days"         zh "以整日计的时长";
         Text            en "a text"                         zh "文本";
         Choice { of: Vec<String> } en "one of {of}"         zh "{of} 之一";
         Record { name: String } en "a `{name}`"             zh "“{name}”记录";

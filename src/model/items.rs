@@ -162,6 +162,8 @@ pub struct Procedure {
     pub window: Duration,
     /// Whether the day of the anchor is the first day of the window.
     pub counts_first_day: bool,
+    /// Whether a last day on which nobody works gives way to the next workday.
+    pub rolls_over_holidays: bool,
     /// Whether filing suspends the measures, if the text says so.
     pub suspends: Option<bool>,
     /// Whether success revokes the decision.

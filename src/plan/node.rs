@@ -38,7 +38,7 @@ pub enum Node {
     Subtract(NodeId, NodeId),
     Multiply(NodeId, NodeId),
     Divide(NodeId, NodeId),
-    /// A day and a number of days, hours or months after it, or before it if true.
+    /// A day and a number of days, workdays, hours or months after it, or before it if true.
     Shift(NodeId, NodeId, crate::base::Unit, bool),
     /// The days from the second to the first.
     DaysBetween(NodeId, NodeId),

@@ -56,6 +56,7 @@ pub(super) fn of_appeal(appeal: &AppealAnswer) -> &'static str {
         AppealAnswer::NotApplicable => "not applicable",
         AppealAnswer::NotStated => "not stated",
         AppealAnswer::Unknown(_) => "unknown",
+        AppealAnswer::BeyondCalendar { .. } => "beyond calendar",
         AppealAnswer::Window(window) => match window.state {
             AppealState::NotYetOpen => "not open yet",
             AppealState::Open => "open",

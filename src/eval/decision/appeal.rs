@@ -11,6 +11,13 @@ pub enum AppealAnswer {
     NotStated,
     /// The anchor was not provided; the paths.
     Unknown(Vec<String>),
+    /// It takes workdays outside the years whose holidays are known.
+    BeyondCalendar {
+        /// The first day of the known years.
+        known_from: Day,
+        /// The last one.
+        known_until: Day,
+    },
     /// A window.
     Window(AppealWindow),
 }

@@ -119,4 +119,11 @@ pub enum Warning {
     StartUnstated,
     /// An amount does not come out in whole units of its currency, and the text does not say how to round.
     Unrounded(String),
+    /// The answer takes workdays outside the years whose holidays are known.
+    BeyondCalendar {
+        /// The first day of the known years.
+        known_from: Day,
+        /// The last one.
+        known_until: Day,
+    },
 }

@@ -34,7 +34,7 @@ pub enum Silence {
     DividedByZero,
     /// A reading has no value.
     OpenReading,
-    /// A listed calendar does not reach so far.
+    /// A listed calendar, or the table of workdays, does not reach so far.
     BeyondCalendar,
     /// The minimum or maximum of nothing.
     EmptyList,

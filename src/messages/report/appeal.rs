@@ -39,5 +39,8 @@ sentences! {
         Unknown { needs: String }
             en "When an appeal can be filed depends on {needs}."
             zh "申诉期限取决于{needs}。";
+        BeyondCalendar { from: String, until: String }
+            en "When the time to appeal ends cannot be told: it is counted by China's workdays, which are known from {from} to {until}."
+            zh "无法确定申诉期限：该期限须按我国工作日计算，目前仅收录 {from} 至 {until} 的节假日安排。";
     }
 }

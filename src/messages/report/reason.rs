@@ -35,7 +35,7 @@ sentences! {
         OpenReading
             en "a reading is left open"            zh "相关解读未定";
         BeyondCalendar
-            en "the listed calendar does not reach so far" zh "所列日历未覆盖该日期";
+            en "the calendar does not reach so far" zh "日历未覆盖该日期";
         EmptyList
             en "there is nothing to take it of"    zh "没有可供计算的记录";
     }

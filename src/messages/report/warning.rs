@@ -27,5 +27,8 @@ sentences! {
         Unrounded { amount: String }
             en "The text does not say how to round this amount: {amount}"
             zh "原文未写明如何取整：{amount}";
+        BeyondCalendar { from: String, until: String }
+            en "The answer takes workdays outside the known ones. China's holidays are known from {from} to {until}; what depends on others is left open."
+            zh "本结果涉及尚未收录的工作日。目前仅收录 {from} 至 {until} 的节假日安排，其余日期不作推断。";
     }
 }

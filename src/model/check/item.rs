@@ -116,6 +116,7 @@ impl<'a> Checker<'a> {
             cite: text(procedure.cite.as_ref()),
             window: self.window(procedure),
             counts_first_day: procedure.counts_first_day,
+            rolls_over_holidays: procedure.rolls_over_holidays,
             suspends: procedure.suspends,
             revokes: procedure.revokes,
             evidence: procedure
@@ -137,19 +138,22 @@ impl<'a> Checker<'a> {
             self.report(Issue::MissingEntry { item, entry }, procedure.name.span);
             return none;
         };
-        self.period(window).unwrap_or(none)
+        let Some(length) = self.period(window) else { return none };
+        let counts_days = procedure.counts_first_day || procedure.rolls_over_holidays;
+        if counts_days && length.unit == TimeUnit::Hours {
+            let found = TypeName::Duration { unit: Type::unit_word(length.unit).to_owned() };
+            self.report(Issue::WrongUnit { wanted: TypeName::WholeDays, found }, window.span);
+        }
+        length
     }
 
-    /// A period of hours or natural days, weeks, months or years.
+    /// A period of a whole number of hours, days, workdays, weeks, months or years.
     pub(in crate::model) fn period(&mut self, written: &ast::Spanned<ast::Quantity>) -> Option<Duration> {
-        let unit = match written.value.unit {
-            Some(ast::WrittenUnit::Time(unit)) if unit != TimeUnit::Workdays => unit,
-            _ => {
-                let (_, ty) = self.quantity_of(&written.value, written.span, None);
-                let found = ty.said(&self.model);
-                self.report(Issue::WrongUnit { wanted: TypeName::AnyDuration, found }, written.span);
-                return None;
-            }
+        let Some(ast::WrittenUnit::Time(unit)) = written.value.unit else {
+            let (_, ty) = self.quantity_of(&written.value, written.span, None);
+            let found = ty.said(&self.model);
+            self.report(Issue::WrongUnit { wanted: TypeName::AnyDuration, found }, written.span);
+            return None;
         };
         let Some(count) = written.value.number.to_i64().filter(|count| (0..=1_000_000).contains(count))
         else {

@@ -39,7 +39,7 @@ impl Checker<'_> {
     /// The type of a sum or difference.
     fn added(&self, left: &Type, sign: char, right: &Type) -> Option<Type> {
         match (left, right) {
-            (Type::Day | Type::Instant, Type::Duration(unit)) if *unit != Unit::Workdays => {
+            (Type::Day | Type::Instant, Type::Duration(unit)) => {
                 let is_instant = matches!((left, unit), (Type::Instant, Unit::Hours));
                 if *unit == Unit::Hours && !is_instant {
                     return None;

@@ -329,6 +329,8 @@ pub struct Procedure {
     pub window: Option<Spanned<Quantity>>,
     /// `counting the first day`
     pub counts_first_day: bool,
+    /// `rolling over holidays`
+    pub rolls_over_holidays: bool,
     /// `filing suspends` is true, `filing does not suspend` false.
     pub suspends: Option<bool>,
     /// `success revokes`

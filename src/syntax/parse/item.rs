@@ -185,6 +185,7 @@ impl Context<'_> {
             cite: node.cite(),
             window: window.map(|window| self.quantity(window.need(Rule::quantity))),
             counts_first_day: window.is_some_and(|window| window.has(Rule::first_day)),
+            rolls_over_holidays: window.is_some_and(|window| window.has(Rule::rolling)),
             suspends: node.find(Rule::filing).map(|filing| filing.has(Rule::kw_suspends)),
             revokes: node.has(Rule::success),
             evidence: evidence

@@ -3,6 +3,7 @@ use serde::Serialize;
 use super::page::{Page, each, texts};
 use super::scalar::{Date, Moment};
 use super::words::WindowState;
+use crate::base::Day;
 use crate::eval::decision as eval;
 
 /// Whether and until when one may appeal.
@@ -19,6 +20,12 @@ pub(super) enum Appeal<'a> {
         /// Paths of the facts that the window depends on.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         needs: Vec<&'a str>,
+        /// The first day of the years whose holidays are known, if the window takes workdays outside them.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        known_from: Option<Date>,
+        /// The last one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        known_until: Option<Date>,
     },
 }
 
@@ -63,6 +70,8 @@ pub(super) enum OtherState {
     NotStated,
     /// The date it runs from was not provided.
     Unknown,
+    /// It takes workdays outside the years whose holidays are known.
+    BeyondCalendar,
 }
 
 /// Documents that may serve.
@@ -102,14 +111,18 @@ impl<'a> Appeal<'a> {
     pub(super) fn new(answer: &'a eval::AppealAnswer, page: Page<'a>) -> Option<Self> {
         match answer {
             eval::AppealAnswer::NotApplicable => None,
-            eval::AppealAnswer::NotStated => {
-                Some(Self::Other { state: OtherState::NotStated, needs: Vec::new() })
-            }
-            eval::AppealAnswer::Unknown(needs) => {
-                Some(Self::Other { state: OtherState::Unknown, needs: texts(needs) })
+            eval::AppealAnswer::NotStated => Some(Self::other(OtherState::NotStated, Vec::new(), None)),
+            eval::AppealAnswer::Unknown(needs) => Some(Self::other(OtherState::Unknown, texts(needs), None)),
+            eval::AppealAnswer::BeyondCalendar { known_from, known_until } => {
+                Some(Self::other(OtherState::BeyondCalendar, Vec::new(), Some((*known_from, *known_until))))
             }
             eval::AppealAnswer::Window(window) => Some(Self::Window(Window::new(window, page))),
         }
+    }
+
+    fn other(state: OtherState, needs: Vec<&'a str>, known: Option<(Day, Day)>) -> Self {
+        let (known_from, known_until) = known.map(|(from, until)| (from.into(), until.into())).unzip();
+        Self::Other { state, needs, known_from, known_until }
     }
 }
 

@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use super::scalar::Date;
 use super::words::{Confidence, Status};
 use crate::eval::decision as eval;
 
@@ -27,6 +28,13 @@ pub(super) enum Warning<'a> {
         /// The amount.
         amount: &'a str,
     },
+    /// The answer takes workdays outside the years whose holidays are known.
+    BeyondCalendar {
+        /// The first day of those years.
+        known_from: Date,
+        /// The last one.
+        known_until: Date,
+    },
 }
 
 impl<'a> From<&'a eval::Warning> for Warning<'a> {
@@ -39,6 +47,9 @@ impl<'a> From<&'a eval::Warning> for Warning<'a> {
             eval::Warning::OutsideSpan => Self::OutsideSpan,
             eval::Warning::StartUnstated => Self::StartUnstated,
             eval::Warning::Unrounded(amount) => Self::Unrounded { amount },
+            eval::Warning::BeyondCalendar { known_from, known_until } => {
+                Self::BeyondCalendar { known_from: (*known_from).into(), known_until: (*known_until).into() }
+            }
         }
     }
 }

@@ -133,7 +133,7 @@ words! {
         DividedByZero,
         /// A reading has no value.
         OpenReading,
-        /// A listed calendar does not reach so far.
+        /// A listed calendar, or the table of workdays, does not reach so far.
         BeyondCalendar,
         /// The minimum or maximum of nothing.
         EmptyList,
