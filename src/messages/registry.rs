@@ -134,10 +134,6 @@ problems! {
         en "`{entry}` is stated twice" zh "`{entry}` 重复出现"
         help en "keep one of them" zh "请只保留一个";
 
-    E0210 Error TooTall { limit: usize }
-        en "this goes through more than {limit} levels of definitions" zh "此处经过的定义层次超过 {limit} 层"
-        help en "let definitions use facts directly instead of one another" zh "请让定义直接引用事实，而不是层层相互引用";
-
     // E03: types
     E0301 Error Mismatch { wanted: TypeName, found: TypeName }
         en "expected {wanted}, found {found}" zh "此处应为{wanted}，实际为{found}";

@@ -3,8 +3,8 @@
 use super::{Checker, Progress, Unit, text};
 use crate::base::{Duration, Span, Unit as TimeUnit};
 use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
-use crate::model::expr::{MAX_HEIGHT, Scope, failed};
-use crate::model::{Definition, Expr, Field, Item, Labelled, Procedure, Type};
+use crate::model::expr::{Scope, failed};
+use crate::model::{Definition, Field, Item, Labelled, Procedure, Type};
 use crate::syntax::ast;
 
 impl<'a> Checker<'a> {
@@ -195,13 +195,8 @@ impl<'a> Checker<'a> {
                 self.problems.push(problem.with(definition.name.span, Note::DeclaredHere));
                 return None;
             }
-            Progress::Waiting if self.running >= MAX_HEIGHT => {
-                self.too_tall(user.unwrap_or(definition.name.span));
-                return None;
-            }
             Progress::Waiting => self.definitions[id].1 = Progress::Running,
         }
-        self.running += 1;
         let scopes = std::mem::take(&mut self.scopes);
         let mut params = Vec::new();
         for (name, kind) in &definition.params {
@@ -223,9 +218,7 @@ impl<'a> Checker<'a> {
             None => self.expr(&definition.body, None),
         };
         self.scopes = scopes;
-        self.running -= 1;
         self.definitions[id].1 = Progress::Done;
-        let (body, height) = self.measured(body);
         if !self.is_mine(&definition.name) {
             return None;
         }
@@ -236,24 +229,7 @@ impl<'a> Checker<'a> {
             body,
             cite: text(definition.cite.as_ref()),
         });
-        self.heights.push(height);
         Some(self.model.definitions.len() - 1)
-    }
-
-    /// An expression and how deep it is. One that is too deep to be run is reported and taken out.
-    pub(in crate::model) fn measured(&mut self, expr: Expr) -> (Expr, usize) {
-        let height = expr.height(&self.heights);
-        if height <= MAX_HEIGHT {
-            return (expr, height);
-        }
-        self.too_tall(expr.span);
-        (failed(expr.span), 0)
-    }
-
-    fn too_tall(&mut self, span: Span) {
-        if !std::mem::replace(&mut self.is_too_tall, true) {
-            self.report(Issue::TooTall { limit: MAX_HEIGHT }, span);
-        }
     }
 
     fn resolve_rule(&mut self, item: &'a ast::Item) {

@@ -34,12 +34,6 @@ pub(super) struct Checker<'a> {
     /// Definitions by their syntax, and how far each is checked.
     pub(super) definitions: Vec<(&'a ast::Definition, Progress)>,
     pub(super) aliases: Vec<(&'a ast::Alias, Progress)>,
-    /// How deep each definition is, by its number in the model.
-    pub(super) heights: Vec<usize>,
-    /// How many definitions are being checked, one for the sake of the other.
-    pub(super) running: usize,
-    /// Whether a chain of definitions was found too long; what follows from it is not told again.
-    pub(super) is_too_tall: bool,
     broken: std::collections::HashSet<&'a str>,
 }
 
@@ -69,9 +63,6 @@ pub fn check(unit: Unit<'_>, sources: &Sources) -> (Model, Vec<Problem>) {
         zone: Zone::utc(),
         definitions: Vec::new(),
         aliases: Vec::new(),
-        heights: Vec::new(),
-        running: 0,
-        is_too_tall: false,
         broken: broken_names(unit),
     };
     checker.check_head(unit.main);

@@ -67,7 +67,7 @@ impl Checker<'_> {
                     let issue = Issue::RepeatedEntry { entry: "when".to_owned() };
                     self.problems.push(Problem::new(issue, second.span).with(first.span, Note::FirstHere));
                 }
-                self.whole_condition(&first.condition)
+                self.condition(&first.condition)
             }
         };
         Tier {
@@ -133,7 +133,7 @@ impl Checker<'_> {
     fn band(&mut self, band: &ast::Band) -> Band {
         Band {
             kind: band.kind,
-            when: self.whole_condition(&band.when.condition),
+            when: self.condition(&band.when.condition),
             effects: band.effects.iter().map(|effect| self.effect(effect)).collect(),
         }
     }

@@ -3,12 +3,9 @@
 mod aggregate;
 mod compare;
 mod compute;
-mod height;
 mod name;
 mod quantity;
 mod window;
-
-pub(super) use height::MAX_HEIGHT;
 
 use super::check::Checker;
 use super::{Item, LocalId, Type};
@@ -180,12 +177,6 @@ impl Checker<'_> {
     /// Resolves a condition.
     pub(super) fn condition(&mut self, expr: &ast::Expr) -> Expr {
         self.expect(expr, &Type::Bool)
-    }
-
-    /// Resolves the condition of a tier or band, which must not be too deep to be run.
-    pub(super) fn whole_condition(&mut self, expr: &ast::Expr) -> Expr {
-        let condition = self.condition(expr);
-        self.measured(condition).0
     }
 
     /// Resolves a date or datetime.
