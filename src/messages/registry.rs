@@ -89,7 +89,7 @@ problems! {
         help en "type `{meant}`" zh "请改为 `{meant}`";
     E0103 Error TooDeep { limit: usize }
         en "nested more than {limit} levels deep" zh "嵌套超过 {limit} 层"
-        help en "give the inner part a name with `define`" zh "请用 `define` 为内层表达式命名";
+        help en "nest less; in a policy, give the inner part a name with `define`" zh "请减少嵌套；在规则中可用 `define` 为内层命名";
     E0104 Error OpenText
         en "this text is never closed" zh "文本缺少结尾的引号"
         help en "end it with `\"` on the same line" zh "请在同一行以 `\"` 结束";
@@ -105,6 +105,12 @@ problems! {
     E0108 Error TooLong { limit: usize }
         en "more than {limit} operands in one expression" zh "一个表达式中的运算项超过 {limit} 个"
         help en "give parts of it a name with `define`" zh "请用 `define` 为其中一部分命名";
+    E0109 Error Invisible { code: String }
+        en "an invisible character, {code}" zh "此处有不可见字符 {code}"
+        help en "delete it, or type an ordinary space" zh "请删除，或改为普通空格";
+    E0110 Error Reserved { word: String }
+        en "`{word}` is a word of the language and cannot be a name" zh "`{word}` 是语言的保留词，不能用作名称"
+        help en "choose another name: `{word}_`, say" zh "请改用其他名称，例如 `{word}_`";
 
     // E02: names
     E0201 Error UnknownName { name: String, kind: ItemKind, near: Option<String> }
@@ -133,6 +139,12 @@ problems! {
     E0209 Error RepeatedEntry { entry: String }
         en "`{entry}` is stated twice" zh "`{entry}` 重复出现"
         help en "keep one of them" zh "请只保留一个";
+    E0210 Error TooFar { limit: usize }
+        en "this leads through more than {limit} levels of definitions" zh "此处经过的定义超过 {limit} 层"
+        help en "say it in fewer steps" zh "请减少中间步骤";
+    E0211 Error TooMuch { limit: usize }
+        en "written out, with all that it is defined by, this has more than {limit} parts" zh "将所引用的定义全部展开后，此处超过 {limit} 个部分"
+        help en "let fewer definitions use the same one several times" zh "请减少对同一定义的重复引用";
 
     // E03: types
     E0301 Error Mismatch { wanted: TypeName, found: TypeName }

@@ -41,6 +41,7 @@ impl<'a> Checker<'a> {
                 (&judgement.name, Item::Judgement(push(&mut model.judgements, new)))
             }
             ast::Item::Reading(reading) => {
+                self.readings.push((reading, Progress::Waiting));
                 (&reading.name, Item::Reading(push(&mut model.readings, open_reading(reading))))
             }
             ast::Item::Definition(definition) => (

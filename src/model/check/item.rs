@@ -4,7 +4,7 @@ use super::{Checker, Progress, Unit, text};
 use crate::base::{Duration, Span, Unit as TimeUnit};
 use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::expr::{Scope, failed};
-use crate::model::{Definition, Field, Item, Labelled, Procedure, Type};
+use crate::model::{Definition, Expr, Field, Item, Labelled, LocalId, Procedure, Type};
 use crate::syntax::ast;
 
 impl<'a> Checker<'a> {
@@ -16,6 +16,9 @@ impl<'a> Checker<'a> {
         }
         for item in items() {
             self.resolve_value(item);
+        }
+        for id in 0..self.readings.len() {
+            self.reading(id, None);
         }
         for id in 0..self.definitions.len() {
             self.definition(id, None);
@@ -37,8 +40,10 @@ impl<'a> Checker<'a> {
     fn resolve_type(&mut self, item: &ast::Item) {
         match item {
             ast::Item::Record(record) => self.record(record),
-            ast::Item::Alias(alias) if self.is_mine(&alias.name) => {
-                self.kind(&alias.kind);
+            ast::Item::Alias(alias) => {
+                if let Some(Item::Alias(id)) = self.item(&alias.name) {
+                    self.alias(id, &alias.name);
+                }
             }
             ast::Item::Fact(fact) => {
                 let (ty, range) = self.kind(&fact.kind);
@@ -96,17 +101,43 @@ impl<'a> Checker<'a> {
     }
 
     fn resolve_value(&mut self, item: &ast::Item) {
-        match item {
-            ast::Item::Reading(reading) => self.reading(reading),
-            ast::Item::Procedure(procedure) => self.procedure(procedure),
-            _ => {}
+        if let ast::Item::Procedure(procedure) = item {
+            self.procedure(procedure);
         }
     }
 
-    fn reading(&mut self, reading: &ast::Reading) {
-        let Some(Item::Reading(id)) = self.item(&reading.name) else { return };
+    /// Checks the value of a reading, once.
+    pub(in crate::model) fn reading(&mut self, id: usize, user: Option<Span>) -> Option<()> {
+        let (reading, progress) = self.readings[id];
+        match progress {
+            Progress::Done => return Some(()),
+            Progress::Running => return self.circular(&reading.name, user),
+            Progress::Waiting => self.readings[id].1 = Progress::Running,
+        }
         let ty = self.model.readings[id].ty.clone();
-        self.model.readings[id].value = reading.value.as_ref().map(|value| self.expect(value, &ty));
+        if let Some(value) = &reading.value {
+            self.model.readings[id].value =
+                Some(self.apart(&reading.name, |checker| checker.expect(value, &ty)));
+        }
+        self.readings[id].1 = Progress::Done;
+        Some(())
+    }
+
+    /// Reports something that leads back to itself.
+    fn circular<T>(&mut self, name: &ast::Name, user: Option<Span>) -> Option<T> {
+        let problem = Problem::new(Issue::Circular { name: name.value.clone() }, user.unwrap_or(name.span));
+        self.problems.push(problem.with(name.span, Note::DeclaredHere));
+        None
+    }
+
+    /// Checks what stands behind a name: no local name is known there, and how far it reaches is kept for its users.
+    fn apart(&mut self, name: &ast::Name, check: impl FnOnce(&mut Self) -> Expr) -> Expr {
+        let scopes = std::mem::take(&mut self.scopes);
+        let outer = std::mem::take(&mut self.extent);
+        let body = check(self);
+        self.extents.insert(name.span, std::mem::replace(&mut self.extent, outer));
+        self.scopes = scopes;
+        body
     }
 
     fn procedure(&mut self, procedure: &ast::Procedure) {
@@ -185,19 +216,39 @@ impl<'a> Checker<'a> {
     pub(in crate::model) fn definition(&mut self, id: usize, user: Option<Span>) -> Option<usize> {
         let (definition, progress) = self.definitions[id];
         match progress {
-            Progress::Done => {
-                return self.model.definitions.iter().position(|d| d.name == definition.name.value);
-            }
-            Progress::Running => {
-                let name = definition.name.value.clone();
-                let span = user.unwrap_or(definition.name.span);
-                let problem = Problem::new(Issue::Circular { name }, span);
-                self.problems.push(problem.with(definition.name.span, Note::DeclaredHere));
-                return None;
-            }
+            Progress::Done => return self.checked.get(&definition.name.span).copied(),
+            Progress::Running => return self.circular(&definition.name, user),
             Progress::Waiting => self.definitions[id].1 = Progress::Running,
         }
-        let scopes = std::mem::take(&mut self.scopes);
+        let mut params = Vec::new();
+        let body = self.apart(&definition.name, |checker| {
+            params = checker.params(definition);
+            match &definition.kind {
+                Some(kind) => {
+                    let (ty, _) = checker.kind(kind);
+                    checker.expect(&definition.body, &ty)
+                }
+                None => checker.expr(&definition.body, None),
+            }
+        });
+        self.definitions[id].1 = Progress::Done;
+        if !self.is_mine(&definition.name) {
+            return None;
+        }
+        self.model.definitions.push(Definition {
+            name: definition.name.value.clone(),
+            label: text(definition.label.as_ref()),
+            params,
+            body,
+            cite: text(definition.cite.as_ref()),
+        });
+        let at = self.model.definitions.len() - 1;
+        self.checked.insert(definition.name.span, at);
+        Some(at)
+    }
+
+    /// The parameters of a definition, which are in scope from here on.
+    fn params(&mut self, definition: &ast::Definition) -> Vec<(LocalId, Type)> {
         let mut params = Vec::new();
         for (name, kind) in &definition.params {
             let (ty, _) = self.kind(kind);
@@ -210,26 +261,7 @@ impl<'a> Checker<'a> {
             });
             params.push((local, ty));
         }
-        let body = match &definition.kind {
-            Some(kind) => {
-                let (ty, _) = self.kind(kind);
-                self.expect(&definition.body, &ty)
-            }
-            None => self.expr(&definition.body, None),
-        };
-        self.scopes = scopes;
-        self.definitions[id].1 = Progress::Done;
-        if !self.is_mine(&definition.name) {
-            return None;
-        }
-        self.model.definitions.push(Definition {
-            name: definition.name.value.clone(),
-            label: text(definition.label.as_ref()),
-            params,
-            body,
-            cite: text(definition.cite.as_ref()),
-        });
-        Some(self.model.definitions.len() - 1)
+        params
     }
 
     fn resolve_rule(&mut self, item: &'a ast::Item) {
@@ -286,7 +318,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A value that could not be checked.
-    pub(in crate::model) fn nothing(span: Span) -> crate::model::Expr {
+    pub(in crate::model) fn nothing(span: Span) -> Expr {
         failed(span)
     }
 }

@@ -9,11 +9,27 @@ use crate::syntax::ast;
 /// The least and greatest value allowed.
 pub(super) type Bounds = Option<(Number, Number)>;
 
+/// How many types may lead to one another.
+const MAX_LEVELS: usize = 256;
+/// How many lists may lie in one another.
+const MAX_LISTS: usize = 16;
+
 impl Checker<'_> {
     /// The type that is written, and its range.
     pub(super) fn kind(&mut self, kind: &ast::Kind) -> (Type, Bounds) {
+        if self.level >= MAX_LEVELS {
+            self.too_far(Issue::TooFar { limit: MAX_LEVELS }, kind.span);
+            return (Type::Error, None);
+        }
+        self.level += 1;
+        let checked = self.shape(kind);
+        self.level -= 1;
+        checked
+    }
+
+    fn shape(&mut self, kind: &ast::Kind) -> (Type, Bounds) {
         match &kind.shape {
-            ast::KindShape::List(of) => (Type::List(Box::new(self.kind(of).0)), None),
+            ast::KindShape::List(of) => (self.list_of(of), None),
             ast::KindShape::Choice(variants) => (self.choice(variants), None),
             ast::KindShape::Plain { name, currency, of, range } => {
                 let (ty, aliased) = self.plain(name, currency.as_ref(), of.as_ref());
@@ -21,6 +37,18 @@ impl Checker<'_> {
                 (ty, bounds.or(aliased))
             }
         }
+    }
+
+    /// A list; lists of lists of lists end somewhere.
+    fn list_of(&mut self, of: &ast::Kind) -> Type {
+        let element = self.kind(of).0;
+        let levels =
+            std::iter::successors(Some(&element), |ty| if let Type::List(of) = ty { Some(of) } else { None });
+        if levels.count() > MAX_LISTS {
+            self.too_far(Issue::TooDeep { limit: MAX_LISTS }, of.span);
+            return Type::Error;
+        }
+        Type::List(Box::new(element))
     }
 
     fn choice(&mut self, variants: &[ast::Variant]) -> Type {
@@ -47,9 +75,6 @@ impl Checker<'_> {
     ) -> (Type, Bounds) {
         if name.value == "money" {
             return (self.money(name, currency), None);
-        }
-        if let Some(extra) = currency {
-            self.report(Issue::Unexpected { expected: crate::messages::OneOf(Vec::new()) }, extra.span);
         }
         if name.value == "points" {
             let account = of.and_then(|of| match self.find(of, ItemKind::Account) {
@@ -100,15 +125,20 @@ impl Checker<'_> {
         )
     }
 
-    fn alias(&mut self, id: usize, user: &ast::Name) -> (Type, Bounds) {
+    /// What an alias stands for, found once.
+    pub(super) fn alias(&mut self, id: usize, user: &ast::Name) -> (Type, Bounds) {
         let (alias, progress) = self.aliases[id];
         if progress == Progress::Running {
             self.report(Issue::Circular { name: user.value.clone() }, user.span);
             return (Type::Error, None);
         }
+        if let Some(resolved) = self.alias_types.get(&id) {
+            return resolved.clone();
+        }
         self.aliases[id].1 = Progress::Running;
         let resolved = self.kind(&alias.kind);
         self.aliases[id].1 = Progress::Done;
+        self.alias_types.insert(id, resolved.clone());
         resolved
     }
 

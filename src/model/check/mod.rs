@@ -6,10 +6,13 @@ mod item;
 mod kind;
 mod rule;
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
-use super::expr::Scope;
-use super::{Item, Model};
+use self::kind::Bounds;
+use super::expr::{Extent, Scope};
+use super::{Item, Model, Type};
 use crate::base::{Sources, Span, Zone, nearest};
 use crate::messages::{Issue, ItemKind, Note, Problem};
 use crate::syntax::ast;
@@ -33,7 +36,21 @@ pub(super) struct Checker<'a> {
     pub(super) zone: Zone,
     /// Definitions by their syntax, and how far each is checked.
     pub(super) definitions: Vec<(&'a ast::Definition, Progress)>,
+    /// The numbers in the model of the definitions that are checked, by where they are declared.
+    pub(super) checked: HashMap<Span, usize>,
+    /// Readings by their syntax, in the order of their numbers in the model.
+    pub(super) readings: Vec<(&'a ast::Reading, Progress)>,
     pub(super) aliases: Vec<(&'a ast::Alias, Progress)>,
+    /// The types of the aliases that are checked.
+    pub(super) alias_types: HashMap<usize, (Type, Bounds)>,
+    /// How far the expressions reach that have been checked since the innermost one was begun.
+    pub(super) extent: Extent,
+    /// How far definitions and readings reach, by where they are declared.
+    pub(super) extents: HashMap<Span, Extent>,
+    /// How many expressions and types are being checked, one inside the other.
+    pub(super) level: usize,
+    /// Whether anything was found to reach too far; one mistake is told once.
+    pub(super) reaches_too_far: bool,
     broken: std::collections::HashSet<&'a str>,
 }
 
@@ -62,7 +79,14 @@ pub fn check(unit: Unit<'_>, sources: &Sources) -> (Model, Vec<Problem>) {
         scopes: Vec::new(),
         zone: Zone::utc(),
         definitions: Vec::new(),
+        checked: HashMap::new(),
+        readings: Vec::new(),
         aliases: Vec::new(),
+        alias_types: HashMap::new(),
+        extent: Extent::default(),
+        extents: HashMap::new(),
+        level: 0,
+        reaches_too_far: false,
         broken: broken_names(unit),
     };
     checker.check_head(unit.main);

@@ -3,10 +3,12 @@
 mod aggregate;
 mod compare;
 mod compute;
+mod extent;
 mod name;
 mod quantity;
 mod window;
 
+pub(super) use self::extent::Extent;
 use super::check::Checker;
 use super::{Item, LocalId, Type};
 use crate::base::{Day, Duration, Instant, Number, Span};
@@ -157,7 +159,7 @@ impl Checker<'_> {
     /// Resolves an expression. `want` is what its place asks for: it decides what a bare choice or unit means, and is checked by
     /// [`Checker::expect`], not here.
     pub(super) fn expr(&mut self, expr: &ast::Expr, want: Option<&Type>) -> Expr {
-        let (kind, ty) = self.expr_kind(expr, want);
+        let (kind, ty) = self.measured(expr.span, |checker| checker.expr_kind(expr, want));
         Expr { kind, ty, span: expr.span, cite: expr.cite.as_ref().map(|cite| cite.value.clone()) }
     }
 
@@ -200,6 +202,7 @@ impl Checker<'_> {
 
     fn expr_kind(&mut self, expr: &ast::Expr, want: Option<&Type>) -> (ExprKind, Type) {
         match &expr.kind {
+            ast::ExprKind::Broken => (ExprKind::Error, Type::Error),
             ast::ExprKind::Literal(literal) => self.literal(literal, expr.span, want),
             ast::ExprKind::Name(name) => self.name_of(name, expr.span, want),
             ast::ExprKind::Field(of, field) => self.field(of, field),

@@ -25,7 +25,7 @@ impl Checker<'_> {
         match self.global(name) {
             Some(Item::Fact(id)) => (ExprKind::Fact(id), self.model.facts[id].ty.clone()),
             Some(Item::Judgement(id)) => (ExprKind::Judgement(id), Type::Bool),
-            Some(Item::Reading(id)) => (ExprKind::Reading(id), self.model.readings[id].ty.clone()),
+            Some(Item::Reading(id)) => self.use_reading(id, span),
             Some(Item::Definition(id)) => self.use_definition(id, span),
             Some(Item::Broken) => (ExprKind::Error, Type::Error),
             Some(other) => {
@@ -81,8 +81,17 @@ impl Checker<'_> {
         })
     }
 
+    fn use_reading(&mut self, id: usize, span: Span) -> (ExprKind, Type) {
+        if self.reading(id, Some(span)).is_none() {
+            return (ExprKind::Error, Type::Error);
+        }
+        self.reach(self.readings[id].0.name.span);
+        (ExprKind::Reading(id), self.model.readings[id].ty.clone())
+    }
+
     fn use_definition(&mut self, id: usize, span: Span) -> (ExprKind, Type) {
         let Some(at) = self.definition(id, Some(span)) else { return (ExprKind::Error, Type::Error) };
+        self.reach(self.definitions[id].0.name.span);
         let definition = &self.model.definitions[at];
         if definition.params.is_empty() {
             return (ExprKind::Definition(at), definition.body.ty.clone());
@@ -131,6 +140,7 @@ impl Checker<'_> {
             return (ExprKind::Error, Type::Error);
         };
         let Some(at) = self.definition(id, Some(span)) else { return (ExprKind::Error, Type::Error) };
+        self.reach(self.definitions[id].0.name.span);
         let params: Vec<Type> = self.model.definitions[at].params.iter().map(|(_, ty)| ty.clone()).collect();
         if !self.check_arity(name, params.len(), args.len()) {
             return (ExprKind::Error, Type::Error);

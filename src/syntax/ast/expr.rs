@@ -15,6 +15,8 @@ pub struct Expr {
 /// The forms of an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExprKind {
+    /// What could not be read; a problem says why.
+    Broken,
     /// `500 CNY`, `"正常"`, `2023-05-15`, `true`
     Literal(Literal),
     /// `score`

@@ -77,8 +77,12 @@ impl Context<'_> {
     }
 
     fn chain(&mut self, node: &Node<'_>, rule: Rule, join: impl Fn(Expr, Expr) -> ExprKind) -> Expr {
-        self.check_length(node, node.all(rule).count());
-        let mut operands = node.all(rule).take(MAX_CHAIN);
+        let length = node.all(rule).count();
+        self.chained(node, length, |context| context.lean_left(node, rule, join))
+    }
+
+    fn lean_left(&mut self, node: &Node<'_>, rule: Rule, join: impl Fn(Expr, Expr) -> ExprKind) -> Expr {
+        let mut operands = node.all(rule);
         let first = operands.next().expect("the grammar gives a chain its first operand");
         let mut whole = self.expr(first);
         for operand in operands {
@@ -89,10 +93,18 @@ impl Context<'_> {
         whole
     }
 
-    fn check_length(&mut self, node: &Node<'_>, operands: usize) {
-        if operands > MAX_CHAIN {
+    /// Reads a chain of so many operands, unless the tree would become too deep.
+    fn chained(&mut self, node: &Node<'_>, operands: usize, read: impl FnOnce(&mut Self) -> Expr) -> Expr {
+        let above = self.levels;
+        self.levels += operands.saturating_sub(1);
+        if self.levels >= MAX_CHAIN {
+            self.levels = above;
             self.report(Issue::TooLong { limit: MAX_CHAIN }, node.span());
+            return Self::make(node, ExprKind::Broken);
         }
+        let whole = read(self);
+        self.levels = above;
+        whole
     }
 
     fn logic(&mut self, node: &Node<'_>, rule: Rule, kind: fn(Vec<Expr>) -> ExprKind) -> Expr {
@@ -148,8 +160,12 @@ impl Context<'_> {
 
     /// A chain of `+ -` or `* /`, leaning to the left.
     fn arithmetic(&mut self, node: &Node<'_>, signs: Rule) -> Expr {
-        self.check_length(node, node.children().len() / 2 + 1);
-        let mut parts = node.children().iter().take(2 * MAX_CHAIN - 1);
+        let length = node.children().len() / 2 + 1;
+        self.chained(node, length, |context| context.arithmetic_chain(node, signs))
+    }
+
+    fn arithmetic_chain(&mut self, node: &Node<'_>, signs: Rule) -> Expr {
+        let mut parts = node.children().iter();
         let first = parts.next().expect("the grammar gives a chain its first operand");
         let mut whole = self.expr(first);
         while let (Some(sign), Some(operand)) = (parts.next(), parts.next()) {
@@ -173,13 +189,12 @@ impl Context<'_> {
         let inner: Vec<&Node<'_>> =
             node.children().iter().filter(|c| !matches!(c.rule(), Rule::lparen | Rule::rparen)).collect();
         let (first, fields) = inner.split_first().expect("the grammar gives a postfix its value");
-        self.check_length(node, fields.len());
-        let mut whole = self.expr(first);
-        for field in fields.iter().take(MAX_CHAIN) {
-            let span = whole.span.to(field.span());
-            whole = Expr { kind: ExprKind::Field(Box::new(whole), field.name()), span, cite: None };
-        }
-        whole
+        self.chained(node, fields.len() + 1, |context| {
+            fields.iter().fold(context.expr(first), |whole, field| {
+                let span = whole.span.to(field.span());
+                Expr { kind: ExprKind::Field(Box::new(whole), field.name()), span, cite: None }
+            })
+        })
     }
 
     fn primary(&mut self, node: &Node<'_>) -> Expr {
@@ -188,9 +203,9 @@ impl Context<'_> {
             Rule::quantity => ExprKind::Literal(Literal::Quantity(self.quantity(node).value)),
             Rule::string => ExprKind::Literal(Literal::Text(node.unquoted().value)),
             Rule::truth => ExprKind::Literal(Literal::Bool(node.has(Rule::kw_true))),
-            Rule::date => self.day(node).map_or(ExprKind::Literal(Literal::Bool(false)), |day| {
-                ExprKind::Literal(Literal::Day(day.value))
-            }),
+            Rule::date => {
+                self.day(node).map_or(ExprKind::Broken, |day| ExprKind::Literal(Literal::Day(day.value)))
+            }
             Rule::datetime => ExprKind::Literal(Literal::Instant(node.text().trim().to_owned())),
             Rule::current if node.has(Rule::kw_now) => ExprKind::Current(Current::Now),
             Rule::current => ExprKind::Current(Current::Today),

@@ -24,6 +24,8 @@ struct Context<'a> {
     source: &'a str,
     comments: Vec<Comment>,
     problems: Vec<Problem>,
+    /// How deep the tree is above the expression that is being read, as far as chains of operators make it deep.
+    levels: usize,
 }
 
 /// Reads one file: every item that can be understood, all comments, and all problems.
@@ -31,7 +33,8 @@ pub fn parse(file: FileId, sources: &Sources) -> (File, Vec<Problem>) {
     let source = sources.file(file).text.as_str();
     let first_look = scan(file, source);
     let is_hopeless = first_look.problems.iter().any(|p| matches!(p.issue, Issue::TooDeep { .. }));
-    let mut context = Context { file, source, comments: first_look.comments, problems: first_look.problems };
+    let mut context =
+        Context { file, source, comments: first_look.comments, problems: first_look.problems, levels: 0 };
     if is_hopeless {
         return (context.hopeless(source.len()), context.problems);
     }
