@@ -248,6 +248,7 @@ impl Literals {
             ExprKind::Literal(Literal::Day(_)) => self.add(expr.span),
             ExprKind::Literal(Literal::Instant(_)) => panic!("teach this test to move instants"),
             ExprKind::Literal(Literal::Bool(_) | Literal::Text(_))
+            | ExprKind::Broken
             | ExprKind::Name(_)
             | ExprKind::Finds(_)
             | ExprKind::Current(_) => {}
