@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what a policy is.
 
+mod composed;
 mod currency;
 mod duration;
 mod lang;
@@ -12,6 +13,7 @@ mod source;
 mod span;
 mod truth;
 
+pub use composed::composed;
 pub use currency::Currency;
 pub use duration::{Duration, Unit};
 pub use lang::Lang;

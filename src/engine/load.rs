@@ -67,20 +67,22 @@ pub fn load(paths: &[String], files: &dyn Files) -> Workspace {
     let mut models = Vec::new();
     let mut problems = std::mem::take(&mut loader.problems);
     for path in paths {
-        let (model, found) = loader.check(path);
-        problems.extend(found.iter().cloned());
-        if let Some(model) = model {
-            let file = loader.parsed[path].as_ref().map(|parsed| parsed.id);
-            let has_errors = problems.iter().any(|p| p.is_error() && p.span().map(|s| s.file) == file)
-                || found.iter().any(Problem::is_error);
-            models.push((model, has_errors));
-        }
+        let Some((checked, found)) = loader.check(path) else { continue };
+        problems.extend(found);
+        models.push(checked);
     }
+    let models: Vec<(Model, bool)> = models
+        .into_iter()
+        .map(|checked| {
+            let is_sound = checked.is_sound(&problems);
+            (checked.model, is_sound)
+        })
+        .collect();
     problems.extend(check_versions(models.iter().map(|(model, _)| model)));
     let sources = loader.sources;
     let rulebooks = models
         .into_iter()
-        .filter(|(_, has_errors)| !has_errors)
+        .filter(|(_, is_sound)| *is_sound)
         .filter_map(|(model, _)| {
             let plan = lower(&model, &sources)?;
             let tests = model.tests.clone();
@@ -105,7 +107,36 @@ fn without_doubles(problems: Vec<Problem>) -> Vec<Problem> {
 struct Parsed {
     id: FileId,
     file: ast::File,
-    imports: Vec<String>,
+    imports: Vec<Imported>,
+}
+
+impl Parsed {
+    fn is_rulebook(&self) -> bool {
+        self.file.items.iter().any(|item| matches!(item, ast::Item::Rulebook(_)))
+    }
+}
+
+/// A file that another one imports.
+struct Imported {
+    path: String,
+    /// The path as written there.
+    written: ast::Text,
+}
+
+/// What came of checking a file with all it imports.
+struct Checked {
+    model: Model,
+    files: Vec<FileId>,
+    /// Whether every import could be had.
+    is_whole: bool,
+}
+
+impl Checked {
+    fn is_sound(&self, problems: &[Problem]) -> bool {
+        let is_here =
+            |problem: &Problem| problem.labels.iter().any(|label| self.files.contains(&label.span.file));
+        self.is_whole && !problems.iter().any(|problem| problem.is_error() && is_here(problem))
+    }
 }
 
 struct Loader<'a> {
@@ -119,19 +150,24 @@ struct Loader<'a> {
 impl Loader<'_> {
     /// Reads a file and all it imports, each once.
     fn parse(&mut self, path: &str) {
-        let mut waiting = vec![path.to_owned()];
-        while let Some(path) = waiting.pop() {
+        let mut waiting = vec![(path.to_owned(), None)];
+        while let Some((path, import)) = waiting.pop() {
             if self.parsed.contains_key(&path) {
                 continue;
             }
             let parsed = match self.files.read(&path) {
                 Ok(text) => Some(self.parse_text(&path, text)),
                 Err(problem) => {
-                    self.problems.push(problem);
+                    self.problems.push(at_import(problem, import));
                     None
                 }
             };
-            waiting.extend(parsed.iter().flat_map(|parsed| parsed.imports.iter().cloned()));
+            waiting.extend(
+                parsed
+                    .iter()
+                    .flat_map(|parsed| &parsed.imports)
+                    .map(|import| (import.path.clone(), Some(import.written.clone()))),
+            );
             self.parsed.insert(path, parsed);
         }
     }
@@ -140,41 +176,49 @@ impl Loader<'_> {
         let id = self.sources.add(path, text);
         let (file, problems) = parse(id, &self.sources);
         self.problems.extend(problems);
-        let imports = imports(&file).map(|import| beside(path, &import.path.value)).collect();
+        let import = |import: &ast::Import| Imported {
+            path: beside(path, &import.path.value),
+            written: import.path.clone(),
+        };
+        let imports = imports(&file).map(import).collect();
         Parsed { id, file, imports }
     }
 
-    /// Checks one file together with all it imports, directly or not.
-    fn check(&mut self, path: &str) -> (Option<Model>, Vec<Problem>) {
-        let Some(Some(main)) = self.parsed.get(path) else { return (None, Vec::new()) };
-        let mut reached: IndexSet<String> = IndexSet::new();
-        let mut waiting: Vec<&str> = main.imports.iter().map(String::as_str).collect();
-        while let Some(next) = waiting.pop() {
-            if next == path || !reached.insert(next.to_owned()) {
+    /// Checks one file together with all it imports, directly or not. `None` if it cannot be read.
+    fn check(&self, path: &str) -> Option<(Checked, Vec<Problem>)> {
+        let main = self.parsed.get(path)?.as_ref()?;
+        let mut reached: IndexMap<&str, &Parsed> = IndexMap::from([(path, main)]);
+        let mut waiting: Vec<&Imported> = main.imports.iter().collect();
+        let (mut problems, mut is_whole) = (Vec::new(), true);
+        while let Some(import) = waiting.pop() {
+            let Some(Some(parsed)) = self.parsed.get(&import.path) else {
+                is_whole = false;
                 continue;
-            }
-            if let Some(Some(parsed)) = self.parsed.get(next) {
-                waiting.extend(parsed.imports.iter().map(String::as_str));
+            };
+            if parsed.is_rulebook() {
+                is_whole = false;
+                let issue = Issue::ImportsRulebook { path: import.written.value.clone() };
+                problems.push(Problem::new(issue, import.written.span));
+            } else if reached.insert(&import.path, parsed).is_none() {
+                waiting.extend(&parsed.imports);
             }
         }
-        let imported: Vec<&ast::File> =
-            reached.iter().filter_map(|path| self.parsed[path].as_ref()).map(|parsed| &parsed.file).collect();
-        let unit = Unit { main: &main.file, imports: &imported };
-        let (model, mut problems) = check(unit, &self.sources);
-        problems.extend(self.lost_imports(path, main));
-        (Some(model), problems)
+        let imported: Vec<&ast::File> = reached.values().skip(1).map(|parsed| &parsed.file).collect();
+        let (model, found) = check(Unit { main: &main.file, imports: &imported, is_whole }, &self.sources);
+        problems.extend(found);
+        let files = reached.values().map(|parsed| parsed.id).collect();
+        Some((Checked { model, files, is_whole }, problems))
     }
+}
 
-    /// Imports that could not be read, told at the place of the `import`.
-    fn lost_imports(&self, path: &str, main: &Parsed) -> Vec<Problem> {
-        let lost = imports(&main.file)
-            .filter(|import| matches!(self.parsed.get(&beside(path, &import.path.value)), Some(None)));
-        lost.map(|import| {
-            let reason = "it cannot be read".to_owned();
-            Problem::new(Issue::ImportFails { path: import.path.value.clone(), reason }, import.path.span)
-        })
-        .collect()
-    }
+/// Why an imported file cannot be had, told at the place of the `import`.
+fn at_import(problem: Problem, import: Option<ast::Text>) -> Problem {
+    let Some(import) = import else { return problem };
+    let issue = match problem.issue {
+        Issue::Unreadable { reason, .. } => Issue::ImportFails { path: import.value, reason },
+        other => other,
+    };
+    Problem::new(issue, import.span)
 }
 
 fn imports(file: &ast::File) -> impl Iterator<Item = &ast::Import> {
@@ -185,7 +229,8 @@ fn imports(file: &ast::File) -> impl Iterator<Item = &ast::Import> {
 
 /// The path of an imported file, which is relative to the importing one.
 fn beside(importing: &str, imported: &str) -> String {
-    let folder = importing.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let is_absolute = imported.starts_with('/');
+    let folder = importing.rsplit_once('/').filter(|_| !is_absolute).map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = Vec::new();
     for part in folder.split('/').chain(imported.split('/')).filter(|part| !part.is_empty() && *part != ".") {
         let can_go_up = part == ".." && parts.last().is_some_and(|last| *last != "..");
@@ -195,7 +240,7 @@ fn beside(importing: &str, imported: &str) -> String {
             parts.push(part);
         }
     }
-    let root = if importing.starts_with('/') { "/" } else { "" };
+    let root = if is_absolute || importing.starts_with('/') { "/" } else { "" };
     format!("{root}{}", parts.join("/"))
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::{
-    Currency, MomentError, Number, NumberError, Span, Unit, nearest, parse_day, parse_instant,
+    Currency, MomentError, Number, NumberError, Span, Unit, composed, nearest, parse_day, parse_instant,
 };
 use crate::facts::{Key, Raw, RawKind};
 use crate::messages::{FactForm, Issue, Note, Problem};
@@ -65,7 +65,7 @@ fn check_findings(plans: &[&Plan], raw: &Raw) -> Vec<Problem> {
             }
             for found in value.elements().unwrap_or_default() {
                 if let RawKind::Text(text) = &found.kind
-                    && !known.contains(&text.as_str())
+                    && !known.contains(&composed(text).as_str())
                 {
                     let near = nearest(text, known.iter().copied());
                     problems
@@ -179,7 +179,7 @@ impl Binder<'_> {
                 _ => self.wrong(path, ty, raw),
             },
             Type::Text => match &raw.kind {
-                RawKind::Text(text) => Slot::Given(Value::Text(text.as_str().into())),
+                RawKind::Text(text) => Slot::Given(Value::Text(composed(text).into())),
                 _ => self.wrong(path, ty, raw),
             },
             Type::Choice(id) => self.choice(path, ty, *id, raw),
@@ -199,7 +199,8 @@ impl Binder<'_> {
 
     fn choice(&mut self, path: &str, ty: &Type, id: usize, raw: &Raw) -> Slot {
         let RawKind::Text(text) = &raw.kind else { return self.wrong(path, ty, raw) };
-        let found = self.plan.choices[id].variants.iter().position(|variant| variant.name == *text);
+        let text = composed(text);
+        let found = self.plan.choices[id].variants.iter().position(|variant| variant.name == text);
         found.map_or_else(|| self.wrong(path, ty, raw), |at| Slot::Given(Value::Choice(at)))
     }
 
@@ -321,7 +322,8 @@ impl Binder<'_> {
                 self.wrong(path, &Type::Text, item);
                 continue;
             };
-            finds.extend(self.plan.findings.iter().position(|finding| finding == text));
+            let text = composed(text);
+            finds.extend(self.plan.findings.iter().position(|finding| *finding == text));
         }
         Some(finds)
     }
@@ -330,7 +332,7 @@ impl Binder<'_> {
 /// How an element is called: its id, or its number from 1.
 fn element_name(raw: &Raw, at: Option<usize>) -> String {
     match raw.find("id").map(|id| &id.kind) {
-        Some(RawKind::Text(id) | RawKind::Number(id)) => id.clone(),
+        Some(RawKind::Text(id) | RawKind::Number(id)) => composed(id),
         _ => at.map_or_else(String::new, |at| (at + 1).to_string()),
     }
 }

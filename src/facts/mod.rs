@@ -2,7 +2,7 @@
 //!
 //! In: what a reader of some file format found. Out: the same, whatever the format. It knows no types and no rulebook.
 
-use crate::base::Span;
+use crate::base::{Span, composed};
 
 /// A value as written, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,13 @@ pub struct Key {
     pub name: String,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Key {
+    /// A key, in the form in which names are written in a policy.
+    pub fn new(name: &str, span: Span) -> Self {
+        Self { name: composed(name), span }
+    }
 }
 
 impl Raw {

@@ -145,6 +145,12 @@ problems! {
     E0211 Error TooMuch { limit: usize }
         en "written out, with all that it is defined by, this has more than {limit} parts" zh "将所引用的定义全部展开后，此处超过 {limit} 个部分"
         help en "let fewer definitions use the same one several times" zh "请减少对同一定义的重复引用";
+    E0212 Error Superfluous { item: String, found: String }
+        en "`{item}` takes no `{found}`" zh "`{item}` 不带 `{found}`"
+        help en "delete it" zh "请删除";
+    E0213 Error ImportsRulebook { path: String }
+        en "`{path}` is a rulebook of its own and cannot be imported" zh "`{path}` 本身是一份规则，不能引入"
+        help en "move what both need into a file without `rulebook`, and import that" zh "请将共用部分移入不含 `rulebook` 的文件，再引入该文件";
 
     // E03: types
     E0301 Error Mismatch { wanted: TypeName, found: TypeName }

@@ -73,6 +73,13 @@ fn meant(c: char) -> Option<String> {
     is_wide_digit.then(|| char::from_u32(code - 0xFF10 + 0x30).map(String::from)).flatten()
 }
 
+/// Whether a character looks like a blank, or like nothing at all, and is no blank of the language.
+fn is_invisible(c: char) -> bool {
+    let is_blank = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{3000}');
+    let is_mark = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    !is_blank && (c.is_whitespace() || c.is_control() || is_mark)
+}
+
 /// Takes the first look.
 pub(super) fn scan(file: FileId, text: &str) -> Scan {
     let mut scanner = Scanner {
@@ -126,6 +133,7 @@ impl<'a> Scanner<'a> {
                 self.copy(1);
             }
             _ if meant(c).is_some() => self.wide(),
+            _ if is_invisible(c) => self.invisible(c),
             _ => self.copy(c.len_utf8()),
         }
     }
@@ -205,6 +213,17 @@ impl<'a> Scanner<'a> {
         self.out.text.push_str(&typed);
         self.out.text.push_str(&" ".repeat(found.len() - typed.len()));
         self.report_wide(span, found, typed);
+    }
+
+    /// An invisible character: a space that is none counts as one.
+    fn invisible(&mut self, c: char) {
+        let start = self.at;
+        self.at += c.len_utf8();
+        self.out.text.push_str(&" ".repeat(c.len_utf8()));
+        let span = self.span_from(start);
+        let fix = if c.is_whitespace() { " " } else { "" };
+        let issue = Issue::Invisible { code: format!("U+{:04X}", u32::from(c)) };
+        self.out.problems.push(Problem::new(issue, span).fixed_by(span, fix));
     }
 
     fn report_wide(&mut self, span: Span, found: String, meant: String) {

@@ -5,6 +5,13 @@ use crate::messages::{Issue, Note, Problem};
 use crate::model::{Account, Calendar, Input, Item, Labelled, Reading, Record, Type};
 use crate::syntax::ast;
 
+/// Keys of a file of facts that are no facts.
+const KEYS: &[&str] = &["subject", "shops", "platform_finds"];
+/// Values that need no declaration.
+const MOMENTS: &[&str] = &["today", "now"];
+/// Functions that need no declaration.
+const FUNCTIONS: &[&str] = &["floor", "ceil", "round", "min", "max", "count", "sum", "latest", "earliest"];
+
 impl<'a> Checker<'a> {
     pub(super) fn declare(&mut self, unit: Unit<'a>) {
         for file in unit.imports.iter().copied().chain(std::iter::once(unit.main)) {
@@ -71,7 +78,19 @@ impl<'a> Checker<'a> {
             ast::Item::Violation(violation) => (&violation.name, Item::Rule(usize::MAX)),
             ast::Item::Gate(gate) => (&gate.name, Item::Rule(usize::MAX)),
         };
+        self.check_word(name, item);
         self.name(name, item);
+    }
+
+    /// A name that would never be understood as one: expressions and files of facts take it for something else.
+    fn check_word(&mut self, name: &ast::Name, item: Item) {
+        let is_input = matches!(item, Item::Fact(_) | Item::Judgement(_));
+        let is_value = is_input || matches!(item, Item::Reading(_) | Item::Definition(_));
+        let is_function = matches!(item, Item::Definition(id) if !self.definitions[id].0.params.is_empty());
+        let taken = [(is_input, KEYS), (is_value, MOMENTS), (is_function, FUNCTIONS)];
+        if taken.iter().any(|(applies, words)| *applies && words.contains(&name.value.as_str())) {
+            self.report(Issue::Reserved { word: name.value.clone() }, name.span);
+        }
     }
 
     /// Gives a name its meaning; a second declaration is reported and the first one kept.

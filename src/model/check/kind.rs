@@ -84,6 +84,7 @@ impl Checker<'_> {
             return (Type::Points(account), None);
         }
         if let Some(ty) = Type::from_word(&name.value) {
+            self.check_bare(&ty, currency.or(of));
             return (ty, None);
         }
         match self.names.get(&name.value).map(|named| named.item) {
@@ -98,6 +99,14 @@ impl Checker<'_> {
                 self.unknown(&name.value, ItemKind::Type, near, name.span);
                 (Type::Error, None)
             }
+        }
+    }
+
+    /// Only money has a currency, and only points have an account.
+    fn check_bare(&mut self, ty: &Type, extra: Option<&ast::Name>) {
+        if let Some(extra) = extra {
+            let (item, found) = (ty.word().to_owned(), extra.value.clone());
+            self.report(Issue::Superfluous { item, found }, extra.span);
         }
     }
 

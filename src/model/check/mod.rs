@@ -24,6 +24,8 @@ pub struct Unit<'a> {
     pub main: &'a ast::File,
     /// The files it imports, each once.
     pub imports: &'a [&'a ast::File],
+    /// Whether every import could be had; otherwise names may be missing through no fault of this text.
+    pub is_whole: bool,
 }
 
 /// What the checker carries along.
@@ -52,6 +54,7 @@ pub(super) struct Checker<'a> {
     /// Whether anything was found to reach too far; one mistake is told once.
     pub(super) reaches_too_far: bool,
     broken: std::collections::HashSet<&'a str>,
+    is_whole: bool,
 }
 
 /// How far something that may lead back to itself is checked.
@@ -88,6 +91,7 @@ pub fn check(unit: Unit<'_>, sources: &Sources) -> (Model, Vec<Problem>) {
         level: 0,
         reaches_too_far: false,
         broken: broken_names(unit),
+        is_whole: unit.is_whole,
     };
     checker.check_head(unit.main);
     checker.declare(unit);
@@ -112,7 +116,7 @@ impl Checker<'_> {
 
     /// Reports a name that stands for nothing, unless an unreadable item may have declared it.
     pub(super) fn unknown(&mut self, name: &str, kind: ItemKind, near: Option<String>, span: Span) {
-        if self.broken.contains(name) {
+        if self.broken.contains(name) || (!self.is_whole && is_importable(&kind)) {
             return;
         }
         let fix = near.clone();
@@ -182,6 +186,20 @@ impl Checker<'_> {
             self.report(Issue::NoHeader, span);
         }
     }
+}
+
+/// Whether things of a kind may stand in an imported file.
+fn is_importable(kind: &ItemKind) -> bool {
+    let never = [
+        ItemKind::Currency,
+        ItemKind::Zone,
+        ItemKind::Status,
+        ItemKind::Confidence,
+        ItemKind::Tier,
+        ItemKind::Field,
+        ItemKind::Choice,
+    ];
+    !never.contains(kind)
 }
 
 /// The kind of what a name stands for.

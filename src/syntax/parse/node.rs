@@ -1,6 +1,6 @@
 use pest::iterators::Pair;
 
-use crate::base::{FileId, Span};
+use crate::base::{FileId, Span, composed};
 use crate::syntax::ast::{Name, Spanned};
 use crate::syntax::grammar::Rule;
 
@@ -59,9 +59,9 @@ impl<'i> Node<'i> {
         self.children.first().unwrap_or_else(|| panic!("the grammar gives {:?} a child", self.rule()))
     }
 
-    /// This node as a name.
+    /// This node as a name, in the form in which letters and their marks are one character.
     pub(super) fn name(&self) -> Name {
-        Spanned { value: self.text().trim().to_owned(), span: self.span() }
+        Spanned { value: composed(self.text().trim()), span: self.span() }
     }
 
     /// The name that is a child of this node.
@@ -96,6 +96,6 @@ impl<'i> Node<'i> {
                 _ => c,
             });
         }
-        Spanned { value, span: self.span() }
+        Spanned { value: composed(&value), span: self.span() }
     }
 }

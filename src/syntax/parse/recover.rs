@@ -9,6 +9,7 @@ use crate::base::{FileId, Span, nearest};
 use crate::messages::{Issue, Note, OneOf, Problem, Word};
 use crate::syntax::ast::Broken;
 use crate::syntax::grammar::{Grammar, Rule, word};
+use crate::syntax::scan::MAX_DEPTH;
 
 /// The words that begin an item, and the rule of the item.
 const STARTERS: &[(&str, Rule)] = &[
@@ -51,10 +52,12 @@ impl Context<'_> {
         Broken { names: declared_names(text), is_rulebook, span: node.span() }
     }
 
-    /// Whether a text left open has already been reported in this piece: everything after it is its consequence.
+    /// Whether a text left open, or a character nobody sees, has already been reported in this piece: everything after it is
+    /// its consequence.
     fn is_explained(&self, span: Span) -> bool {
         self.problems.iter().any(|problem| {
-            matches!(problem.issue, Issue::OpenText) && problem.span().is_some_and(|at| span.covers(at))
+            matches!(problem.issue, Issue::OpenText | Issue::Invisible { .. })
+                && problem.span().is_some_and(|at| span.covers(at))
         })
     }
 
@@ -107,7 +110,11 @@ pub(super) fn explain(error: &Error<Rule>, file: FileId, offset: usize, text: &s
     };
     let before = text[..at].trim_end();
     let on_later_line = text[before.len()..at].contains('\n') || at >= text.trim_end().len();
-    let issue = Issue::Unexpected { expected: OneOf(expected(error)) };
+    let issue = match &error.variant {
+        ErrorVariant::ParsingError { positives, .. } => issue(positives, first_word(&text[at..])),
+        // The grammar ran out of room before it came to an end.
+        ErrorVariant::CustomError { .. } => Issue::TooDeep { limit: MAX_DEPTH },
+    };
     if on_later_line && !before.is_empty() {
         let last = before.char_indices().last().map_or(0, |(start, _)| start);
         let span = Span::new(file, offset + last, offset + before.len());
@@ -117,12 +124,14 @@ pub(super) fn explain(error: &Error<Rule>, file: FileId, offset: usize, text: &s
     Problem::new(issue, Span::new(file, offset + at, offset + at + found.len())).saying(Note::NotAllowedHere)
 }
 
-fn expected(error: &Error<Rule>) -> Vec<Word> {
-    let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
-        return vec![Word::Described("something else", "其他内容")];
-    };
+/// What to say about a word where one of these rules was expected.
+fn issue(expected: &[Rule], found: &str) -> Issue {
+    let wants_name = expected.iter().any(|rule| matches!(rule, Rule::ident | Rule::binder | Rule::path));
+    if wants_name && is_reserved(found) {
+        return Issue::Reserved { word: found.to_owned() };
+    }
     let mut words: Vec<Word> = Vec::new();
-    for said in positives.iter().filter_map(|rule| word(*rule)) {
+    for said in expected.iter().filter_map(|rule| word(*rule)) {
         if !words.contains(&said) {
             words.push(said);
         }
@@ -131,5 +140,11 @@ fn expected(error: &Error<Rule>) -> Vec<Word> {
     if words.is_empty() {
         words.push(Word::Described("something else", "其他内容"));
     }
-    words
+    Issue::Unexpected { expected: OneOf(words) }
+}
+
+/// Whether no name may be spelled so.
+fn is_reserved(word: &str) -> bool {
+    Grammar::parse(Rule::reserved, word)
+        .is_ok_and(|mut pairs| pairs.as_str().len() == word.len() && pairs.next().is_some())
 }

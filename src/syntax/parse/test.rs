@@ -113,7 +113,7 @@ fn quantity(node: &Node<'_>) -> RawKind {
 fn object(node: &Node<'_>) -> Raw {
     let pairs = node.all(Rule::pair).map(|pair| {
         let key = pair.string().unwrap_or_else(|| pair.ident());
-        (Key { name: key.value, span: key.span }, datum(pair.need(Rule::datum)))
+        (Key::new(&key.value, key.span), datum(pair.need(Rule::datum)))
     });
     Raw { kind: RawKind::Object(pairs.collect()), span: node.span() }
 }

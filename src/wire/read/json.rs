@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
         let Token::String(name) = token else {
             return Err(self.refuse("expected a key in double quotes"));
         };
-        let key = Key { name: name.into_owned(), span: self.at };
+        let key = Key::new(&name, self.at);
         let reason = "expected `:` after the key";
         if self.expect(reason)? == Token::Colon { Ok(key) } else { Err(self.refuse(reason)) }
     }

@@ -55,7 +55,7 @@ fn list(text: Text<'_>, elements: &DeArray<'_>, depth: usize) -> Outcome<Vec<Raw
 fn object(text: Text<'_>, table: &DeTable<'_>, depth: usize) -> Outcome<Vec<(Key, Raw)>> {
     let pair = |(key, inner): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
         let name = AsRef::<str>::as_ref(key.get_ref()).to_owned();
-        Ok((Key { name, span: place(text, key.span()) }, value(text, inner, depth)?))
+        Ok((Key::new(&name, place(text, key.span())), value(text, inner, depth)?))
     };
     table.iter().map(pair).collect()
 }

@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
             return Err(self.refuse("a key must be a plain or quoted text"));
         };
         self.refuse_extras(anchor, tag.is_some())?;
-        Ok(Key { name: name.into_owned(), span: self.at })
+        Ok(Key::new(&name, self.at))
     }
 
     /// A list or object ends with its bracket, or else with the last thing in it.
