@@ -41,10 +41,28 @@ impl Machine<'_> {
         for entry in entries {
             self.enter_entry(gate.each.as_ref(), &entry);
             let mut answer = self.judge_gate(gate);
+            if let (Truth::Unknown, Some(filter)) = (entry.passes, gate.each.as_ref().and_then(|e| e.filter))
+            {
+                self.leave_open(gate, filter, &mut answer);
+            }
             answer.element = entry.name;
             answers.push(answer);
         }
         answers
+    }
+
+    /// An answer about an element of which it is unknown whether the gate looks at it.
+    fn leave_open(&mut self, gate: &Gate, filter: NodeId, answer: &mut GateAnswer) {
+        if answer.status != GateStatus::Undetermined {
+            answer.could_be = vec![answer.status];
+        }
+        answer.status = GateStatus::Undetermined;
+        answer.effects.clear();
+        answer.appeal = AppealAnswer::NotApplicable;
+        let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
+        for missing in self.missing(filter) {
+            add_need(&mut answer.needs, missing.asked_by(asker.clone()));
+        }
     }
 
     fn judge_gate(&mut self, gate: &Gate) -> GateAnswer {

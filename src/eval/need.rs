@@ -204,6 +204,11 @@ impl Machine<'_> {
             Node::Fact(_) | Node::Field(..) | Node::Local(_) if self.is_unprovided(id) => {
                 self.add_fact(id, found);
             }
+            Node::Local(local) => {
+                if let Some(Origin::Argument(value)) = self.origins[*local] {
+                    self.collect_missing(value, found);
+                }
+            }
             Node::Call(values, body) => {
                 self.bind_arguments(values);
                 self.collect_missing(*body, found);

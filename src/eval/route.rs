@@ -87,7 +87,7 @@ impl Machine<'_> {
     }
 
     /// Routes of parts that must all come to be `wanted`, or one of which must.
-    fn joined(&mut self, parts: &[NodeId], wanted: bool, needs_all: bool) -> Vec<Route> {
+    pub(super) fn joined(&mut self, parts: &[NodeId], wanted: bool, needs_all: bool) -> Vec<Route> {
         let routes: Vec<Vec<Route>> = parts.iter().map(|part| self.routes(*part, wanted)).collect();
         if needs_all { product(routes) } else { union(routes) }
     }

@@ -90,6 +90,7 @@ pub(super) fn finding(rule: &str, label: &str, status: FindingStatus) -> Finding
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
         tiers: Vec::new(),
+        could_bring: Vec::new(),
         needs: Vec::new(),
     }
 }
