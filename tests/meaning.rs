@@ -49,7 +49,7 @@ fn two_versions(items: &str, facts: &Value) -> Value {
         }
     }
     let mut workspace = load(&["1".to_owned(), "2".to_owned()], &Texts(items.to_owned()));
-    let file = workspace.sources.add("facts.json", &facts.to_string());
+    let file = workspace.sources.add("facts.json", facts.to_string());
     let facts = read_facts(Format::Json, file, &workspace.sources).expect("facts");
     let as_of = AsOf::Day(parse_day("2023-06-01").expect("a day"));
     let asked =
@@ -96,4 +96,24 @@ fn the_worst_balance_counts_the_effects_of_any_tier() {
     "#;
     let decision = two_versions(items, &json!({ "subject": "S" }));
     assert_eq!(decision["accounts"][0]["worst"], "35");
+}
+
+#[test]
+fn a_reading_that_an_amount_rests_on_is_named_and_a_need_names_its_clause() {
+    let items = r#"
+        fact late: count
+        fact kind: one of { big "Big shop", small }
+        fact severe: bool
+        reading weight: count = 3 because "the text gives none"
+        violation weighed {
+          tier one @"1" { when kind == big and late >= 1 fine weight * 100 CNY }
+          tier two @"2" { when any { severe @"2(1)", late >= 9 @"2(2)" } warn }
+        }
+    "#;
+    let decision = two_versions(items, &json!({ "late": 1, "kind": "big" }));
+    assert_eq!(decision["readings"], json!(["weight"]));
+    assert_eq!(decision["needs"][0]["asked_by"][0]["cite"], "2(1)");
+    let finding = &decision["findings"][0];
+    assert_eq!(finding["margin"][0]["needs"][0]["rises"], true);
+    assert!(finding.to_string().contains("Big shop"), "{finding}");
 }

@@ -173,6 +173,8 @@ pub struct Gap {
     pub by: Number,
     /// Whether the value must be passed, not only reached.
     pub strict: bool,
+    /// Whether it has to rise, not to sink.
+    pub rises: bool,
     /// The unit: `CNY`, `%`, `days`.
     pub unit: Option<String>,
 }
@@ -588,4 +590,6 @@ pub struct Seen {
     pub label: Option<String>,
     /// Its value as text; `None` if it was not provided.
     pub value: Option<String>,
+    /// What people call the value, if it is a choice.
+    pub value_label: Option<String>,
 }

@@ -107,6 +107,9 @@ impl Machine<'_> {
 
     fn judge(&mut self, violation: &Violation, date: Option<Day>, entry: &Entry) -> Finding {
         self.used.extend(violation.tiers.iter().map(|tier| tier.when));
+        self.used.extend(violation.each.as_ref().and_then(|each| each.filter));
+        self.used.extend(violation.dated);
+        self.used.extend(violation.appeal.map(|(_, anchor)| anchor));
         let truths: Vec<Truth> =
             violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
         let standing = Standing::of(violation.take, &truths);
@@ -154,6 +157,9 @@ impl Machine<'_> {
         let mut counting = standing.also.clone();
         counting.push(tier);
         counting.sort_unstable();
+        for effect in counting.iter().flat_map(|at| &violation.tiers[*at].effects).chain(&violation.effects) {
+            self.used.extend(effect.conditions());
+        }
         self.together(violation, &counting)
     }
 
@@ -219,8 +225,8 @@ impl Machine<'_> {
         for missing in routes.filter_map(missing).flatten() {
             if !paths.contains(&missing.path) {
                 paths.push(missing.path.clone());
-                add_need(&mut finding.needs, missing.asked_by(asker.clone()));
             }
+            add_need(&mut finding.needs, missing.asked_by(asker.clone()));
         }
         finding.could_be.push(CouldBe { tier: note(tier), needs: paths });
     }
