@@ -150,7 +150,7 @@ impl<'a> Machine<'a> {
             Node::Round(rounding, value) => self.round(*rounding, *value),
             Node::By(of, cases, otherwise) => match self.case(*of, cases, *otherwise) {
                 Some(value) => self.value(value),
-                None => Val::Unknown,
+                None => self.by_bounds(*of, cases, *otherwise),
             },
             Node::Count(gathering, distinct) => self.count(gathering, *distinct),
             Node::Fold(fold, gathering, value) => self.fold(id, *fold, gathering, *value),
@@ -300,5 +300,18 @@ impl<'a> Machine<'a> {
             Some((first, rest)) if rest.iter().all(|truth| truth == first) => *first,
             _ => Truth::Unknown,
         }
+    }
+
+    /// A `by` between numbers: where the case was not provided, what all cases keep within.
+    fn by_bounds(&mut self, of: NodeId, cases: &[(NodeId, NodeId)], otherwise: Option<NodeId>) -> Val {
+        if self.value(of) == Val::Absent {
+            return Val::Unknown;
+        }
+        let values = cases.iter().map(|(_, value)| *value).chain(otherwise);
+        let bounds: Option<Vec<(Number, Number)>> = values.map(|value| self.value(value).bounds()).collect();
+        let Some(bounds) = bounds else { return Val::Unknown };
+        let low = bounds.iter().map(|(low, _)| *low).min();
+        let high = bounds.iter().map(|(_, high)| *high).max();
+        low.zip(high).map_or(Val::Unknown, |(low, high)| Val::between(low, high))
     }
 }

@@ -60,6 +60,7 @@ impl Question<'_> {
         let is_main = at == self.main;
         let head = &self.main().plan.head;
         match (self.governs, day) {
+            (Governs::InForce, None) if !is_main => Reach::Elsewhere,
             (Governs::Main, _) | (_, None) => Reach::Governed,
             (Governs::SpanOfMain, Some(day))
                 if (head.effective.is_none() && !head.is_start_unstated) || head.spans(day) =>
