@@ -332,7 +332,9 @@ fn product(routes: Vec<Vec<Route>>) -> Vec<Route> {
         let mut joined: Vec<Route> = Vec::new();
         for (left, right) in so_far.iter().flat_map(|left| part.iter().map(move |right| (left, right))) {
             let mut route = left.clone();
-            right.iter().for_each(|step| take(&mut route, step));
+            for step in right {
+                take(&mut route, step);
+            }
             if joined.len() < MAX_ROUTES && !joined.contains(&route) {
                 joined.push(route);
             }
