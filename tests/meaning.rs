@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use policyc::engine::{
-    AsOf, Files, Format, Problem, Request, Severity, Workspace, ask, load, parse_day, read_facts, test,
-    write_json,
+    AsOf, Decision, Files, Format, Lang, Problem, Request, Severity, Style, Workspace, ask, load, parse_day,
+    read_facts, test, write_human, write_json,
 };
 use serde_json::{Value, json};
 
@@ -37,6 +37,11 @@ fn the_corners_of_the_language_mean_what_they_should() {
 
 /// Two versions, one until March 2023 and one from then on, each with the same items.
 fn two_versions(items: &str, facts: &Value) -> Value {
+    let (decisions, workspace) = decided(items, facts);
+    serde_json::from_str(&write_json(&decisions, &workspace.sources)).expect("JSON")
+}
+
+fn decided(items: &str, facts: &Value) -> (Vec<Decision>, Workspace) {
     struct Texts(String);
     impl Files for Texts {
         fn read(&self, path: &str) -> Result<String, Problem> {
@@ -54,7 +59,7 @@ fn two_versions(items: &str, facts: &Value) -> Value {
     let as_of = AsOf::Day(parse_day("2023-06-01").expect("a day"));
     let asked =
         ask(&workspace, &facts, &Request { as_of, version: None, readings: Vec::new() }).expect("an answer");
-    serde_json::from_str(&write_json(&asked.decisions, &workspace.sources)).expect("JSON")
+    (asked.decisions, workspace)
 }
 
 #[test]
@@ -116,4 +121,16 @@ fn a_reading_that_an_amount_rests_on_is_named_and_a_need_names_its_clause() {
     let finding = &decision["findings"][0];
     assert_eq!(finding["margin"][0]["needs"][0]["rises"], true);
     assert!(finding.to_string().contains("Big shop"), "{finding}");
+}
+
+#[test]
+fn a_gate_that_nobody_says_how_to_enter_says_so() {
+    let items = r#"
+        fact inside: bool
+        fact late: count
+        gate club member inside { warn when late >= 1 @"1" }
+    "#;
+    let (decisions, workspace) = decided(items, &json!({ "inside": false, "late": 0 }));
+    let said = write_human(&decisions, &workspace.sources, Lang::En, Style { color: false, width: 200 });
+    assert!(said.contains("The text does not say what it takes to enter."), "{said}");
 }

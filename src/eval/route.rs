@@ -4,7 +4,7 @@
 //! are unions and products of the routes of its parts.
 
 use super::decision::{Cause, Gap};
-use super::machine::Machine;
+use super::machine::{Machine, Origin};
 use super::need::Missing;
 use super::value::shown;
 use crate::base::{Number, Truth};
@@ -169,6 +169,17 @@ impl Machine<'_> {
         gap.map_or_else(Vec::new, |gap| vec![vec![Step::Move(gap)]])
     }
 
+    /// What a definition was called with, where its parameter stands.
+    fn behind(&self, id: NodeId) -> NodeId {
+        match self.node(id) {
+            Node::Local(local) => match self.origins[*local] {
+                Some(Origin::Argument(value)) => self.behind(value),
+                Some(Origin::Element(..)) | None => id,
+            },
+            _ => id,
+        }
+    }
+
     /// Whether a quantity is the same whatever the facts: a constant, or one that is chosen or computed from constants.
     fn is_fixed(&self, id: NodeId) -> bool {
         match self.node(id) {
@@ -189,6 +200,7 @@ impl Machine<'_> {
     }
 
     fn gap(&mut self, moving: NodeId, have: Number, operator: Operator, want: Number) -> Option<Gap> {
+        let moving = self.behind(moving);
         if matches!(operator, Operator::NotEqual) || self.is_fixed(moving) {
             return None;
         }
@@ -296,12 +308,33 @@ fn union(routes: Vec<Vec<Route>>) -> Vec<Route> {
     all
 }
 
+/// Adds a step to a route. Of two moves of one quantity in one direction the longer is enough.
+fn take(route: &mut Route, step: &Step) {
+    let Step::Move(next) = step else {
+        if !route.contains(step) {
+            route.push(step.clone());
+        }
+        return;
+    };
+    let same = route.iter_mut().find_map(|known| match known {
+        Step::Move(gap) if gap.fact == next.fact && gap.rises == next.rises => Some(gap),
+        Step::Move(_) | Step::Judge(_) | Step::Learn(_) => None,
+    });
+    match same {
+        None => route.push(step.clone()),
+        Some(gap) if (next.by, next.strict) > (gap.by, gap.strict) => *gap = next.clone(),
+        Some(_) => {}
+    }
+}
+
 fn product(routes: Vec<Vec<Route>>) -> Vec<Route> {
     routes.into_iter().fold(vec![Vec::new()], |so_far, part| {
         let mut joined: Vec<Route> = Vec::new();
         for (left, right) in so_far.iter().flat_map(|left| part.iter().map(move |right| (left, right))) {
             let mut route = left.clone();
-            route.extend(right.iter().filter(|step| !left.contains(step)).cloned());
+            for step in right {
+                take(&mut route, step);
+            }
             if joined.len() < MAX_ROUTES && !joined.contains(&route) {
                 joined.push(route);
             }
