@@ -16,9 +16,8 @@ fn balance(account: &Account, findings: &[Finding]) -> Option<Balance> {
         let (low, high) = deducted(account, &finding.effects)?;
         sure = sure.plus(low)?;
         let mut worst = high;
-        for could in &finding.could_be {
-            let tier = finding.tiers.iter().find(|answer| answer.tier.id == could.tier.id);
-            let (_, high) = deducted(account, tier.map_or(&[], |tier| &tier.effects))?;
+        for effects in &finding.could_bring {
+            let (_, high) = deducted(account, effects)?;
             worst = worst.max(high);
         }
         most = most.plus(worst)?;

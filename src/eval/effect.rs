@@ -13,7 +13,7 @@ impl Machine<'_> {
         effects.iter().map(|effect| self.effect(effect)).collect()
     }
 
-    fn effect(&mut self, effect: &Effect) -> EffectDue {
+    pub(super) fn effect(&mut self, effect: &Effect) -> EffectDue {
         let action = match &effect.action {
             Action::Deduct { amount, account, per } => {
                 let to = &self.plan.accounts[*account];

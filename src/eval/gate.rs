@@ -8,7 +8,7 @@ use super::machine::Machine;
 use super::need::add_need;
 use super::route::{causes, gaps, missing};
 use crate::base::Truth;
-use crate::plan::{Band, Gate, Node, NodeId};
+use crate::plan::{Band, Effect, Gate, Node, NodeId};
 use crate::syntax::ast::BandKind;
 
 /// The name of a kind of band in answers.
@@ -32,6 +32,10 @@ impl Machine<'_> {
             Err(list) => {
                 let mut answer = blank(gate, GateStatus::Undetermined);
                 let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
+                let member = gate.member.map_or(Truth::False, |member| self.truth(member));
+                let open: Vec<(BandKind, Truth)> =
+                    gate.bands.iter().map(|band| (band.kind, Truth::Unknown)).collect();
+                answer.could_be = possible(member, &open);
                 answer.needs =
                     self.missing(list).iter().map(|missing| missing.asked_by(asker.clone())).collect();
                 return vec![answer];
@@ -41,14 +45,34 @@ impl Machine<'_> {
         for entry in entries {
             self.enter_entry(gate.each.as_ref(), &entry);
             let mut answer = self.judge_gate(gate);
+            if let (Truth::Unknown, Some(filter)) = (entry.passes, gate.each.as_ref().and_then(|e| e.filter))
+            {
+                self.leave_open(gate, filter, &mut answer);
+            }
             answer.element = entry.name;
             answers.push(answer);
         }
         answers
     }
 
+    /// An answer about an element of which it is unknown whether the gate looks at it.
+    fn leave_open(&mut self, gate: &Gate, filter: NodeId, answer: &mut GateAnswer) {
+        if answer.status != GateStatus::Undetermined {
+            answer.could_be = vec![answer.status];
+        }
+        answer.status = GateStatus::Undetermined;
+        answer.effects.clear();
+        answer.appeal = AppealAnswer::NotApplicable;
+        let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
+        for missing in self.missing(filter) {
+            add_need(&mut answer.needs, missing.asked_by(asker.clone()));
+        }
+    }
+
     fn judge_gate(&mut self, gate: &Gate) -> GateAnswer {
         let member = gate.member.map_or(Truth::False, |member| self.truth(member));
+        self.used.extend(gate.member);
+        self.used.extend(gate.each.as_ref().and_then(|each| each.filter));
         let truths: Vec<(BandKind, Truth)> =
             gate.bands.iter().map(|band| (band.kind, self.truth(band.when))).collect();
         let could = possible(member, &truths);
@@ -72,6 +96,7 @@ impl Machine<'_> {
             self.requirements(band, &mut answer);
             self.look_at_band(gate, band, *truth, &mut answer);
             if brings_effects(status, *kind, *truth) {
+                self.used.extend(band.effects.iter().flat_map(Effect::conditions));
                 let effects: Vec<EffectDue> = self.effects(&band.effects);
                 answer.effects.extend(effects);
             }
@@ -155,6 +180,15 @@ impl Machine<'_> {
             let routes = self.routes(band.when, !is_welcome);
             let exposed = routes.iter().filter_map(causes);
             answer.exposure.extend(exposed.map(|causes| BandExposure { band: name, causes }));
+        }
+        if band.kind == BandKind::Keep && truth.holds() {
+            let gaps: Vec<_> = self.routes(band.when, false).iter().filter_map(gaps).collect();
+            let lost = band_name(BandKind::Remove);
+            answer.margin.extend(gaps.into_iter().map(|gaps| BandMargin {
+                band: lost,
+                cite: cite.clone(),
+                gaps,
+            }));
         }
         let is_open = answer.status == GateStatus::Undetermined
             || (brings_effects(answer.status, band.kind, Truth::True) && !band.effects.is_empty());

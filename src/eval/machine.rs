@@ -89,7 +89,6 @@ impl<'a> Machine<'a> {
             Node::Finds(finding, elements) => Truth::from(self.finds(*finding, elements)),
             Node::Judgement(at) => Truth::from(self.facts.judgements[*at] == Slot::Given(Value::Bool(true))),
             Node::Quantify(quantifier, gathering) => self.quantify(*quantifier, gathering),
-            Node::By(of, cases, otherwise) => self.by_truth(*of, cases, *otherwise),
             Node::Call(values, body) => {
                 self.bind_arguments(values);
                 self.truth(*body)
@@ -112,6 +111,7 @@ impl<'a> Machine<'a> {
             | Node::Negate(_)
             | Node::Extreme(..)
             | Node::Round(..)
+            | Node::By(..)
             | Node::Count(..)
             | Node::Fold(..) => self.value(id).truth(),
         }
@@ -148,10 +148,7 @@ impl<'a> Machine<'a> {
             },
             Node::Extreme(greatest, values) => self.extreme(*greatest, values),
             Node::Round(rounding, value) => self.round(*rounding, *value),
-            Node::By(of, cases, otherwise) => match self.case(*of, cases, *otherwise) {
-                Some(value) => self.value(value),
-                None => Val::Unknown,
-            },
+            Node::By(of, cases, otherwise) => self.selected(*of, cases, *otherwise),
             Node::Count(gathering, distinct) => self.count(gathering, *distinct),
             Node::Fold(fold, gathering, value) => self.fold(id, *fold, gathering, *value),
             Node::Not(_)
@@ -268,37 +265,5 @@ impl<'a> Machine<'a> {
         items
             .iter()
             .fold(Truth::False, |so_far, item| so_far.or(compare(Operator::Equal, &value, &Val::from(item))))
-    }
-
-    /// The value that a `by` comes to, if its case is known.
-    pub(super) fn case(
-        &mut self,
-        of: NodeId,
-        cases: &[(NodeId, NodeId)],
-        otherwise: Option<NodeId>,
-    ) -> Option<NodeId> {
-        let of = self.value(of);
-        for (case, value) in cases {
-            let case = self.value(*case);
-            match compare(Operator::Equal, &of, &case) {
-                Truth::True => return Some(*value),
-                Truth::Unknown => return None,
-                Truth::False => {}
-            }
-        }
-        otherwise
-    }
-
-    /// A `by` between conditions: where the case is unknown and all cases agree, their truth.
-    fn by_truth(&mut self, of: NodeId, cases: &[(NodeId, NodeId)], otherwise: Option<NodeId>) -> Truth {
-        if let Some(value) = self.case(of, cases, otherwise) {
-            return self.truth(value);
-        }
-        let values = cases.iter().map(|(_, value)| *value).chain(otherwise);
-        let truths: Vec<Truth> = values.map(|value| self.truth(value)).collect();
-        match truths.split_first() {
-            Some((first, rest)) if rest.iter().all(|truth| truth == first) => *first,
-            _ => Truth::Unknown,
-        }
     }
 }

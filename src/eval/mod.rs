@@ -14,6 +14,7 @@ mod path;
 mod reason;
 mod route;
 mod run;
+mod select;
 mod value;
 mod violation;
 mod window;

@@ -14,10 +14,14 @@ pub(super) struct Missing {
     pub(super) path: String,
     pub(super) label: Option<String>,
     pub(super) form: String,
+    /// The clause of the innermost condition that asks for it.
+    pub(super) cite: Option<String>,
 }
 
 impl Missing {
+    /// The need of a rule; the clause of the condition goes before that of the whole.
     pub(super) fn asked_by(&self, asker: Asker) -> Need {
+        let asker = Asker { cite: self.cite.clone().or(asker.cite), ..asker };
         Need {
             fact: self.path.clone(),
             label: self.label.clone(),
@@ -68,10 +72,25 @@ impl Machine<'_> {
         if !is_open {
             return;
         }
+        let known = found.len();
+        self.collect_from(id, found);
+        if let Some(cite) = &self.plan.note(id).cite {
+            for missing in &mut found[known..] {
+                missing.cite.get_or_insert_with(|| cite.clone());
+            }
+        }
+    }
+
+    fn collect_from(&mut self, id: NodeId, found: &mut Vec<Missing>) {
         match self.node(id) {
             Node::Reading(at) if self.plan.readings[*at].value.is_none() => self.add_reading(*at, found),
             Node::Fact(_) | Node::Field(..) | Node::Local(_) if self.is_unprovided(id) => {
                 self.add_fact(id, found);
+            }
+            Node::Local(local) => {
+                if let Some(Origin::Argument(value)) = self.origins[*local] {
+                    self.collect_missing(value, found);
+                }
             }
             Node::Call(values, body) => {
                 self.bind_arguments(values);
@@ -106,13 +125,13 @@ impl Machine<'_> {
         let reading = &self.plan.readings[at].model;
         let path = format!("reading {}", reading.name);
         let form = written(self.plan, &reading.ty);
-        push(found, Missing { path, label: reading.label.clone(), form });
+        push(found, Missing { path, label: reading.label.clone(), form, cite: None });
     }
 
     fn add_fact(&self, id: NodeId, found: &mut Vec<Missing>) {
         let Some(path) = self.path(id) else { return };
         let form = self.type_of(id).map_or_else(String::new, |ty| written(self.plan, &ty));
-        push(found, Missing { path, label: self.label(id), form });
+        push(found, Missing { path, label: self.label(id), form, cite: None });
     }
 
     /// Missing facts of the elements that leave an aggregate open.
@@ -176,7 +195,7 @@ impl Machine<'_> {
 }
 
 fn push(found: &mut Vec<Missing>, missing: Missing) {
-    if !found.contains(&missing) {
+    if !found.iter().any(|known| known.path == missing.path) {
         found.push(missing);
     }
 }

@@ -5,6 +5,7 @@ use super::machine::Machine;
 use super::value::{Val, write};
 use super::window::Window;
 use crate::base::Truth;
+use crate::model::Type;
 use crate::plan::{Gathering, Node, NodeId};
 
 /// How many elements of a list are named as the ones that decided.
@@ -76,11 +77,19 @@ impl Machine<'_> {
         };
         let note = self.plan.note(id);
         let val = self.value(id);
-        let value = match (&val, self.type_of(id)) {
-            (Val::Known(crate::plan::Value::Instant(instant)), _) => Some(self.zone().write(*instant)),
+        let ty = self.type_of(id);
+        let value = match &val {
+            Val::Known(crate::plan::Value::Instant(instant)) => Some(self.zone().write(*instant)),
             _ => write(&val, note),
         };
-        let entry = Seen { what: what.unwrap_or_else(|| note.text.clone()), label: self.label(id), value };
+        let value_label = match (&val, ty) {
+            (Val::Known(crate::plan::Value::Choice(at)), Some(Type::Choice(of))) => {
+                self.plan.choices[of].variants.get(*at).and_then(|variant| variant.label.clone())
+            }
+            _ => None,
+        };
+        let what = what.unwrap_or_else(|| note.text.clone());
+        let entry = Seen { what, label: self.label(id), value, value_label };
         if !seen.contains(&entry) {
             seen.push(entry);
         }
@@ -102,11 +111,11 @@ impl Machine<'_> {
             }
             let value = truth.holds().then(|| "true".to_owned());
             let what = self.element_path(gathering, at);
-            seen.push(Seen { what, label: None, value });
+            seen.push(Seen { what, label: None, value, value_label: None });
         }
         let list = self.path(gathering.list).unwrap_or_else(|| self.plan.note(gathering.list).text.clone());
         let value = Some(format!("{passing}/{}", items.len()));
-        seen.insert(0, Seen { what: list, label: self.label(gathering.list), value });
+        seen.insert(0, Seen { what: list, label: self.label(gathering.list), value, value_label: None });
     }
 
     fn element_path(&self, gathering: &Gathering, at: usize) -> String {

@@ -4,7 +4,7 @@
 //! are unions and products of the routes of its parts.
 
 use super::decision::{Cause, Gap};
-use super::machine::Machine;
+use super::machine::{Machine, Origin};
 use super::need::Missing;
 use super::value::shown;
 use crate::base::{Number, Truth};
@@ -56,6 +56,18 @@ pub(super) fn missing(route: &Route) -> Option<Vec<Missing>> {
 impl Machine<'_> {
     /// The ways by which a condition would come to be `wanted`; one empty route if it is so already.
     pub(super) fn routes(&mut self, id: NodeId, wanted: bool) -> Vec<Route> {
+        let mut routes = self.routes_of(id, wanted);
+        if let Some(cite) = &self.plan.note(id).cite {
+            for step in routes.iter_mut().flatten() {
+                if let Step::Learn(missing) = step {
+                    missing.cite.get_or_insert_with(|| cite.clone());
+                }
+            }
+        }
+        routes
+    }
+
+    fn routes_of(&mut self, id: NodeId, wanted: bool) -> Vec<Route> {
         if self.truth(id) == Truth::from(wanted) {
             return vec![Vec::new()];
         }
@@ -87,7 +99,7 @@ impl Machine<'_> {
     }
 
     /// Routes of parts that must all come to be `wanted`, or one of which must.
-    fn joined(&mut self, parts: &[NodeId], wanted: bool, needs_all: bool) -> Vec<Route> {
+    pub(super) fn joined(&mut self, parts: &[NodeId], wanted: bool, needs_all: bool) -> Vec<Route> {
         let routes: Vec<Vec<Route>> = parts.iter().map(|part| self.routes(*part, wanted)).collect();
         if needs_all { product(routes) } else { union(routes) }
     }
@@ -148,9 +160,8 @@ impl Machine<'_> {
     ) -> Vec<Route> {
         let (have, want) = (self.value(left), self.value(right));
         let (Some(have), Some(want)) = (have.exact(), want.exact()) else { return self.learned(id) };
-        let is_fixed = |machine: &Self, side| matches!(machine.node(side), Node::Const(_));
         let operator = if wanted { operator } else { negated(operator) };
-        let gap = if is_fixed(self, left) && !is_fixed(self, right) {
+        let gap = if self.is_fixed(left) {
             self.gap(right, want, mirrored(operator), have)
         } else {
             self.gap(left, have, operator, want)
@@ -158,17 +169,49 @@ impl Machine<'_> {
         gap.map_or_else(Vec::new, |gap| vec![vec![Step::Move(gap)]])
     }
 
+    /// What a definition was called with, where its parameter stands.
+    fn behind(&self, id: NodeId) -> NodeId {
+        match self.node(id) {
+            Node::Local(local) => match self.origins[*local] {
+                Some(Origin::Argument(value)) => self.behind(value),
+                Some(Origin::Element(..)) | None => id,
+            },
+            _ => id,
+        }
+    }
+
+    /// Whether a quantity is the same whatever the facts: a constant, or one that is chosen or computed from constants.
+    fn is_fixed(&self, id: NodeId) -> bool {
+        match self.node(id) {
+            Node::Const(_) | Node::Reading(_) => true,
+            Node::By(_, cases, otherwise) => {
+                cases.iter().map(|(_, value)| value).chain(otherwise).all(|value| self.is_fixed(*value))
+            }
+            node @ (Node::Named(_)
+            | Node::Add(..)
+            | Node::Subtract(..)
+            | Node::Multiply(..)
+            | Node::Divide(..)
+            | Node::Negate(_)
+            | Node::Extreme(..)
+            | Node::Round(..)) => node.operands().into_iter().all(|operand| self.is_fixed(operand)),
+            _ => false,
+        }
+    }
+
     fn gap(&mut self, moving: NodeId, have: Number, operator: Operator, want: Number) -> Option<Gap> {
-        if matches!(operator, Operator::NotEqual) || matches!(self.node(moving), Node::Const(_)) {
+        let moving = self.behind(moving);
+        if matches!(operator, Operator::NotEqual) || self.is_fixed(moving) {
             return None;
         }
         let note = self.plan.note(moving);
         let is_strict = matches!(operator, Operator::Less | Operator::Greater);
-        let one_on = match operator {
-            Operator::Greater => want.plus(Number::ONE)?,
-            _ => want.minus(Number::ONE)?,
+        let (want, strict) = if note.is_whole { (whole(operator, want)?, false) } else { (want, is_strict) };
+        let rises = match operator {
+            Operator::Greater | Operator::AtLeast => true,
+            Operator::Less | Operator::AtMost => false,
+            Operator::Equal | Operator::NotEqual => have < want,
         };
-        let (want, strict) = if is_strict && note.is_whole { (one_on, false) } else { (want, is_strict) };
         let unit = note.unit.clone();
         let by = want.minus(have)?.abs();
         let show = |number| shown(number, unit.as_deref());
@@ -179,6 +222,7 @@ impl Machine<'_> {
             want: show(want),
             by: show(by),
             strict,
+            rises,
             unit: unit.clone(),
         })
     }
@@ -208,7 +252,27 @@ impl Machine<'_> {
         let Some(by) = want.minus(have).map(Number::abs) else { return Vec::new() };
         let fact = self.plan.note(id).text.clone();
         let label = self.plan.note(id).label.clone();
-        vec![vec![Step::Move(Gap { fact, label, have, want, by, strict: false, unit: None })]]
+        vec![vec![Step::Move(Gap {
+            fact,
+            label,
+            have,
+            want,
+            by,
+            strict: false,
+            rises: have < want,
+            unit: None,
+        })]]
+    }
+}
+
+/// The nearest whole number that satisfies a comparison with a number, which need not be whole itself.
+fn whole(operator: Operator, want: Number) -> Option<Number> {
+    match operator {
+        Operator::AtLeast => Some(want.ceil()),
+        Operator::AtMost => Some(want.floor()),
+        Operator::Greater => want.floor().plus(Number::ONE),
+        Operator::Less => want.ceil().minus(Number::ONE),
+        Operator::Equal | Operator::NotEqual => want.is_whole().then_some(want),
     }
 }
 
@@ -244,12 +308,33 @@ fn union(routes: Vec<Vec<Route>>) -> Vec<Route> {
     all
 }
 
+/// Adds a step to a route. Of two moves of one quantity in one direction the longer is enough.
+fn take(route: &mut Route, step: &Step) {
+    let Step::Move(next) = step else {
+        if !route.contains(step) {
+            route.push(step.clone());
+        }
+        return;
+    };
+    let same = route.iter_mut().find_map(|known| match known {
+        Step::Move(gap) if gap.fact == next.fact && gap.rises == next.rises => Some(gap),
+        Step::Move(_) | Step::Judge(_) | Step::Learn(_) => None,
+    });
+    match same {
+        None => route.push(step.clone()),
+        Some(gap) if (next.by, next.strict) > (gap.by, gap.strict) => *gap = next.clone(),
+        Some(_) => {}
+    }
+}
+
 fn product(routes: Vec<Vec<Route>>) -> Vec<Route> {
     routes.into_iter().fold(vec![Vec::new()], |so_far, part| {
         let mut joined: Vec<Route> = Vec::new();
         for (left, right) in so_far.iter().flat_map(|left| part.iter().map(move |right| (left, right))) {
             let mut route = left.clone();
-            route.extend(right.iter().filter(|step| !left.contains(step)).cloned());
+            for step in right {
+                take(&mut route, step);
+            }
             if joined.len() < MAX_ROUTES && !joined.contains(&route) {
                 joined.push(route);
             }

@@ -60,6 +60,7 @@ impl Question<'_> {
         let is_main = at == self.main;
         let head = &self.main().plan.head;
         match (self.governs, day) {
+            (Governs::InForce, None) if !is_main => Reach::Elsewhere,
             (Governs::Main, _) | (_, None) => Reach::Governed,
             (Governs::SpanOfMain, Some(day))
                 if (head.effective.is_none() && !head.is_start_unstated) || head.spans(day) =>
@@ -120,7 +121,7 @@ fn overflow(plan: &Plan, id: NodeId) -> Problem {
     Problem::new(Issue::Overflow { what: note.text.clone() }, note.span)
 }
 
-/// The values of the definitions without parameters that are asked for by name, as text; `None` where there is none.
+/// The value of the definition without parameters that is asked for by name, as text; `None` inside where it is not settled.
 pub fn define(question: &Question<'_>, name: &str) -> Option<Option<String>> {
     let version = question.main();
     let zone = &version.plan.head.zone;
@@ -130,7 +131,8 @@ pub fn define(question: &Question<'_>, name: &str) -> Option<Option<String>> {
     let value = machine.value(*node);
     Some(match &value {
         Val::Known(crate::plan::Value::Instant(instant)) => Some(zone.write(*instant)),
-        _ => write(&value, version.plan.note(*node)),
+        Val::Between(..) => None,
+        Val::Known(_) | Val::Absent | Val::Unknown => write(&value, version.plan.note(*node)),
     })
 }
 

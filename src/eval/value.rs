@@ -1,4 +1,5 @@
 use crate::base::{Number, Truth};
+use crate::model::Type;
 use crate::plan::{Note, Slot, Value};
 use crate::syntax::ast::Operator;
 
@@ -117,9 +118,15 @@ fn holds(operator: Operator, order: std::cmp::Ordering) -> bool {
     }
 }
 
-/// A number as it is shown: percentages in hundredths.
+/// A number as it is shown: percentages in hundredths, weeks and years as such, not as days and months.
 pub(super) fn shown(number: Number, unit: Option<&str>) -> Number {
-    if unit == Some("%") { number.times(Number::from(100)).unwrap_or(number) } else { number }
+    let Some(unit) = unit else { return number };
+    let shown = match Type::of_unit_word(unit) {
+        Some(length) => number.over(Number::from(length.base().1)),
+        None if unit == "%" => number.times(Number::from(100)),
+        None => Some(number),
+    };
+    shown.unwrap_or(number)
 }
 
 /// A value as text, in the terms of the node it belongs to.
@@ -127,7 +134,7 @@ pub(super) fn write(val: &Val, note: &Note) -> Option<String> {
     let unit = note.unit.as_deref();
     let number = |number: Number| match unit {
         Some("%") => format!("{}%", shown(number, unit)),
-        Some(unit) => format!("{number} {unit}"),
+        Some(word) => format!("{} {word}", shown(number, unit)),
         None => number.to_string(),
     };
     Some(match val {

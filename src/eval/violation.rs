@@ -107,6 +107,9 @@ impl Machine<'_> {
 
     fn judge(&mut self, violation: &Violation, date: Option<Day>, entry: &Entry) -> Finding {
         self.used.extend(violation.tiers.iter().map(|tier| tier.when));
+        self.used.extend(violation.each.as_ref().and_then(|each| each.filter));
+        self.used.extend(violation.dated);
+        self.used.extend(violation.appeal.map(|(_, anchor)| anchor));
         let truths: Vec<Truth> =
             violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
         let standing = Standing::of(violation.take, &truths);
@@ -117,6 +120,15 @@ impl Machine<'_> {
         finding.also = standing.also.iter().map(|at| note(&violation.tiers[*at])).collect();
         finding.absorbed = standing.absorbed.iter().map(|at| violation.tiers[*at].name.clone()).collect();
         finding.effects = self.due(violation, &standing);
+        finding.could_bring = self.could_bring(violation, &standing, &truths);
+        if let (Some(dated), None, false) =
+            (violation.dated, date, standing.status == FindingStatus::NoneStated)
+        {
+            let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
+            for missing in self.missing(dated) {
+                add_need(&mut finding.needs, missing.asked_by(asker.clone()));
+            }
+        }
         self.look_ahead(violation, &standing, &truths, &mut finding);
         Self::effect_needs(violation, &mut finding);
         finding.appeal =
@@ -145,12 +157,33 @@ impl Machine<'_> {
         let mut counting = standing.also.clone();
         counting.push(tier);
         counting.sort_unstable();
-        let mut due = Vec::new();
-        for at in counting {
-            due.extend(self.effects(&violation.tiers[at].effects));
+        for effect in counting.iter().flat_map(|at| &violation.tiers[*at].effects).chain(&violation.effects) {
+            self.used.extend(effect.conditions());
         }
-        due.extend(self.effects(&violation.effects));
-        due
+        self.together(violation, &counting)
+    }
+
+    /// The effects of tiers, then those of any tier.
+    fn together(&mut self, violation: &Violation, tiers: &[usize]) -> Vec<EffectDue> {
+        let of_tiers = tiers.iter().flat_map(|at| &violation.tiers[*at].effects);
+        of_tiers.chain(&violation.effects).map(|effect| self.effect(effect)).collect()
+    }
+
+    /// What each outcome that is still possible would bring.
+    fn could_bring(
+        &mut self,
+        violation: &Violation,
+        standing: &Standing,
+        truths: &[Truth],
+    ) -> Vec<Vec<EffectDue>> {
+        let open = (0..truths.len())
+            .filter(|at| truths[*at] == Truth::Unknown && standing.could_count(violation.take, *at));
+        let outcomes: Vec<Vec<usize>> = match violation.take {
+            Take::Heaviest | Take::First => open.map(|at| vec![at]).collect(),
+            Take::All if open.count() == 0 => Vec::new(),
+            Take::All => vec![(0..truths.len()).filter(|at| truths[*at] != Truth::False).collect()],
+        };
+        outcomes.iter().map(|tiers| self.together(violation, tiers)).collect()
     }
 
     /// How far each higher tier is, and what could bring it about.
@@ -161,15 +194,15 @@ impl Machine<'_> {
         truths: &[Truth],
         finding: &mut Finding,
     ) {
-        let from = standing.tier.map_or(0, |tier| tier + 1);
-        let ahead: Vec<usize> =
-            (0..truths.len()).filter(|at| *at >= from || violation.take == Take::All).collect();
-        for at in ahead.into_iter().filter(|at| !truths[*at].holds()) {
+        let filter = violation.each.as_ref().and_then(|each| each.filter);
+        let ahead = (0..truths.len()).filter(|at| standing.could_count(violation.take, *at));
+        for at in ahead.filter(|at| !truths[*at].holds()) {
             let tier = &violation.tiers[at];
-            let routes = self.routes(tier.when, true);
-            let could = truths[at] == Truth::Unknown && standing.could_count(violation.take, at);
-            if could {
-                Self::could_be(violation, tier, &routes, finding);
+            let conditions: Vec<NodeId> = filter.into_iter().chain([tier.when]).collect();
+            let routes = self.joined(&conditions, true, true);
+            if truths[at] == Truth::Unknown {
+                let against = self.joined(&conditions, false, false);
+                Self::could_be(violation, tier, routes.iter().chain(&against), finding);
             }
             if finding.margin.is_empty() {
                 let gaps = routes.iter().filter_map(gaps);
@@ -180,15 +213,20 @@ impl Machine<'_> {
         }
     }
 
-    fn could_be(violation: &Violation, tier: &Tier, routes: &[Route], finding: &mut Finding) {
+    fn could_be<'r>(
+        violation: &Violation,
+        tier: &Tier,
+        routes: impl Iterator<Item = &'r Route>,
+        finding: &mut Finding,
+    ) {
         let asker =
             Asker { rule: violation.name.clone(), part: Some(tier.name.clone()), cite: tier.cite.clone() };
         let mut paths = Vec::new();
-        for missing in routes.iter().filter_map(missing).flatten() {
+        for missing in routes.filter_map(missing).flatten() {
             if !paths.contains(&missing.path) {
                 paths.push(missing.path.clone());
-                add_need(&mut finding.needs, missing.asked_by(asker.clone()));
             }
+            add_need(&mut finding.needs, missing.asked_by(asker.clone()));
         }
         finding.could_be.push(CouldBe { tier: note(tier), needs: paths });
     }
@@ -286,6 +324,7 @@ fn blank(violation: &Violation, date: Option<Day>, status: FindingStatus) -> Fin
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
         tiers: Vec::new(),
+        could_bring: Vec::new(),
         needs: Vec::new(),
     }
 }

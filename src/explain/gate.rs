@@ -136,7 +136,12 @@ fn status_line(gate: &GateAnswer, voice: &Voice<'_>) -> GateLine {
         return status_row(gate.status).2.clone();
     }
     let outcomes = gate.could_be.iter().map(|status| voice.say(&status_row(*status).1));
-    GateLine::StillPossible { outcomes: voice.list(outcomes) }
+    let outcomes = voice.list(outcomes);
+    let asks_to_enter = gate.requirements.iter().any(|requirement| requirement.band == "admit");
+    if gate.member == Some(false) && !asks_to_enter {
+        return GateLine::EntryUnstated { outcomes };
+    }
+    GateLine::StillPossible { outcomes }
 }
 
 fn requirement_mark(status: RequirementStatus) -> Mark {

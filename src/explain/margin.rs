@@ -40,7 +40,7 @@ impl Voice<'_> {
         if gap.strict && gap.by.is_zero() {
             return self.limit(what, want, sense);
         }
-        self.say(&match (sense, gap.have < gap.want, gap.strict) {
+        self.say(&match (sense, gap.rises, gap.strict) {
             (Sense::Worse, true, false) => Turn::Reaches { what, want, have, by },
             (Sense::Worse, true, true) => Turn::Exceeds { what, want, have, by },
             (Sense::Worse, false, false) => Turn::SinksTo { what, want, have, by },

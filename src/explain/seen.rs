@@ -36,7 +36,7 @@ impl Voice<'_> {
     }
 
     fn seen_value(&self, seen: &Seen) -> String {
-        if let Some(value) = &seen.value {
+        if let Some(value) = seen.value_label.as_ref().or(seen.value.as_ref()) {
             return self.value(value);
         }
         let is_reading = self.decision.readings.iter().any(|reading| reading.name == seen.what);

@@ -86,6 +86,27 @@ pub struct Effect {
     pub cite: Option<String>,
 }
 
+impl Effect {
+    /// The nodes that decide what the effect comes to.
+    pub fn conditions(&self) -> Vec<NodeId> {
+        let (amount, per) = match &self.action {
+            Action::Deduct { amount, per, .. } | Action::Fine { amount, per, .. } => {
+                (Some(amount), per.as_ref())
+            }
+            Action::Impose { term: Term::For(amount, ..), .. } => (Some(amount), None),
+            Action::Demand { amount, .. } => (amount.as_ref().map(|(amount, _)| amount), None),
+            Action::Impose { .. } | Action::Warn | Action::Grant { .. } => (None, None),
+        };
+        let ends = match amount {
+            Some(Amount::Fixed(value)) => vec![*value],
+            Some(Amount::Range(low, high)) => vec![*low, *high],
+            Some(Amount::Unstated) | None => Vec::new(),
+        };
+        let of_each = per.map(|per| [Some(per.list), per.filter, per.dated]);
+        ends.into_iter().chain(of_each.into_iter().flatten().flatten()).collect()
+    }
+}
+
 /// The forms of what follows; names and labels are resolved.
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]

@@ -4,6 +4,7 @@ use crate::eval::decision::{
     ActionDue, AmountDue, AppealAnswer, AppealState, EffectDue, Finding, FindingStatus, GateStatus,
     RequirementStatus, TermDue,
 };
+use crate::model::Type;
 
 /// The words of a gate's outcomes.
 const GATES: &[(GateStatus, &str)] = &[
@@ -102,6 +103,9 @@ fn of_term(term: &TermDue) -> String {
         TermDue::Permanent => " permanently".to_owned(),
         TermDue::Unstated => " for unstated".to_owned(),
         TermDue::Until(until) => format!(" until \"{until}\""),
-        TermDue::For(amount, unit) => format!(" for {} {unit}", of_amount(amount)),
+        TermDue::For(amount, unit) if Type::of_unit_word(unit).is_some() => {
+            format!(" for {} {unit}", of_amount(amount))
+        }
+        TermDue::For(amount, unit) => format!(" for {} \"{unit}\"", of_amount(amount)),
     }
 }

@@ -17,6 +17,8 @@ pub struct Gap {
     pub by: Number,
     /// Whether the value must be passed, not only reached.
     pub strict: bool,
+    /// Whether it has to rise, not to sink.
+    pub rises: bool,
     /// The unit: `CNY`, `%`, `days`.
     pub unit: Option<String>,
 }

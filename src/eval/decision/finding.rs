@@ -64,6 +64,8 @@ pub struct Finding {
     pub appeal: AppealAnswer,
     /// Every tier with its truth, its reasons and what it would bring, in ascending severity.
     pub tiers: Vec<TierAnswer>,
+    /// What each outcome that missing facts leave possible would bring.
+    pub could_bring: Vec<Vec<EffectDue>>,
     /// Facts that were not provided and could change this finding.
     pub needs: Vec<Need>,
 }

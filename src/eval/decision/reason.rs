@@ -70,4 +70,6 @@ pub struct Seen {
     pub label: Option<String>,
     /// Its value as text; `None` if it was not provided.
     pub value: Option<String>,
+    /// What people call the value, if it is a choice.
+    pub value_label: Option<String>,
 }

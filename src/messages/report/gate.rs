@@ -41,6 +41,9 @@ sentences! {
         StillPossible { outcomes: String }
             en "What is known does not settle it. Still possible: {outcomes}."
             zh "现有事实不足以得出结论，仍有可能：{outcomes}。";
+        EntryUnstated { outcomes: String }
+            en "The text does not say what it takes to enter. Still possible: {outcomes}."
+            zh "原文没有规定准入条件，仍有可能：{outcomes}。";
         NotInForce
             en "This version does not govern at the moment asked for, so it says nothing about the shop."
             zh "查询时点不在本版本有效期内，本规则对该店铺不作规定。";

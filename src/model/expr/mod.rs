@@ -273,17 +273,22 @@ impl Checker<'_> {
     /// `by x { a => … , else => … }`
     fn by(&mut self, of: &ast::Expr, arms: &[ast::Arm], want: Option<&Type>) -> (ExprKind, Type) {
         let of = self.expr(of, None);
-        let mut ty = None;
+        let mut ty: Option<Type> = None;
         let (mut cases, mut otherwise) = (Vec::new(), None);
         for arm in arms {
             let case = arm.case.as_ref().map(|case| self.expr(case, Some(&of.ty)));
             let value = match &ty {
                 None => self.expr(&arm.value, want),
+                Some(first) if first.is_pure() => self.expect(&arm.value, &Type::Number),
                 Some(first) => self.expect(&arm.value, first),
             };
-            if ty.as_ref().is_none_or(|ty| matches!(ty, Type::Error)) {
-                ty = Some(value.ty.clone());
-            }
+            ty = match ty {
+                Some(first) if first.is_pure() && value.ty.is_pure() && value.ty != first => {
+                    Some(Type::Number)
+                }
+                None | Some(Type::Error) => Some(value.ty.clone()),
+                first => first,
+            };
             match case {
                 None => otherwise = Some(Box::new(value)),
                 Some(case) => {

@@ -48,6 +48,8 @@ pub(super) struct Gap<'a> {
     /// The unit: `CNY`, `%`, `days`.
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'a str>,
+    /// Whether the value has to rise, not to sink.
+    rises: bool,
 }
 
 /// A tier that the platform's own findings could bring about.
@@ -123,6 +125,7 @@ impl<'a> From<&'a eval::Gap> for Gap<'a> {
             strict: gap.strict,
             label: gap.label.as_deref(),
             unit: gap.unit.as_deref(),
+            rises: gap.rises,
         }
     }
 }

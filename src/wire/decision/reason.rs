@@ -70,6 +70,9 @@ struct Seen<'a> {
     /// What people call it.
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
+    /// What people call the value, if it is a choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value_label: Option<&'a str>,
 }
 
 /// A stretch of days or instants, both ends included.
@@ -116,6 +119,11 @@ fn form(form: eval::ReasonForm) -> (Form, Option<usize>) {
 
 impl<'a> From<&'a eval::Seen> for Seen<'a> {
     fn from(seen: &'a eval::Seen) -> Self {
-        Self { what: &seen.what, value: seen.value.as_deref(), label: seen.label.as_deref() }
+        Self {
+            what: &seen.what,
+            value: seen.value.as_deref(),
+            label: seen.label.as_deref(),
+            value_label: seen.value_label.as_deref(),
+        }
     }
 }

@@ -90,6 +90,7 @@ pub(super) fn finding(rule: &str, label: &str, status: FindingStatus) -> Finding
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
         tiers: Vec::new(),
+        could_bring: Vec::new(),
         needs: Vec::new(),
     }
 }
@@ -127,7 +128,16 @@ pub(super) fn impose(measure: &str, label: &str, term: TermDue) -> ActionDue {
 pub(super) fn gap(fact: &str, label: &str, have: &str, want: &str) -> Gap {
     let (have, want) = (number(have), number(want));
     let by = want.minus(have).expect("small").abs();
-    Gap { fact: fact.to_owned(), label: Some(label.into()), have, want, by, strict: false, unit: None }
+    Gap {
+        fact: fact.to_owned(),
+        label: Some(label.into()),
+        have,
+        want,
+        by,
+        strict: false,
+        rises: have < want,
+        unit: None,
+    }
 }
 
 pub(super) fn cause(id: &str, label: &str, cite: &str) -> Cause {
@@ -136,7 +146,7 @@ pub(super) fn cause(id: &str, label: &str, cite: &str) -> Cause {
 
 pub(super) fn seen(what: &str, label: &str, value: Option<&str>) -> Seen {
     let label = (!label.is_empty()).then(|| label.to_owned());
-    Seen { what: what.to_owned(), label, value: value.map(str::to_owned) }
+    Seen { what: what.to_owned(), label, value: value.map(str::to_owned), value_label: None }
 }
 
 /// A reason without parts.
