@@ -8,6 +8,8 @@ use policyc::engine::{
     AsOf, Asked, Files, Format, Problem, Request, Workspace, ask, facts_schema, load, parse_day, read_facts,
     test, write_json,
 };
+use policyc::facts::{Raw, RawKind};
+use policyc::wire::read;
 use serde_json::{Value, json};
 
 /// The shipped files, as they are.
@@ -72,11 +74,8 @@ fn only(shape: &Value, found: &Value) -> Value {
 #[test]
 fn the_spine_of_a_decision_comes_out_byte_for_byte() {
     let mut workspace = rulebooks("kuaishou");
-    let facts = json!({
-        "notices": [{ "id": "N1", "received": "2023-05-28T10:00+08:00", "orders": 22 }],
-        "repeated_without_rectifying": false,
-    });
-    let asked = judge(&mut workspace, "n1.json", &facts.to_string(), Format::Json, day("2023-06-01"), None);
+    let facts = include_str!("../policies/kuaishou/facts/serious.json");
+    let asked = judge(&mut workspace, "serious.json", facts, Format::Json, day("2023-06-01"), None);
     let written: Value =
         serde_json::from_str(&write_json(&asked.decisions, &workspace.sources)).expect("JSON");
     let spine: Value = serde_json::from_str(include_str!("shipped/spine.json")).expect("JSON");
@@ -115,11 +114,14 @@ fn examples() -> Vec<(String, PathBuf)> {
 /// The days as of which example facts make sense: that of the first row whose word is in the path.
 const DAYS: &[(&str, &str)] = &[
     ("on-the-new-scale", "2024-08-01"),
-    ("four-serious-points", "2023-03-01"),
+    ("four-serious-points", "2022-10-01"),
+    ("day-30", "2021-07-01"),
+    ("select-alliance", "2023-06-01"),
     ("alliance", "2022-03-01"),
     ("showcase", "2023-01-15"),
     ("zero-yuan", "2023-03-15"),
     ("zero-deposit", "2025-05-01"),
+    ("category", "2022-11-10"),
     ("kuaishou", "2023-06-01"),
     ("xiaohongshu", "2023-11-01"),
     ("niaogebiji", "2023-11-01"),
@@ -152,19 +154,32 @@ fn example_facts_are_accepted_and_answered() {
     }
 }
 
+/// Facts of any format as JSON has them.
+fn as_json(raw: &Raw) -> Value {
+    match &raw.kind {
+        RawKind::Null => Value::Null,
+        RawKind::Bool(value) => (*value).into(),
+        RawKind::Number(digits) => serde_json::from_str(digits).expect("a number"),
+        RawKind::Text(text) => text.as_str().into(),
+        RawKind::List(elements) => elements.iter().map(as_json).collect(),
+        RawKind::Object(pairs) => {
+            pairs.iter().map(|(key, value)| (key.name.clone(), as_json(value))).collect()
+        }
+    }
+}
+
 #[test]
 fn example_facts_fit_the_schema_that_editors_get() {
     for (platform, path) in examples() {
-        if path.extension().is_none_or(|extension| extension != "json") {
-            continue;
-        }
-        let workspace = rulebooks(&platform);
+        let mut workspace = rulebooks(&platform);
         let schema: Value = serde_json::from_str(&facts_schema(&workspace, None)).expect("a schema");
         let validator = jsonschema::validator_for(&schema).expect("a valid schema");
-        let text = std::fs::read_to_string(&path).expect("facts");
-        let facts: Value = serde_json::from_str(&text).expect("JSON");
+        let name = path.display().to_string();
+        let file = workspace.sources.add(&name, std::fs::read_to_string(&path).expect("facts"));
+        let format = Format::of_path(&name).expect("a known ending");
+        let facts = as_json(&read(format, file, &workspace.sources).expect("facts"));
         let problems: Vec<String> = validator.iter_errors(&facts).map(|error| error.to_string()).collect();
-        assert_eq!(problems, Vec::<String>::new(), "{}", path.display());
+        assert_eq!(problems, Vec::<String>::new(), "{name}");
         assert!(!validator.is_valid(&json!({ "no_such_fact": 1 })));
     }
 }
