@@ -159,7 +159,8 @@ fn example_facts_fit_the_schema_that_editors_get() {
             continue;
         }
         let workspace = rulebooks(&platform);
-        let schema: Value = serde_json::from_str(&facts_schema(&workspace, None)).expect("a schema");
+        let schema: Value =
+            serde_json::from_str(&facts_schema(&workspace, None).expect("rulebooks")).expect("a schema");
         let validator = jsonschema::validator_for(&schema).expect("a valid schema");
         let text = std::fs::read_to_string(&path).expect("facts");
         let facts: Value = serde_json::from_str(&text).expect("JSON");

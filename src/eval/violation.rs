@@ -1,11 +1,13 @@
 //! What a violation comes to, for each element it looks at.
 
+use indexmap::IndexSet;
+
 use super::decision::{
     ActionDue, AmountDue, AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin,
     Need, TermDue, TierAnswer, TierNote,
 };
 use super::machine::Machine;
-use super::need::add_need;
+use super::need::{Missing, add_needs};
 use super::route::{Route, causes, gaps, missing};
 use super::value::Val;
 use crate::base::{Day, Truth};
@@ -123,9 +125,8 @@ impl Machine<'_> {
             if standing.tier.is_some() { self.appeal(violation.appeal) } else { AppealAnswer::NotApplicable };
         if let (AppealAnswer::Unknown(_), Some((_, anchor))) = (&finding.appeal, violation.appeal) {
             let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
-            for missing in self.missing(anchor) {
-                add_need(&mut finding.needs, missing.asked_by(asker.clone()));
-            }
+            let missing = self.missing(anchor);
+            add_needs(&mut finding.needs, missing.iter().map(|missing| missing.asked_by(asker.clone())));
         }
         finding
     }
@@ -183,14 +184,10 @@ impl Machine<'_> {
     fn could_be(violation: &Violation, tier: &Tier, routes: &[Route], finding: &mut Finding) {
         let asker =
             Asker { rule: violation.name.clone(), part: Some(tier.name.clone()), cite: tier.cite.clone() };
-        let mut paths = Vec::new();
-        for missing in routes.iter().filter_map(missing).flatten() {
-            if !paths.contains(&missing.path) {
-                paths.push(missing.path.clone());
-                add_need(&mut finding.needs, missing.asked_by(asker.clone()));
-            }
-        }
-        finding.could_be.push(CouldBe { tier: note(tier), needs: paths });
+        let open: IndexSet<Missing> = routes.iter().filter_map(missing).flatten().collect();
+        add_needs(&mut finding.needs, open.iter().map(|missing| missing.asked_by(asker.clone())));
+        let paths: IndexSet<String> = open.into_iter().map(|missing| missing.path).collect();
+        finding.could_be.push(CouldBe { tier: note(tier), needs: paths.into_iter().collect() });
     }
 
     /// Facts that amounts lack.
@@ -198,11 +195,8 @@ impl Machine<'_> {
         let part = finding.tier.as_ref().map(|tier| tier.id.clone());
         for effect in finding.effects.clone() {
             let asker = Asker { rule: violation.name.clone(), part: part.clone(), cite: effect.cite.clone() };
-            for path in lacking(&effect.action) {
-                let need =
-                    Need { fact: path, label: None, form: String::new(), asked_by: vec![asker.clone()] };
-                add_need(&mut finding.needs, need);
-            }
+            let need = |fact| Need { fact, label: None, form: String::new(), asked_by: vec![asker.clone()] };
+            add_needs(&mut finding.needs, lacking(&effect.action).into_iter().map(need));
         }
     }
 }
