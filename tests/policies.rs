@@ -172,7 +172,8 @@ fn as_json(raw: &Raw) -> Value {
 fn example_facts_fit_the_schema_that_editors_get() {
     for (platform, path) in examples() {
         let mut workspace = rulebooks(&platform);
-        let schema: Value = serde_json::from_str(&facts_schema(&workspace, None)).expect("a schema");
+        let schema: Value =
+            serde_json::from_str(&facts_schema(&workspace, None).expect("rulebooks")).expect("a schema");
         let validator = jsonschema::validator_for(&schema).expect("a valid schema");
         let name = path.display().to_string();
         let file = workspace.sources.add(&name, std::fs::read_to_string(&path).expect("facts"));

@@ -17,9 +17,13 @@ pub(super) struct Schema {
 
 impl Schema {
     pub(super) fn run(self, terminal: &Terminal) -> u8 {
-        match sound_workspace(&self.policies, terminal) {
-            Ok(workspace) => terminal.answer(&(facts_schema(&workspace, self.chosen.as_deref()) + "\n")),
-            Err(code) => code,
+        let workspace = match sound_workspace(&self.policies, terminal) {
+            Ok(workspace) => workspace,
+            Err(code) => return code,
+        };
+        match facts_schema(&workspace, self.chosen.as_deref()) {
+            Ok(schema) => terminal.answer(&(schema + "\n")),
+            Err(problems) => terminal.show(&problems, &workspace.sources),
         }
     }
 }

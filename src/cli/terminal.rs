@@ -75,7 +75,11 @@ fn exit_code(problems: &[Problem]) -> u8 {
     let is_unreadable = |problem: &Problem| {
         matches!(
             problem.issue,
-            Issue::Unreadable { .. } | Issue::NoPolicies { .. } | Issue::UnknownFormat { .. }
+            Issue::Unreadable { .. }
+                | Issue::NotUtf8 { .. }
+                | Issue::TooLarge { .. }
+                | Issue::NoPolicies { .. }
+                | Issue::UnknownFormat { .. }
         )
     };
     if problems.iter().any(is_unreadable) {

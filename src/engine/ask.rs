@@ -2,9 +2,11 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::base::{AsOf, FileId, Sources, Span, nearest};
 use crate::eval::decision::Decision;
-use crate::eval::{Governs, Question, Version, bind, bind_reading, check_names, decide, fact_names};
+use crate::eval::{
+    Governs, Question, Version, bind, bind_reading, check_names, decide, fact_names, wrong_form,
+};
 use crate::facts::{Raw, RawKind};
-use crate::messages::{Issue, Note, Problem};
+use crate::messages::{FactForm, Issue, Note, Problem};
 use crate::plan::{Plan, Rule};
 use crate::wire::{Format, read};
 
@@ -43,7 +45,8 @@ pub fn read_facts(format: Format, file: FileId, sources: &Sources) -> Result<Fac
     let shops = match (&raw.kind, raw.pairs()) {
         (RawKind::List(shops), _) => shops.clone(),
         (_, [(key, only)]) if key.name == "shops" => {
-            only.elements().map_or_else(|| vec![raw.clone()], <[Raw]>::to_vec)
+            let shops = only.elements().ok_or_else(|| vec![wrong_form("shops", FactForm::List, only)]);
+            shops?.to_vec()
         }
         _ => vec![raw.clone()],
     };
@@ -56,7 +59,7 @@ pub fn read_facts(format: Format, file: FileId, sources: &Sources) -> Result<Fac
 /// Judges every shop by every rulebook that its facts concern. All problems of all shops are reported at once, and then there is
 /// no answer at all.
 pub fn ask(workspace: &Workspace, facts: &Facts, request: &Request) -> Result<Asked, Vec<Problem>> {
-    let all: Vec<&Plan> = workspace.rulebooks.iter().map(|loaded| &loaded.plan).collect();
+    let all = workspace.plans()?;
     let mut problems = check_request(&all, request);
     if !problems.is_empty() {
         return Err(problems);
@@ -87,13 +90,8 @@ pub fn ask(workspace: &Workspace, facts: &Facts, request: &Request) -> Result<As
 
 /// What two versions or rulebooks find wrong alike is said once.
 fn without_doubles(problems: Vec<Problem>) -> Vec<Problem> {
-    let mut kept: Vec<Problem> = Vec::new();
-    for problem in problems {
-        if !kept.contains(&problem) {
-            kept.push(problem);
-        }
-    }
-    kept
+    let mut seen = std::collections::HashSet::new();
+    problems.into_iter().filter(|problem| seen.insert(format!("{problem:?}"))).collect()
 }
 
 /// The names of the shops; two of the same name are a problem.
@@ -151,7 +149,10 @@ fn check_request(plans: &[&Plan], request: &Request) -> Vec<Problem> {
         let versions = plans.iter().map(|plan| plan.head.version.clone()).collect();
         problems.push(Problem::nowhere(Issue::NoSuchVersion { version: version.clone(), versions }));
     }
-    for (name, _) in &request.readings {
+    for (at, (name, _)) in request.readings.iter().enumerate() {
+        if request.readings[..at].iter().any(|(other, _)| other == name) {
+            problems.push(Problem::nowhere(Issue::RepeatedReading { name: name.clone() }));
+        }
         let known: Vec<&str> =
             plans.iter().flat_map(|plan| &plan.readings).map(|reading| reading.model.name.as_str()).collect();
         if !known.contains(&name.as_str()) {
@@ -164,13 +165,13 @@ fn check_request(plans: &[&Plan], request: &Request) -> Vec<Problem> {
 
 /// The name of a shop: its `subject`, or `shop-1`, `shop-2`, … by its place.
 fn subject(shop: &Raw, at: usize) -> Result<String, Problem> {
-    match shop.find("subject").map(|raw| (&raw.kind, raw.span)) {
-        None => Ok(format!("shop-{}", at + 1)),
-        Some((RawKind::Text(name) | RawKind::Number(name), _)) => Ok(name.clone()),
-        Some((_, span)) => {
-            let form = crate::messages::FactForm::Text;
-            let issue = Issue::WrongForm { name: "subject".to_owned(), form, found: "…".to_owned() };
-            Err(Problem::new(issue, span))
+    let unnamed = format!("shop-{}", at + 1);
+    let Some(raw) = shop.find("subject") else { return Ok(unnamed) };
+    match &raw.kind {
+        RawKind::Null => Ok(unnamed),
+        RawKind::Text(name) | RawKind::Number(name) => Ok(name.clone()),
+        RawKind::Bool(_) | RawKind::List(_) | RawKind::Object(_) => {
+            Err(wrong_form("subject", FactForm::Text, raw))
         }
     }
 }

@@ -43,6 +43,14 @@ impl Workspace {
         self.problems.iter().any(Problem::is_error)
     }
 
+    /// The programs of all rulebook versions, of which there must be one at least.
+    pub fn plans(&self) -> Result<Vec<&Plan>, Vec<Problem>> {
+        if self.rulebooks.is_empty() {
+            return Err(vec![Problem::nowhere(Issue::NoRulebook)]);
+        }
+        Ok(self.rulebooks.iter().map(|loaded| &loaded.plan).collect())
+    }
+
     /// The versions of one rulebook, earliest first; those without a date last.
     pub fn versions(&self, id: &str) -> impl Iterator<Item = &Plan> {
         let mut plans: Vec<&Plan> =

@@ -8,7 +8,7 @@ mod schema;
 
 pub use ask::{Asked, Facts, Request, ask, read_facts};
 pub use load::{Files, Loaded, MAX_POLICY_BYTES, Workspace, load};
-pub use schema::{facts_schema, schema_versions};
+pub use schema::facts_schema;
 
 pub use crate::base::{AsOf, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::eval::decision::Decision;

@@ -81,7 +81,7 @@ fn check_findings(plans: &[&Plan], raw: &Raw) -> Vec<Problem> {
 pub fn bind(plan: &Plan, shop: &Raw) -> Result<Facts, Vec<Problem>> {
     let mut binder = Binder { plan, problems: Vec::new() };
     if !matches!(shop.kind, RawKind::Object(_)) {
-        let issue = binder.wrong_form("facts", FactForm::Shop, shop);
+        let issue = wrong_form("facts", FactForm::Shop, shop);
         return Err(vec![issue]);
     }
     binder.check_doubles(shop.pairs());
@@ -107,9 +107,14 @@ pub fn bind_reading(plan: &Plan, name: &str, raw: &Raw) -> Option<Result<(usize,
         (Slot::Given(value), None) => Ok((at, value)),
         (_, Some(problem)) => Err(problem),
         (Slot::Missing | Slot::Absent, None) => {
-            Err(binder.wrong_form(name, binder.form(&plan.readings[at].model.ty), raw))
+            Err(wrong_form(name, binder.form(&plan.readings[at].model.ty), raw))
         }
     })
+}
+
+/// The problem that a value has another form than it must have.
+pub fn wrong_form(name: &str, form: FactForm, raw: &Raw) -> Problem {
+    Problem::new(Issue::WrongForm { name: name.to_owned(), form, found: show(raw) }, raw.span)
 }
 
 struct Binder<'a> {
@@ -156,14 +161,8 @@ impl Binder<'_> {
         }
     }
 
-    fn wrong_form(&self, name: &str, form: FactForm, raw: &Raw) -> Problem {
-        let _ = self;
-        let issue = Issue::WrongForm { name: name.to_owned(), form, found: show(raw) };
-        Problem::new(issue, raw.span)
-    }
-
     fn wrong(&mut self, path: &str, ty: &Type, raw: &Raw) -> Slot {
-        let problem = self.wrong_form(path, self.form(ty), raw);
+        let problem = wrong_form(path, self.form(ty), raw);
         self.problems.push(problem);
         Slot::Missing
     }
@@ -274,11 +273,13 @@ impl Binder<'_> {
         let mut names: std::collections::HashMap<Arc<str>, Span> = std::collections::HashMap::new();
         for (at, item) in items.iter().enumerate() {
             let place = format!("{path}[{}]", at + 1);
+            let known = self.problems.len();
             let slot = match of {
                 Type::Record(id) => self.record(&place, *id, item, Some(at)),
                 other => self.slot(&place, other, None, item),
             };
             if let Slot::Given(Value::Record(element)) = &slot
+                && !self.is_refused(item.find("id"), known)
                 && let Some(first) = names.insert(element.name.clone(), item.span)
             {
                 let issue = Issue::SameElement { id: element.name.to_string(), list: path.to_owned() };
@@ -287,6 +288,11 @@ impl Binder<'_> {
             slots.push(slot);
         }
         Slot::Given(Value::List(slots.into()))
+    }
+
+    /// Whether one of the problems from `since` on is about a value.
+    fn is_refused(&self, value: Option<&Raw>, since: usize) -> bool {
+        self.problems[since..].iter().any(|problem| problem.span() == value.map(|value| value.span))
     }
 
     fn record(&mut self, path: &str, id: usize, raw: &Raw, at: Option<usize>) -> Slot {

@@ -5,7 +5,7 @@ use super::decision::{
     RequirementStatus,
 };
 use super::machine::Machine;
-use super::need::add_need;
+use super::need::add_needs;
 use super::route::{causes, gaps, missing};
 use crate::base::Truth;
 use crate::plan::{Band, Effect, Gate, Node, NodeId};
@@ -65,7 +65,7 @@ impl Machine<'_> {
         answer.appeal = AppealAnswer::NotApplicable;
         let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
         for missing in self.missing(filter) {
-            add_need(&mut answer.needs, missing.asked_by(asker.clone()));
+            add_needs(&mut answer.needs, [missing.asked_by(asker.clone())]);
         }
     }
 
@@ -115,9 +115,8 @@ impl Machine<'_> {
     fn member_need(&mut self, gate: &Gate, member: Truth, answer: &mut GateAnswer) {
         let (Some(node), Truth::Unknown) = (gate.member, member) else { return };
         let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
-        for missing in self.missing(node) {
-            add_need(&mut answer.needs, missing.asked_by(asker.clone()));
-        }
+        let missing = self.missing(node);
+        add_needs(&mut answer.needs, missing.iter().map(|missing| missing.asked_by(asker.clone())));
     }
 
     /// The requirements of a band: for entering and staying each entry of its `all`, else the condition as a whole.
@@ -198,9 +197,8 @@ impl Machine<'_> {
         let asker = Asker { rule: gate.name.clone(), part: Some(name.to_owned()), cite };
         for wanted in [true, false] {
             let routes = self.routes(band.when, wanted);
-            for missing in routes.iter().filter_map(missing).flatten() {
-                add_need(&mut answer.needs, missing.asked_by(asker.clone()));
-            }
+            let open = routes.iter().filter_map(missing).flatten();
+            add_needs(&mut answer.needs, open.map(|missing| missing.asked_by(asker.clone())));
         }
     }
 }

@@ -19,5 +19,5 @@ mod value;
 mod violation;
 mod window;
 
-pub use bind::{Facts, bind, bind_reading, check_names, fact_names, is_reserved};
+pub use bind::{Facts, bind, bind_reading, check_names, fact_names, is_reserved, wrong_form};
 pub use run::{Governs, Question, Version, decide, define};

@@ -1,5 +1,9 @@
 //! Paths of facts, and which missing ones leave a node undecided.
 
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
 use super::decision::{Asker, Need, Silence};
 use super::machine::{Machine, Origin};
 use super::value::Val;
@@ -9,7 +13,7 @@ use crate::model::Type;
 use crate::plan::{Gathering, Node, NodeId, Plan, Stretch};
 
 /// A fact that was not provided, before it is known who asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Missing {
     pub(super) path: String,
     pub(super) label: Option<String>,
@@ -17,6 +21,9 @@ pub(super) struct Missing {
     /// The clause of the innermost condition that asks for it.
     pub(super) cite: Option<String>,
 }
+
+/// Missing facts by their paths, in the order in which they are asked for.
+type Found = IndexMap<String, Missing>;
 
 impl Missing {
     /// The need of a rule; the clause of the condition goes before that of the whole.
@@ -31,15 +38,19 @@ impl Missing {
     }
 }
 
-/// Adds a need; one that is there already only gets another asker.
-pub(super) fn add_need(needs: &mut Vec<Need>, need: Need) {
-    match needs.iter_mut().find(|known| known.fact == need.fact) {
-        None => needs.push(need),
-        Some(known) => {
-            for asker in need.asked_by {
-                if !known.asked_by.contains(&asker) {
-                    known.asked_by.push(asker);
-                }
+/// Adds needs; one that is there already only gets the other askers.
+pub(super) fn add_needs(needs: &mut Vec<Need>, more: impl IntoIterator<Item = Need>) {
+    let mut places: HashMap<String, usize> =
+        needs.iter().enumerate().map(|(at, need)| (need.fact.clone(), at)).collect();
+    for need in more {
+        let Some(known) = places.get(&need.fact).map(|at| &mut needs[*at]) else {
+            places.insert(need.fact.clone(), needs.len());
+            needs.push(need);
+            continue;
+        };
+        for asker in need.asked_by {
+            if !known.asked_by.contains(&asker) {
+                known.asked_by.push(asker);
             }
         }
     }
@@ -59,12 +70,12 @@ fn written(plan: &Plan, ty: &Type) -> String {
 impl Machine<'_> {
     /// The facts and readings whose absence leaves a node undecided.
     pub(super) fn missing(&mut self, id: NodeId) -> Vec<Missing> {
-        let mut found = Vec::new();
+        let mut found = IndexMap::new();
         self.collect_missing(id, &mut found);
-        found
+        found.into_values().collect()
     }
 
-    fn collect_missing(&mut self, id: NodeId, found: &mut Vec<Missing>) {
+    fn collect_missing(&mut self, id: NodeId, found: &mut Found) {
         let is_open = match self.value(id) {
             Val::Unknown | Val::Between(..) => true,
             Val::Known(_) | Val::Absent => false,
@@ -74,14 +85,13 @@ impl Machine<'_> {
         }
         let known = found.len();
         self.collect_from(id, found);
-        if let Some(cite) = &self.plan.note(id).cite {
-            for missing in &mut found[known..] {
-                missing.cite.get_or_insert_with(|| cite.clone());
-            }
+        let Some(cite) = &self.plan.note(id).cite else { return };
+        for missing in found.values_mut().skip(known) {
+            missing.cite.get_or_insert_with(|| cite.clone());
         }
     }
 
-    fn collect_from(&mut self, id: NodeId, found: &mut Vec<Missing>) {
+    fn collect_from(&mut self, id: NodeId, found: &mut Found) {
         match self.node(id) {
             Node::Reading(at) if self.plan.readings[*at].value.is_none() => self.add_reading(*at, found),
             Node::Fact(_) | Node::Field(..) | Node::Local(_) if self.is_unprovided(id) => {
@@ -121,21 +131,23 @@ impl Machine<'_> {
         }
     }
 
-    fn add_reading(&self, at: usize, found: &mut Vec<Missing>) {
+    fn add_reading(&self, at: usize, found: &mut Found) {
         let reading = &self.plan.readings[at].model;
         let path = format!("reading {}", reading.name);
         let form = written(self.plan, &reading.ty);
-        push(found, Missing { path, label: reading.label.clone(), form, cite: None });
+        let missing = Missing { path: path.clone(), label: reading.label.clone(), form, cite: None };
+        found.entry(path).or_insert(missing);
     }
 
-    fn add_fact(&self, id: NodeId, found: &mut Vec<Missing>) {
+    fn add_fact(&self, id: NodeId, found: &mut Found) {
         let Some(path) = self.path(id) else { return };
         let form = self.type_of(id).map_or_else(String::new, |ty| written(self.plan, &ty));
-        push(found, Missing { path, label: self.label(id), form, cite: None });
+        let missing = Missing { path: path.clone(), label: self.label(id), form, cite: None };
+        found.entry(path).or_insert(missing);
     }
 
     /// Missing facts of the elements that leave an aggregate open.
-    fn missing_in(&mut self, gathering: &Gathering, value: Option<NodeId>, found: &mut Vec<Missing>) {
+    fn missing_in(&mut self, gathering: &Gathering, value: Option<NodeId>, found: &mut Found) {
         let Some(items) = self.list(gathering.list) else {
             return self.collect_missing(gathering.list, found);
         };
@@ -191,11 +203,5 @@ impl Machine<'_> {
             Stretch::This(_) => false,
         };
         is_computable && matches!(self.window(stretch), Window::Unknown)
-    }
-}
-
-fn push(found: &mut Vec<Missing>, missing: Missing) {
-    if !found.iter().any(|known| known.path == missing.path) {
-        found.push(missing);
     }
 }

@@ -6,7 +6,7 @@ use super::decision::{
     ActionDue, AmountDue, Decision, Finding, Need, ReadingUsed, RulebookNote, SourceRead, Warning,
 };
 use super::machine::Machine;
-use super::need::add_need;
+use super::need::add_needs;
 use super::value::{Val, write};
 use super::violation::Reach;
 use crate::base::{AsOf, Currency, Day, Instant};
@@ -258,9 +258,7 @@ fn gather_needs(decision: &mut Decision) {
     let mut needs: Vec<Need> = Vec::new();
     let of_findings = decision.findings.iter().flat_map(|finding| &finding.needs);
     let of_gates = decision.gates.iter().flat_map(|gate| &gate.needs);
-    for need in of_findings.chain(of_gates) {
-        add_need(&mut needs, need.clone());
-    }
+    add_needs(&mut needs, of_findings.chain(of_gates).cloned());
     decision.needs = needs;
 }
 

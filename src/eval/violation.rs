@@ -1,11 +1,13 @@
 //! What a violation comes to, for each element it looks at.
 
+use indexmap::IndexSet;
+
 use super::decision::{
     ActionDue, AmountDue, AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin,
     Need, TermDue, TierAnswer, TierNote,
 };
 use super::machine::Machine;
-use super::need::add_need;
+use super::need::{Missing, add_needs};
 use super::route::{Route, causes, gaps, missing};
 use super::value::Val;
 use crate::base::{Day, Truth};
@@ -126,7 +128,7 @@ impl Machine<'_> {
         {
             let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
             for missing in self.missing(dated) {
-                add_need(&mut finding.needs, missing.asked_by(asker.clone()));
+                add_needs(&mut finding.needs, [missing.asked_by(asker.clone())]);
             }
         }
         self.look_ahead(violation, &standing, &truths, &mut finding);
@@ -135,9 +137,8 @@ impl Machine<'_> {
             if standing.tier.is_some() { self.appeal(violation.appeal) } else { AppealAnswer::NotApplicable };
         if let (AppealAnswer::Unknown(_), Some((_, anchor))) = (&finding.appeal, violation.appeal) {
             let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
-            for missing in self.missing(anchor) {
-                add_need(&mut finding.needs, missing.asked_by(asker.clone()));
-            }
+            let missing = self.missing(anchor);
+            add_needs(&mut finding.needs, missing.iter().map(|missing| missing.asked_by(asker.clone())));
         }
         finding
     }
@@ -221,14 +222,10 @@ impl Machine<'_> {
     ) {
         let asker =
             Asker { rule: violation.name.clone(), part: Some(tier.name.clone()), cite: tier.cite.clone() };
-        let mut paths = Vec::new();
-        for missing in routes.filter_map(missing).flatten() {
-            if !paths.contains(&missing.path) {
-                paths.push(missing.path.clone());
-            }
-            add_need(&mut finding.needs, missing.asked_by(asker.clone()));
-        }
-        finding.could_be.push(CouldBe { tier: note(tier), needs: paths });
+        let open: IndexSet<Missing> = routes.filter_map(missing).flatten().collect();
+        add_needs(&mut finding.needs, open.iter().map(|missing| missing.asked_by(asker.clone())));
+        let paths: IndexSet<String> = open.into_iter().map(|missing| missing.path).collect();
+        finding.could_be.push(CouldBe { tier: note(tier), needs: paths.into_iter().collect() });
     }
 
     /// Facts that amounts lack.
@@ -236,11 +233,8 @@ impl Machine<'_> {
         let part = finding.tier.as_ref().map(|tier| tier.id.clone());
         for effect in finding.effects.clone() {
             let asker = Asker { rule: violation.name.clone(), part: part.clone(), cite: effect.cite.clone() };
-            for path in lacking(&effect.action) {
-                let need =
-                    Need { fact: path, label: None, form: String::new(), asked_by: vec![asker.clone()] };
-                add_need(&mut finding.needs, need);
-            }
+            let need = |fact| Need { fact, label: None, form: String::new(), asked_by: vec![asker.clone()] };
+            add_needs(&mut finding.needs, lacking(&effect.action).into_iter().map(need));
         }
     }
 }

@@ -295,6 +295,12 @@ problems! {
         help en "`policyc schema` prints which facts a rulebook needs" zh "`policyc schema` 可列出规则需要的事实";
     E0707 Error OutOfTime { what: String }
         en "{what} lies outside the years that can be computed" zh "{what} 超出可计算的年份";
+    E0708 Error NoRulebook
+        en "there is no rulebook among these policies" zh "这些文件中没有任何规则"
+        help en "name a file that begins with `rulebook ID {{ … }}`" zh "请指定以 `rulebook ID {{ … }}` 开头的文件";
+    E0709 Error RepeatedReading { name: String }
+        en "the reading `{name}` is chosen twice" zh "解读“{name}”指定了两次"
+        help en "keep one of them" zh "请只保留一个";
 }
 
 sentences! {

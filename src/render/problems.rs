@@ -13,12 +13,18 @@ use super::{Style, Tone};
 use crate::base::{Lang, Sources};
 use crate::messages::{Label, Problem, Say, Severity};
 
+/// How many problems are drawn: nobody reads more at once.
+const MAX_DRAWN: usize = 200;
+
 /// Draws problems one after another, by file, then by place, then by code, with an empty line between them.
 pub fn draw(problems: &[Problem], sources: &Sources, lang: Lang, style: Style) -> String {
     let mut sorted: Vec<&Problem> = problems.iter().collect();
     sorted.sort_by_key(|problem| (problem.span(), problem.code()));
     let pen = Pen { sources, lang, style, handler: handler(style) };
-    let drawn: Vec<String> = sorted.into_iter().map(|problem| pen.draw(problem)).collect();
+    let mut drawn: Vec<String> = sorted.iter().take(MAX_DRAWN).map(|problem| pen.draw(problem)).collect();
+    if let Some(more) = sorted.len().checked_sub(MAX_DRAWN).filter(|more| *more > 0) {
+        drawn.push(lang.pick(format!("  and {more} more\n"), format!("  另有 {more} 个问题\n")));
+    }
     drawn.join("\n")
 }
 

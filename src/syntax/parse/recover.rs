@@ -32,6 +32,12 @@ const STARTERS: &[(&str, Rule)] = &[
     ("test", Rule::test),
 ];
 
+/// What may follow any value: all of it is said as one.
+const OPERATORS: &[Rule] = &[Rule::plus, Rule::times, Rule::operator, Rule::compare];
+/// Keywords that follow a value where operators may follow it too.
+const JOINS: &[Rule] =
+    &[Rule::kw_and, Rule::kw_or, Rule::kw_unless, Rule::kw_in, Rule::kw_between, Rule::kw_is];
+
 /// How many alternatives a message lists at most.
 const MAX_EXPECTED: usize = 6;
 
@@ -130,17 +136,28 @@ fn issue(expected: &[Rule], found: &str) -> Issue {
     if wants_name && is_reserved(found) {
         return Issue::Reserved { word: found.to_owned() };
     }
+    let continues = expected.iter().any(|rule| OPERATORS.contains(rule));
+    let is_operator = |rule: &Rule| continues && (OPERATORS.contains(rule) || JOINS.contains(rule));
     let mut words: Vec<Word> = Vec::new();
-    for said in expected.iter().filter_map(|rule| word(*rule)) {
+    for said in expected.iter().filter(|rule| !is_operator(rule)).filter_map(|rule| word(*rule)) {
         if !words.contains(&said) {
             words.push(said);
         }
     }
+    words.sort_by_key(|word| !is_mark(word));
     words.truncate(MAX_EXPECTED);
+    if continues {
+        words.push(Word::Described("an operator", "运算符"));
+    }
     if words.is_empty() {
         words.push(Word::Described("something else", "其他内容"));
     }
     Issue::Unexpected { expected: OneOf(words) }
+}
+
+/// Whether a word is a punctuation mark; those are what people forget.
+fn is_mark(word: &Word) -> bool {
+    matches!(word, Word::Typed(text) if !text.chars().any(char::is_alphanumeric))
 }
 
 /// Whether no name may be spelled so.
