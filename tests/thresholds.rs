@@ -20,7 +20,7 @@ fn no_number_can_move_unnoticed() {
 /// The numbers and days that decide something, with what each is moved to: not those of tests, sources and type ranges.
 fn moves(tree: &File, text: &str) -> Vec<Change> {
     let of_items = tree.items.iter().flat_map(of_item);
-    let spans = of_items.chain(exprs(tree).into_iter().flat_map(of_expr));
+    let spans = of_items.chain(exprs(tree).into_iter().filter_map(of_expr));
     spans.map(|span| (span, moved(&text[span.range()]))).collect()
 }
 
