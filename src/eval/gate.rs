@@ -267,7 +267,7 @@ fn of_member(removed: Truth, warned: Truth) -> Vec<GateStatus> {
     could
 }
 
-/// The one outcome, if what is possible comes to one: refused or barred for ever, nobody enters.
+/// The one outcome, if what is possible comes to one: refused or barred, nobody enters.
 fn settled(could: &[GateStatus]) -> GateStatus {
     match could {
         [one] => *one,

@@ -19,6 +19,7 @@ impl Machine<'_> {
         let note = self.plan.note(id);
         let (text, cite, place) = (note.text.clone(), note.cite.clone(), note.span);
         let is_leaf = form == ReasonForm::Leaf;
+        let label = if form == ReasonForm::Definition { self.label(id) } else { None };
         let seen = if is_leaf { self.seen(id) } else { Vec::new() };
         let window = if is_leaf { self.first_window(id) } else { None };
         let because = if is_leaf && truth == Truth::Unknown && self.missing(id).is_empty() {
@@ -27,7 +28,7 @@ impl Machine<'_> {
             None
         };
         let parts = parts.into_iter().map(|part| self.reason(part)).collect();
-        Reason { text, form, truth, cite, place, seen, window, because, parts }
+        Reason { text, label, form, truth, cite, place, seen, window, because, parts }
     }
 
     fn taken_apart(&mut self, id: NodeId) -> (ReasonForm, Vec<NodeId>) {
@@ -44,7 +45,7 @@ impl Machine<'_> {
                 (ReasonForm::Definition, vec![*body])
             }
             Node::By(of, cases, otherwise) => match self.case(*of, cases, *otherwise) {
-                Some(value) => (ReasonForm::Definition, vec![value]),
+                Some(value) => (ReasonForm::All, vec![value]),
                 None => (ReasonForm::Leaf, Vec::new()),
             },
             _ => (ReasonForm::Leaf, Vec::new()),

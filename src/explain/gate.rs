@@ -21,15 +21,16 @@ const STATUSES: &[StatusRow] = &[
     (GateStatus::NotInForce, GateWord::NotInForce, GateLine::NotInForce, Tone::Plain),
 ];
 
-/// A row: the band, what stands above its requirements, its word, and whether it is welcome.
-type BandRow = (BandName, BandHeading, BandWord, Wish);
+/// A row: the band, what stands above its requirements, its word, the word for its turning against the shop, and whether it
+/// is welcome.
+type BandRow = (BandName, BandHeading, BandWord, BandWord, Wish);
 
 const BANDS: &[BandRow] = &[
-    ("admit", BandHeading::Admit, BandWord::Admit, Wish::Welcome),
-    ("keep", BandHeading::Keep, BandWord::Keep, Wish::Welcome),
-    ("warn", BandHeading::Warn, BandWord::Warn, Wish::Unwelcome),
-    ("remove", BandHeading::Remove, BandWord::Remove, Wish::Unwelcome),
-    ("bar", BandHeading::Bar, BandWord::Bar, Wish::Unwelcome),
+    ("admit", BandHeading::Admit, BandWord::Admit, BandWord::Refuse, Wish::Welcome),
+    ("keep", BandHeading::Keep, BandWord::Keep, BandWord::Remove, Wish::Welcome),
+    ("warn", BandHeading::Warn, BandWord::Warn, BandWord::Warn, Wish::Unwelcome),
+    ("remove", BandHeading::Remove, BandWord::Remove, BandWord::Remove, Wish::Unwelcome),
+    ("bar", BandHeading::Bar, BandWord::Bar, BandWord::Bar, Wish::Unwelcome),
 ];
 
 /// What a shop hopes of a band.
@@ -71,7 +72,7 @@ impl Voice<'_> {
 
     /// The requirements of one band.
     fn band(&self, requirements: &[Requirement]) -> Option<Block> {
-        let (_, heading, _, wish) = band_row(requirements.first()?.band)?;
+        let (_, heading, .., wish) = band_row(requirements.first()?.band)?;
         let mut items: Vec<Block> = Vec::new();
         for item in requirements.iter().map(|requirement| self.requirement(requirement, *wish)) {
             if !items.contains(&item) {
@@ -97,23 +98,23 @@ impl Voice<'_> {
 
     /// What people call a band.
     pub(super) fn band_name(&self, band: &str) -> String {
-        band_row(band).map_or_else(|| band.to_owned(), |(_, _, word, _)| self.say(word))
+        band_row(band).map_or_else(|| band.to_owned(), |(_, _, word, ..)| self.say(word))
     }
 
     /// How far the bands are that nobody wishes for. The welcome ones tell it requirement by requirement.
     fn worse_bands(&self, gate: &GateAnswer) -> Vec<Block> {
         let way = |margin: &BandMargin| {
-            let (_, _, word, wish) = band_row(margin.band)?;
+            let (.., word, wish) = band_row(margin.band)?;
             (*wish == Wish::Unwelcome)
                 .then(|| cited(self.way(self.say(word), &margin.gaps), margin.cite.as_ref()))
         };
         gate.margin.iter().filter_map(way).collect()
     }
 
-    /// The bands that the platform's own findings could make true.
+    /// The bands that the platform's own findings could turn against the shop.
     fn bands_found(&self, gate: &GateAnswer) -> Vec<Block> {
         let item = |same: &[BandExposure]| {
-            let (_, _, word, _) = band_row(same.first()?.band)?;
+            let (.., word, _) = band_row(same.first()?.band)?;
             let ways: Vec<&[Cause]> = same.iter().map(|exposure| exposure.causes.as_slice()).collect();
             Some(self.findings_of_platform(self.say(word), &ways))
         };

@@ -90,7 +90,8 @@ impl Voice<'_> {
         if below.len() == 1 {
             below
         } else {
-            vec![node(reason, reason.text.clone().into(), cite).over(below)]
+            let name = reason.label.as_ref().unwrap_or(&reason.text);
+            vec![node(reason, name.clone().into(), cite).over(below)]
         }
     }
 }

@@ -7,6 +7,8 @@ use crate::base::{Span, Truth};
 pub struct Reason {
     /// The condition as written, blanks folded.
     pub text: String,
+    /// What people call it, if it is a definition.
+    pub label: Option<String>,
     /// How its parts are joined.
     pub form: ReasonForm,
     /// Whether it holds.

@@ -8,7 +8,7 @@ sentences! {
         Stays        en "stays"               zh "资格保留";
         Warned       en "stays, with a warning" zh "资格保留，已触发警告";
         Removed      en "removed"             zh "清退";
-        Barred       en "barred for good"     zh "不再准入";
+        Barred       en "barred"              zh "不得准入";
         Undetermined en "undetermined"        zh "尚不能确定";
         NotInForce   en "outside the rulebook's time" zh "不在规则有效期内";
     }
@@ -33,8 +33,8 @@ sentences! {
             en "The shop is inside and is put out."
             zh "店铺已准入，现达到清退标准。";
         Barred
-            en "The shop cannot be admitted any more."
-            zh "不得再申请准入。";
+            en "Whatever else it meets, the shop is not admitted as long as this holds."
+            zh "已触发不得准入的情形，其他条件满足也不能准入。";
         Undetermined
             en "What is known does not settle it."
             zh "现有事实不足以得出结论。";
@@ -57,7 +57,7 @@ sentences! {
         Keep   en "To stay"                 zh "保留资格的条件";
         Warn   en "What leads to a warning (✓ applies, ✗ does not)" zh "警告标准（✓ 已触发，✗ 未触发）";
         Remove en "What leads to removal (✓ applies, ✗ does not)"   zh "清退标准（✓ 已触发，✗ 未触发）";
-        Bar    en "What bars for good (✓ applies, ✗ does not)"      zh "不再准入的情形（✓ 已触发，✗ 未触发）";
+        Bar    en "What bars the shop (✓ applies, ✗ does not)"      zh "不得准入的情形（✓ 已触发，✗ 未触发）";
     }
 }
 
@@ -68,6 +68,7 @@ sentences! {
         Keep   en "staying"   zh "保留资格";
         Warn   en "a warning" zh "警告";
         Remove en "removal"   zh "清退";
-        Bar    en "being barred for good" zh "不再准入";
+        Bar    en "being barred" zh "不得准入";
+        Refuse en "refusal"   zh "不予准入";
     }
 }

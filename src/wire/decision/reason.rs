@@ -34,6 +34,9 @@ pub(super) struct Reason<'a> {
     /// Its parts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<Reason<'a>>,
+    /// What people call it, if it is a definition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
 }
 
 /// How the parts of a reason are joined.
@@ -100,6 +103,7 @@ impl<'a> Reason<'a> {
             window: reason.window.as_ref().map(|(from, to)| Stretch { from, to }),
             because: reason.because.map(Silence::from),
             parts: reason.parts.iter().map(|part| Reason::new(part, page)).collect(),
+            label: reason.label.as_deref(),
         }
     }
 }

@@ -3,8 +3,8 @@ use super::parts::{
 };
 use crate::base::Truth;
 use crate::eval::decision::{
-    ActionDue, AmountDue, AppealAnswer, Balance, Decision, EffectDue, Finding, FindingStatus, ReasonForm,
-    Silence, TermDue, TierAnswer, TierNote,
+    ActionDue, AmountDue, AppealAnswer, Balance, Decision, EffectDue, Finding, FindingStatus, Reason,
+    ReasonForm, Silence, TermDue, TierAnswer, TierNote,
 };
 
 /// Every form of effect, amount and term, by a rule whose text says nothing of appeals.
@@ -68,13 +68,19 @@ fn effects() -> Vec<EffectDue> {
     ]
 }
 
-fn late_reason() -> crate::eval::decision::Reason {
+fn late_reason() -> Reason {
     let counted = seen("count(orders where late in last 90 days)", "近90天延迟发货订单数", Some("3"));
     let mut window =
         leaf("count(orders where late in last 90 days) >= 3", Truth::True, "五、1", vec![counted]);
     window.window = Some(("2023-03-04".to_owned(), "2023-06-01".to_owned()));
     let rate = leaf("late_rate > 0.5%", Truth::True, "", vec![seen("late_rate", "延迟发货率", Some("0.8%"))]);
-    let rate = group(ReasonForm::Definition, "too_late", Truth::True, "五、1(2)", vec![rate]);
+    let enough = leaf("orders >= 30", Truth::True, "", vec![seen("orders", "订单数", Some("250"))]);
+    let both =
+        group(ReasonForm::All, "late_rate > 0.5% and orders >= 30", Truth::True, "", vec![rate, enough]);
+    let rate = Reason {
+        label: Some("延迟发货率过高".to_owned()),
+        ..group(ReasonForm::Definition, "too_late", Truth::True, "五、1(2)", vec![both])
+    };
     let mut score = leaf("score >= 4.0", Truth::Unknown, "", vec![seen("score", "商家体验分", Some("null"))]);
     score.because = Some(Silence::Absent);
     let cured = leaf("cured", Truth::False, "", vec![seen("cured", "已整改", Some("false"))]);
@@ -83,7 +89,7 @@ fn late_reason() -> crate::eval::decision::Reason {
     group(ReasonForm::AtLeast(3), "at least 3 of { … }", Truth::True, "", parts)
 }
 
-fn fake_reason() -> crate::eval::decision::Reason {
+fn fake_reason() -> Reason {
     let scanned =
         leaf("scanned_in_time", Truth::False, "", vec![seen("scanned_in_time", "按时揽收", Some("false"))]);
     let waived = leaf("waived", Truth::False, "", vec![seen("waived", "平台豁免", Some("false"))]);

@@ -43,7 +43,9 @@ fn gate(status: GateStatus, member: Option<bool>) -> GateAnswer {
 }
 
 fn admitted() -> GateAnswer {
+    let forged = vec![cause("platform finds 品牌资质不真实", "品牌资质不真实", "二、6")];
     GateAnswer {
+        exposure: vec![BandExposure { band: "admit", causes: forged }],
         requirements: vec![
             requirement(RequirementStatus::Met, closures("1", Truth::True)),
             requirement(RequirementStatus::Excused, unless_new(None, Some(true))),

@@ -154,6 +154,7 @@ pub(super) fn leaf(text: &str, truth: Truth, cite: &str, seen: Vec<Seen>) -> Rea
     let start = POLICY.find(text).unwrap_or_default();
     Reason {
         text: text.to_owned(),
+        label: None,
         form: ReasonForm::Leaf,
         truth,
         cite: (!cite.is_empty()).then(|| cite.to_owned()),
