@@ -250,7 +250,13 @@ impl<'a> Checker<'a> {
     /// The parameters of a definition, which are in scope from here on.
     fn params(&mut self, definition: &ast::Definition) -> Vec<(LocalId, Type)> {
         let mut params = Vec::new();
-        for (name, kind) in &definition.params {
+        for (at, (name, kind)) in definition.params.iter().enumerate() {
+            if let Some((first, _)) =
+                definition.params[..at].iter().find(|(other, _)| other.value == name.value)
+            {
+                let issue = Issue::DuplicateName { name: name.value.clone(), kind: ItemKind::Value };
+                self.problems.push(Problem::new(issue, name.span).with(first.span, Note::FirstHere));
+            }
             let (ty, _) = self.kind(kind);
             let local = self.local();
             self.scopes.push(Scope::Name {

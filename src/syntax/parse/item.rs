@@ -196,7 +196,7 @@ impl Context<'_> {
     }
 
     /// Reports what is stated a second time where once is enough.
-    fn once(&mut self, node: &Node<'_>, rule: Rule) {
+    pub(super) fn once(&mut self, node: &Node<'_>, rule: Rule) {
         if let Some(again) = node.all(rule).nth(1) {
             let entry = again.text().split_whitespace().next().unwrap_or_default().to_owned();
             self.report(Issue::RepeatedEntry { entry }, again.span());

@@ -20,6 +20,9 @@ pub(super) fn band_kind(node: &Node<'_>) -> BandKind {
 
 impl Context<'_> {
     pub(super) fn violation(&mut self, node: &Node<'_>) -> Violation {
+        for rule in [Rule::take, Rule::appeal_from] {
+            self.once(node, rule);
+        }
         Violation {
             name: node.ident(),
             label: node.string(),

@@ -8,10 +8,13 @@ use crate::syntax::grammar::Rule;
 
 impl Context<'_> {
     pub(super) fn test(&mut self, node: &Node<'_>) -> Test {
+        for rule in [Rule::as_of, Rule::version, Rule::given] {
+            self.once(node, rule);
+        }
         let choose = |node: &Node<'_>| (node.ident(), datum(node.need(Rule::datum)));
         Test {
             name: node.string().expect("the grammar gives a test its name"),
-            as_of: node.find(Rule::as_of).and_then(|as_of| self.as_of(as_of)),
+            as_of: node.find(Rule::as_of).map(|as_of| self.as_of(as_of)),
             version: node.find(Rule::version).and_then(Node::string),
             readings: node.all(Rule::choose).map(choose).collect(),
             given: node.find(Rule::given).map(|given| object(given.need(Rule::object))),
@@ -20,12 +23,13 @@ impl Context<'_> {
         }
     }
 
-    fn as_of(&mut self, node: &Node<'_>) -> Option<Spanned<Result<AsOf, String>>> {
+    fn as_of(&mut self, node: &Node<'_>) -> Spanned<Result<AsOf, String>> {
         if let Some(instant) = node.find(Rule::datetime) {
-            return Some(Spanned { value: Err(instant.text().trim().to_owned()), span: instant.span() });
+            return Spanned { value: Err(instant.text().trim().to_owned()), span: instant.span() };
         }
-        let day = self.day(node.need(Rule::date))?;
-        Some(Spanned { value: Ok(AsOf::Day(day.value)), span: day.span })
+        let date = node.need(Rule::date);
+        let value = self.day(date).map(|day| AsOf::Day(day.value));
+        Spanned { value: value.ok_or_else(|| date.text().trim().to_owned()), span: date.span() }
     }
 
     fn expect(&mut self, node: &Node<'_>) -> Expect {
