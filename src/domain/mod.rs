@@ -2,6 +2,7 @@
 
 mod cap;
 mod deadline;
+pub mod ledger;
 mod window;
 mod workday;
 

@@ -1,0 +1,113 @@
+use super::Standing;
+use crate::base::{Day, Duration, Number, Truth};
+use crate::domain::{Period, Stretch};
+
+/// How an account works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerRules {
+    /// Which way it counts, and from where.
+    pub counting: Counting,
+    /// The least and the greatest balance; what lies beyond is lost at once.
+    pub bounds: Option<Bounds>,
+    /// After which periods it begins anew, if it does.
+    pub cycle: Option<Cycle>,
+    /// How long after its day each deduction expires: on the day that many days after it, it counts no longer.
+    pub expiry: Option<Duration>,
+    /// How points come back by themselves.
+    pub recovery: Option<Recovery>,
+    /// What happens at which balance.
+    pub milestones: Vec<Milestone>,
+    /// What counts if one movement crosses several milestones; `None` if the text does not say.
+    pub several: Option<Several>,
+}
+
+/// Which way an account counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counting {
+    /// From 0 upwards: the balance is what was deducted.
+    Up,
+    /// Downwards from a start.
+    DownFrom(Number),
+}
+
+/// The least and the greatest balance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The least.
+    pub least: Number,
+    /// The greatest.
+    pub greatest: Number,
+}
+
+/// The periods after which an account begins anew, at 0:00 of their first days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cycle {
+    /// Civil periods.
+    Civil(Period),
+    /// Listed first days, ascending. Before the first and from the last on nothing is known of periods.
+    Listed(Vec<Day>),
+}
+
+/// How points come back by themselves. The periods follow each other, and the first begins on the day after the latest
+/// counting deduction (`clean`), or after the earliest one of the account's period. At the end of the last day of each, points
+/// come back, never beyond the start of the account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recovery {
+    /// How many points.
+    pub points: Number,
+    /// For each stretch of this length.
+    pub every: Duration,
+    /// Whether only stretches without a deduction count: a deduction begins them anew.
+    pub clean: bool,
+}
+
+/// Something that happens at a balance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    /// Where.
+    pub point: Point,
+}
+
+/// Where a milestone stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Point {
+    /// `at 4`: this balance is reached, from below where the account counts up, from above where it counts down.
+    Balance(Number),
+    /// `at 4 deducted`: so many points are off the start.
+    Deducted(Number),
+    /// `every 12`: each multiple of so many points off the start.
+    Every(Number),
+}
+
+/// What counts if one movement crosses several milestones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Several {
+    /// Only the heaviest: the one farthest from the start.
+    Heaviest,
+    /// Each of them.
+    Every,
+}
+
+/// What becomes of a balance at the end of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renewal {
+    /// It begins anew.
+    Clear,
+    /// It stays: what was deducted before counts on.
+    Keep,
+    /// It begins anew with so many points deducted.
+    Carry(Number),
+    /// The facts do not say whether it is cleared. The ledger goes on as if it were not.
+    Unknown,
+}
+
+/// What depends on facts that a ledger does not know.
+pub trait Judge {
+    /// What becomes of the balance at 0:00 of `day`, the first of a new period. `standing` is how the account stood at the end
+    /// of the day before.
+    fn renewal(&mut self, day: Day, standing: &Standing) -> Renewal;
+    /// Whether points come back for a stretch. Unknown brings nothing back.
+    fn recovers(&mut self, stretch: Stretch, standing: &Standing) -> Truth;
+    /// Whether credits are void on a day. It is asked whenever an entry falls and credits exist. Unknown leaves them void.
+    fn voids_credits(&mut self, day: Day, standing: &Standing) -> Truth;
+}
