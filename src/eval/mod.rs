@@ -15,6 +15,7 @@ mod reason;
 mod route;
 mod run;
 mod select;
+pub mod timeline;
 mod value;
 mod violation;
 mod window;

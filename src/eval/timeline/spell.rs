@@ -1,0 +1,67 @@
+use crate::base::Day;
+
+/// A measure in time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spell {
+    /// The measure.
+    pub measure: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// The first day.
+    pub from: Day,
+    /// When it ends.
+    pub end: SpellEnd,
+    /// What brought it.
+    pub cause: SpellCause,
+    /// The clause.
+    pub cite: Option<String>,
+    /// Whether it is at the platform's discretion.
+    pub is_discretionary: bool,
+    /// What becomes of it beside other measures of its kind.
+    pub fate: Fate,
+}
+
+/// When a measure ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SpellEnd {
+    /// With this day.
+    On(Day),
+    /// Never.
+    Never,
+    /// When something happens: `考试合格`.
+    Until(String),
+    /// After so many of something that is no time: `3 场直播`.
+    After(String),
+    /// The text names no end, or only a range.
+    Unstated,
+}
+
+/// What brought a measure about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SpellCause {
+    /// A finding: `no_source[N1]`.
+    Finding(String),
+    /// A milestone of an account: `serious at 12`.
+    Milestone(String),
+    /// It is given in the facts as running.
+    Given(String),
+}
+
+/// What becomes of a measure beside others of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fate {
+    /// It runs.
+    Runs,
+    /// A longer one that runs already absorbs it.
+    Absorbed,
+    /// A longer one ended it early.
+    CutShort,
+    /// It begins later than its cause, because another one ran.
+    Postponed,
+    /// It was lengthened by a later one.
+    Lengthened,
+    /// It overlaps another one, and the text does not say what that means.
+    Silent,
+    /// An appeal ended it.
+    Revoked,
+}
