@@ -200,7 +200,7 @@ impl Machine<'_> {
             Stretch::Since(length, anchor) => {
                 length.unit == Unit::Workdays && matches!(self.value(*anchor), Val::Known(_))
             }
-            Stretch::This(_) => false,
+            Stretch::This(_) | Stretch::Own => false,
         };
         is_computable && matches!(self.window(stretch), Window::Unknown)
     }

@@ -1,6 +1,6 @@
 //! One question, one decision.
 
-use super::account::balances;
+use super::account::Books;
 use super::bind::Facts;
 use super::decision::{
     ActionDue, AmountDue, Decision, Finding, Need, ReadingUsed, RulebookNote, SourceRead, Warning,
@@ -9,8 +9,8 @@ use super::machine::Machine;
 use super::need::add_needs;
 use super::value::{Val, write};
 use super::violation::Reach;
-use crate::base::{AsOf, Currency, Day, Instant};
-use crate::domain::Workdays;
+use crate::base::{AsOf, Currency, Day, Instant, Unit};
+use crate::domain::{Workdays, shift};
 use crate::messages::{Issue, Problem};
 use crate::plan::{NodeId, Plan, Rule};
 use crate::vocabulary::Confidence;
@@ -98,9 +98,7 @@ pub fn decide(question: &Question<'_>) -> Result<Decision, Vec<Problem>> {
             return Err(dedup(faults));
         }
     }
-    let balances = balances(&main.plan.accounts, &decision.findings);
-    let unbounded = || vec![Problem::nowhere(Issue::Overflow { what: "accounts".to_owned() })];
-    decision.accounts = balances.ok_or_else(unbounded)?;
+    keep_accounts(question, &mut decision)?;
     gather_needs(&mut decision);
     decision.warnings = warnings(question, &decision, today);
     if is_beyond_workdays {
@@ -109,6 +107,23 @@ pub fn decide(question: &Question<'_>) -> Result<Decision, Vec<Problem>> {
         decision.warnings.push(warning);
     }
     Ok(decision)
+}
+
+/// How far ahead an account is kept to know its next change.
+const AHEAD: i64 = 400;
+
+/// Enters the findings into the accounts.
+fn keep_accounts(question: &Question<'_>, decision: &mut Decision) -> Result<(), Vec<Problem>> {
+    let main = question.main();
+    let today = question.as_of.day(&main.plan.head.zone);
+    let mut machine = Machine::new(main.plan, &main.facts, decision.as_of, today);
+    let until = shift(today, AHEAD, Unit::Days).unwrap_or(today);
+    let unbounded = || vec![Problem::nowhere(Issue::Overflow { what: "accounts".to_owned() })];
+    let books = Books::keep(&mut machine, &main.facts, &decision.findings, until).ok_or_else(unbounded)?;
+    decision.accounts = books.balances(&mut machine);
+    use_readings(&mut machine, decision);
+    let faults: Vec<Problem> = machine.faults.iter().map(|id| overflow(main.plan, *id)).collect();
+    if faults.is_empty() { Ok(()) } else { Err(dedup(faults)) }
 }
 
 fn dedup(mut problems: Vec<Problem>) -> Vec<Problem> {
@@ -194,9 +209,14 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
             Rule::Gate(_) => {}
         }
     }
-    for reading in readings(plan, &machine.used) {
-        let known = decision.readings.iter().any(|other| other.name == plan.readings[reading].model.name);
-        if !known {
+    use_readings(machine, decision);
+}
+
+/// Names the readings that the machine came to rely on.
+fn use_readings(machine: &mut Machine<'_>, decision: &mut Decision) {
+    for reading in readings(machine.plan, &machine.used) {
+        let name = &machine.plan.readings[reading].model.name;
+        if decision.readings.iter().all(|other| other.name != *name) {
             let used = reading_used(machine, reading);
             decision.readings.push(used);
         }
@@ -258,7 +278,8 @@ fn gather_needs(decision: &mut Decision) {
     let mut needs: Vec<Need> = Vec::new();
     let of_findings = decision.findings.iter().flat_map(|finding| &finding.needs);
     let of_gates = decision.gates.iter().flat_map(|gate| &gate.needs);
-    add_needs(&mut needs, of_findings.chain(of_gates).cloned());
+    let of_accounts = decision.accounts.iter().flat_map(|account| &account.needs);
+    add_needs(&mut needs, of_findings.chain(of_gates).chain(of_accounts).cloned());
     decision.needs = needs;
 }
 

@@ -55,6 +55,7 @@ impl Machine<'_> {
                 self.is_beyond_workdays |= days.is_none() && length.unit == Unit::Workdays;
                 days
             }
+            Stretch::Own => self.period,
             Stretch::This(period) => domain::this_period(self.today, civil(*period)),
             Stretch::Since(length, anchor) => match self.value(*anchor) {
                 Val::Known(Value::Day(day)) => {

@@ -193,6 +193,15 @@ problems! {
     E0315 Error CapDates
         en "a cap per period needs the date of each element" zh "按期封顶需要每个元素的日期"
         help en "write `dated ELEMENT.FIELD` after the list" zh "请在列表之后写 `dated 元素.字段`";
+    E0316 Error NoPeriodHere
+        en "`this period` means nothing here" zh "此处没有 `this period` 所指的周期"
+        help en "only the conditions of an account have a period; write `this year`, `this month`, …" zh "只有账户的条件才有自己的周期；请写 `this year`、`this month` 等";
+    E0317 Error MilestoneAtStart { start: String }
+        en "an account that starts at {start} is there from the beginning" zh "账户从 {start} 开始，起点处不会触发"
+        help en "name a balance that deductions lead to" zh "请写扣分后才会达到的数值";
+    E0318 Error SpillCircle { account: String }
+        en "this deduction leads back to the account `{account}`" zh "这项扣分又回到账户“{account}”"
+        help en "milestones may deduct from other accounts, but not in a circle" zh "节点可以扣其他账户的分，但不能循环";
 
     // E04: rulebooks
     E0401 Error Overlap { rulebook: String, first: String, second: String }

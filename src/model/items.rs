@@ -1,6 +1,5 @@
 use super::{Expr, Type};
 use crate::base::{Day, Duration, Number, Span};
-use crate::syntax::ast::Counts;
 
 /// The number of a local name: a parameter, or the element of a list while it is looked at.
 pub type LocalId = usize;
@@ -127,17 +126,6 @@ pub struct Definition {
     pub body: Expr,
     /// The clause.
     pub cite: Option<String>,
-}
-
-/// An account that points fall into.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Account {
-    /// Its name.
-    pub name: String,
-    /// What people call it.
-    pub label: Option<String>,
-    /// How it counts.
-    pub counts: Counts,
 }
 
 /// Listed periods: each runs from its day to the day before the next one.

@@ -3,6 +3,7 @@
 //! In: the items of one rulebook file and of what it imports. Out: the best model that can be made, and every problem.
 //! It does not know how a rulebook is run.
 
+mod accounts;
 mod check;
 mod expr;
 mod head;
@@ -11,12 +12,12 @@ mod rules;
 mod types;
 mod versions;
 
+pub use accounts::{Account, AccountLocals, History, Measure, Milestone};
 pub use check::{Unit, check};
 pub use expr::{Aggregate, Expr, ExprKind, Rounding, Window};
 pub use head::{Head, SourceNote};
 pub use items::{
-    Account, Calendar, Choice, Definition, Document, Field, Input, Item, Labelled, LocalId, Procedure,
-    Reading, Record,
+    Calendar, Choice, Definition, Document, Field, Input, Item, Labelled, LocalId, Procedure, Reading, Record,
 };
 pub use rules::{Action, Amount, Band, Cap, Effect, ForEach, Gate, Per, Rule, Term, Tier, Violation};
 pub use types::Type;
@@ -44,13 +45,15 @@ pub struct Model {
     /// Definitions, by number.
     pub definitions: Vec<Definition>,
     /// Measures, by number.
-    pub measures: Vec<Labelled>,
+    pub measures: Vec<Measure>,
     /// Features, by number.
     pub features: Vec<Labelled>,
     /// Documents, by number.
     pub documents: Vec<Document>,
     /// Accounts, by number.
     pub accounts: Vec<Account>,
+    /// The accounts, each before those that its milestones deduct from.
+    pub spill_order: Vec<usize>,
     /// Calendars, by number.
     pub calendars: Vec<Calendar>,
     /// Appeal procedures, by number.

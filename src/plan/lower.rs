@@ -25,6 +25,8 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
             value: reading.value.as_ref().map(|value| lowering.expr(value)),
         })
         .collect();
+    let accounts = model.accounts.iter().map(|account| lowering.account(account)).collect();
+    let measures = model.measures.iter().map(|measure| lowering.measure(measure)).collect();
     let rules = model.rules.iter().map(|rule| lowering.rule(rule)).collect();
     let named = model.definitions.iter().zip(&lowering.definitions).filter(|(d, _)| d.params.is_empty());
     let definitions = named.map(|(d, node)| (d.name.clone(), d.label.clone(), *node)).collect();
@@ -40,14 +42,16 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
         findings: model.findings.clone(),
         records: model.records.clone(),
         choices: model.choices.clone(),
-        accounts: model.accounts.clone(),
+        accounts,
+        spill_order: model.spill_order.clone(),
+        measures,
         calendars: model.calendars.clone(),
         procedures: model.procedures.clone(),
         locals: model.locals,
     })
 }
 
-struct Lowering<'a> {
+pub(super) struct Lowering<'a> {
     model: &'a Model,
     sources: &'a Sources,
     nodes: Vec<Node>,
@@ -84,7 +88,7 @@ impl Lowering<'_> {
         exprs.iter().map(|expr| self.expr(expr)).collect()
     }
 
-    fn expr(&mut self, expr: &Expr) -> NodeId {
+    pub(super) fn expr(&mut self, expr: &Expr) -> NodeId {
         let note = self.note(expr);
         let node = self.node(expr);
         let note = self.labelled(expr, note);
@@ -154,7 +158,7 @@ impl Lowering<'_> {
     }
 
     /// A value as a civil day.
-    fn day(&mut self, expr: &Expr) -> NodeId {
+    pub(super) fn day(&mut self, expr: &Expr) -> NodeId {
         let node = self.expr(expr);
         if !matches!(expr.ty, Type::Instant) {
             return node;
@@ -209,6 +213,7 @@ impl Lowering<'_> {
         let (stretch, by_instant) = match window {
             model::Window::Last(length) => (Stretch::Last(*length), is_hours(length)),
             model::Window::This(period) => (Stretch::This(*period), false),
+            model::Window::Own => (Stretch::Own, false),
             model::Window::Since(length, anchor) if is_hours(length) => {
                 (Stretch::Since(*length, self.expr(anchor)), true)
             }
@@ -305,7 +310,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn effects(&mut self, effects: &[model::Effect]) -> Vec<Effect> {
+    pub(super) fn effects(&mut self, effects: &[model::Effect]) -> Vec<Effect> {
         let lower = |effect: &model::Effect| Effect {
             is_discretionary: effect.modality == Modality::May,
             action: self.action(&effect.action),
@@ -324,11 +329,11 @@ impl Lowering<'_> {
             }
             model::Action::Warn => Action::Warn,
             model::Action::Impose { measure, term } => {
-                let model::Labelled { name, label } = self.model.measures[*measure].clone();
+                let (name, label) = self.measure_name(*measure);
                 Action::Impose { measure: name, label, term: self.term(term) }
             }
             model::Action::Demand { measure, amount } => {
-                let model::Labelled { name, label } = self.model.measures[*measure].clone();
+                let (name, label) = self.measure_name(*measure);
                 let amount = amount.as_ref().map(|(amount, currency)| (self.amount(amount), *currency));
                 Action::Demand { measure: name, label, amount }
             }
@@ -337,6 +342,11 @@ impl Lowering<'_> {
                 Action::Grant { feature: name, label }
             }
         }
+    }
+
+    fn measure_name(&self, at: usize) -> (String, Option<String>) {
+        let measure = &self.model.measures[at];
+        (measure.name.clone(), measure.label.clone())
     }
 
     fn amount(&mut self, amount: &model::Amount) -> Amount {

@@ -3,17 +3,20 @@
 //! In: a model without errors. Out: a plan, which is total: running it can only fail because of the facts.
 //! Wordings and places ride along for the answer; nothing is decided by them.
 
+mod account;
 mod lower;
+mod lower_account;
 mod node;
 mod rule;
 mod value;
 
+pub use account::{Account, History, Measure, Milestone};
 pub use lower::lower;
 pub use node::{Fold, Gathering, Node, NodeId, Note, Quantifier, Stretch};
 pub use rule::{Action, Amount, Band, Cap, Each, Effect, Gate, Per, Rule, Term, Tier, Violation};
 pub use value::{Element, Slot, Value};
 
-use crate::model::{Account, Calendar, Choice, Head, Input, Procedure, Record};
+use crate::model::{Calendar, Choice, Head, Input, Procedure, Record};
 
 /// One version of a rulebook, ready to run.
 #[derive(Debug, Clone)]
@@ -42,6 +45,10 @@ pub struct Plan {
     pub choices: Vec<Choice>,
     /// The accounts.
     pub accounts: Vec<Account>,
+    /// The accounts by number, each before those that its milestones deduct from.
+    pub spill_order: Vec<usize>,
+    /// The measures.
+    pub measures: Vec<Measure>,
     /// The calendars.
     pub calendars: Vec<Calendar>,
     /// The appeal procedures.

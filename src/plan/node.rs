@@ -97,9 +97,7 @@ impl Node {
             Self::InSet(value, set) => std::iter::once(*value).chain(set.iter().copied()).collect(),
             Self::InWindow(value, stretch) => match stretch {
                 Stretch::Since(_, anchor) => vec![*value, *anchor],
-                Stretch::Last(_) | Stretch::This(_) | Stretch::Listed(_) => {
-                    vec![*value]
-                }
+                Stretch::Last(_) | Stretch::This(_) | Stretch::Own | Stretch::Listed(_) => vec![*value],
             },
             Self::By(of, cases, otherwise) => {
                 let cases = cases.iter().flat_map(|(case, value)| [*case, *value]);
@@ -156,6 +154,8 @@ pub enum Stretch {
     Last(Duration),
     /// `this year`
     This(WindowPeriod),
+    /// `this period`
+    Own,
     /// `60 days since onboarded`; the node is a day, or an instant for hours.
     Since(Duration, NodeId),
     /// A listed calendar, by its first days.

@@ -155,7 +155,9 @@ fn inner(expr: &Expr) -> Vec<&Expr> {
         ExprKind::Between(a, b, c) => vec![a, b, c],
         ExprKind::InSet(value, set) => [value.as_ref()].into_iter().chain(set).collect(),
         ExprKind::InWindow(value, Window::Since(_, anchor)) => vec![value, anchor],
-        ExprKind::InWindow(value, Window::Last(_) | Window::This(_) | Window::Calendar(_)) => vec![value],
+        ExprKind::InWindow(value, Window::Last(_) | Window::This(_) | Window::Own | Window::Calendar(_)) => {
+            vec![value]
+        }
         ExprKind::By(of, arms) => {
             let of_arms = arms.iter().flat_map(|arm| arm.case.iter().chain([&arm.value]));
             [of.as_ref()].into_iter().chain(of_arms).collect()

@@ -4,10 +4,14 @@
 //! entries were learnt of changes nothing. A reversed entry stays in the list and counts up to the day of its reversal;
 //! from then on the ledger stands as if it had never been.
 
+mod account;
+mod cross;
 mod entry;
 mod movement;
 mod rules;
+mod run;
 
 pub use entry::{Entry, EntryKind};
 pub use movement::{Cause, Crossing, Movement, Standing};
 pub use rules::{Bounds, Counting, Cycle, Judge, LedgerRules, Milestone, Point, Recovery, Renewal, Several};
+pub use run::run;

@@ -1,6 +1,6 @@
 use super::Standing;
 use crate::base::{Day, Duration, Number, Truth};
-use crate::domain::{Period, Stretch};
+use crate::domain::{Period, Stretch, listed_period, this_period};
 
 /// How an account works.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,4 +110,56 @@ pub trait Judge {
     fn recovers(&mut self, stretch: Stretch, standing: &Standing) -> Truth;
     /// Whether credits are void on a day. It is asked whenever an entry falls and credits exist. Unknown leaves them void.
     fn voids_credits(&mut self, day: Day, standing: &Standing) -> Truth;
+}
+
+impl LedgerRules {
+    /// How an account stands when nothing has happened.
+    pub fn start(&self) -> Standing {
+        let off = self.bounded(Number::ZERO);
+        Standing {
+            balance: self.balance_off(off).unwrap_or(Number::ZERO),
+            off,
+            total: Number::ZERO,
+            credits: Number::ZERO,
+            counting: Vec::new(),
+        }
+    }
+
+    /// How far off the start a balance is. `None` if it does not fit.
+    pub fn off(&self, balance: Number) -> Option<Number> {
+        match self.counting {
+            Counting::Up => Some(balance),
+            Counting::DownFrom(start) => start.minus(balance),
+        }
+    }
+
+    /// The balance so far off the start. `None` if it does not fit.
+    pub fn balance_off(&self, off: Number) -> Option<Number> {
+        self.off(off)
+    }
+
+    /// Points off the start, within the bounds.
+    pub(super) fn bounded(&self, off: Number) -> Number {
+        let Some(bounds) = self.bounds else { return off };
+        let ends = self.off(bounds.least).zip(self.off(bounds.greatest));
+        ends.map_or(off, |(one, other)| off.max(one.min(other)).min(one.max(other)))
+    }
+
+    /// The first day of the period after that of a day, if there are periods and it is known.
+    pub(super) fn next_period(&self, day: Day) -> Option<Day> {
+        match self.cycle.as_ref()? {
+            Cycle::Civil(period) => this_period(day, *period)?.to.tomorrow().ok(),
+            Cycle::Listed(starts) => starts.get(starts.partition_point(|start| *start <= day)).copied(),
+        }
+    }
+}
+
+impl Cycle {
+    /// The period that contains a day, if it is known.
+    pub fn period_of(&self, day: Day) -> Option<Stretch> {
+        match self {
+            Self::Civil(period) => this_period(day, *period),
+            Self::Listed(starts) => listed_period(day, starts),
+        }
+    }
 }

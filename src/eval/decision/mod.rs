@@ -1,5 +1,6 @@
 //! The answer to one question about one shop. It is plain data: whoever shows it needs nothing else.
 
+mod account;
 mod appeal;
 mod distance;
 mod effect;
@@ -8,6 +9,7 @@ mod gate;
 mod need;
 mod reason;
 
+pub use account::{Balance, ChangeCause, EntryNote, EntryState, NextChange, NextMilestone, Reached};
 pub use appeal::{AppealAnswer, AppealState, AppealWindow, Document};
 pub use distance::{Cause, Gap};
 pub use effect::{ActionDue, AmountDue, EffectDue, TermDue};
@@ -16,7 +18,7 @@ pub use gate::{BandExposure, BandMargin, BandName, GateAnswer, GateStatus, Requi
 pub use need::{Asker, Need};
 pub use reason::{Reason, ReasonForm, Seen, Silence};
 
-use crate::base::{Day, Instant, Number, Zone};
+use crate::base::{Day, Instant, Zone};
 use crate::vocabulary::{Confidence, Status};
 
 /// What follows from a rulebook for one shop at one moment.
@@ -34,7 +36,7 @@ pub struct Decision {
     pub findings: Vec<Finding>,
     /// One for each gate, or for each element it looks at.
     pub gates: Vec<GateAnswer>,
-    /// What the findings leave in each account they touch.
+    /// How each account stands.
     pub accounts: Vec<Balance>,
     /// Facts that were not provided and could change the answer.
     pub needs: Vec<Need>,
@@ -74,19 +76,6 @@ pub struct SourceRead {
     pub retrieved: Option<Day>,
     /// How far it can be trusted.
     pub confidence: Option<Confidence>,
-}
-
-/// What findings leave in an account. Only what certainly follows is in the balance.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Balance {
-    /// The account.
-    pub id: String,
-    /// What people call it.
-    pub label: Option<String>,
-    /// The points, counted up from 0 or down from the start.
-    pub balance: Number,
-    /// The worst it could be with what is discretionary or unknown; `None` if it cannot be worse.
-    pub worst: Option<Number>,
 }
 
 /// An interpretation that was relied on.

@@ -1,5 +1,6 @@
 //! What is said in the human form of a decision, a file for each thing that is spoken of.
 
+mod account;
 mod amount;
 mod appeal;
 mod distance;
@@ -11,6 +12,7 @@ mod outcome;
 mod reason;
 mod warning;
 
+pub use account::{AccountLine, EntryFate};
 pub use amount::Quantity;
 pub use appeal::AppealLine;
 pub use distance::{Raise, Turn};

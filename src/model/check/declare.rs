@@ -2,7 +2,7 @@
 
 use super::{Checker, Named, Progress, Unit, item_kind, text};
 use crate::messages::{Issue, Note, Problem};
-use crate::model::{Account, Calendar, Input, Item, Labelled, Reading, Record, Type};
+use crate::model::{Account, Calendar, Input, Item, Labelled, Measure, Reading, Record, Type};
 use crate::syntax::ast;
 
 /// Keys of a file of facts that are no facts.
@@ -56,7 +56,13 @@ impl<'a> Checker<'a> {
                 Item::Definition(push(&mut self.definitions, (definition, Progress::Waiting))),
             ),
             ast::Item::Measure(measure) => {
-                (&measure.name, Item::Measure(push(&mut model.measures, labelled(measure))))
+                let new = Measure {
+                    name: measure.name.value.clone(),
+                    label: text(measure.label.as_ref()),
+                    begins_next_day: measure.begins_next_day,
+                    overlapping: Vec::new(),
+                };
+                (&measure.name, Item::Measure(push(&mut model.measures, new)))
             }
             ast::Item::Feature(feature) => {
                 (&feature.name, Item::Feature(push(&mut model.features, labelled(feature))))
@@ -65,8 +71,7 @@ impl<'a> Checker<'a> {
                 (&document.name, Item::Document(push(&mut model.documents, labelled(document))))
             }
             ast::Item::Account(account) => {
-                let (label, counts) = (text(account.label.as_ref()), account.counts);
-                let new = Account { name: account.name.value.clone(), label, counts };
+                let new = Account::bare(account.name.value.clone(), text(account.label.as_ref()));
                 (&account.name, Item::Account(push(&mut model.accounts, new)))
             }
             ast::Item::Calendar(calendar) => {

@@ -18,7 +18,7 @@ impl Checker<'_> {
     fn action(&mut self, action: &ast::Action, span: crate::base::Span) -> Action {
         match action {
             ast::Action::Deduct { amount, account, per, caps } => {
-                let account = self.account(account.as_ref(), span);
+                let account = self.account_named(account.as_ref(), span);
                 let per = self.per(per.as_deref(), caps);
                 let (amount, ty) = self.amount(amount, Some(&Type::Points(account)));
                 if !matches!(ty, Type::Points(_) | Type::Error) && !ty.is_pure() {
@@ -65,7 +65,7 @@ impl Checker<'_> {
     }
 
     /// The account named, or else the only one.
-    fn account(&mut self, name: Option<&ast::Name>, span: crate::base::Span) -> Option<usize> {
+    fn account_named(&mut self, name: Option<&ast::Name>, span: crate::base::Span) -> Option<usize> {
         if let Some(name) = name {
             return match self.find(name, ItemKind::Account) {
                 Some(Item::Account(id)) => Some(id),
@@ -186,7 +186,7 @@ impl Checker<'_> {
     }
 
     /// The date of an element whose record has exactly one.
-    fn only_date(&self, local: usize, element: &Type, span: crate::base::Span) -> Option<Expr> {
+    pub(super) fn only_date(&self, local: usize, element: &Type, span: crate::base::Span) -> Option<Expr> {
         let Type::Record(id) = element else { return None };
         let fields = &self.model.records[*id].fields;
         let mut dates =

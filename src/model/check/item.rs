@@ -17,6 +17,7 @@ impl<'a> Checker<'a> {
         for item in items() {
             self.resolve_value(item);
         }
+        self.check_spills();
         for id in 0..self.readings.len() {
             self.reading(id, None);
         }
@@ -101,8 +102,19 @@ impl<'a> Checker<'a> {
     }
 
     fn resolve_value(&mut self, item: &ast::Item) {
-        if let ast::Item::Procedure(procedure) = item {
-            self.procedure(procedure);
+        match item {
+            ast::Item::Procedure(procedure) => self.procedure(procedure),
+            ast::Item::Account(account) => {
+                if let Some(Item::Account(id)) = self.item(&account.name) {
+                    self.account(id, account);
+                }
+            }
+            ast::Item::Measure(measure) => {
+                if let Some(Item::Measure(id)) = self.item(&measure.name) {
+                    self.measure_rules(id, measure);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -134,7 +146,9 @@ impl<'a> Checker<'a> {
     fn apart(&mut self, name: &ast::Name, check: impl FnOnce(&mut Self) -> Expr) -> Expr {
         let scopes = std::mem::take(&mut self.scopes);
         let outer = std::mem::take(&mut self.extent);
+        let had_own_period = std::mem::take(&mut self.has_own_period);
         let body = check(self);
+        self.has_own_period = had_own_period;
         self.extents.insert(name.span, std::mem::replace(&mut self.extent, outer));
         self.scopes = scopes;
         body

@@ -1,5 +1,6 @@
 //! The checker: one pass that collects names, one that resolves what stands behind them.
 
+mod account;
 mod declare;
 mod effect;
 mod item;
@@ -53,6 +54,8 @@ pub(super) struct Checker<'a> {
     pub(super) level: usize,
     /// Whether anything was found to reach too far; one mistake is told once.
     pub(super) reaches_too_far: bool,
+    /// Whether `this period` means something: in the conditions of an account.
+    pub(super) has_own_period: bool,
     broken: std::collections::HashSet<&'a str>,
     is_whole: bool,
 }
@@ -90,6 +93,7 @@ pub fn check(unit: Unit<'_>, sources: &Sources) -> (Model, Vec<Problem>) {
         extents: HashMap::new(),
         level: 0,
         reaches_too_far: false,
+        has_own_period: false,
         broken: broken_names(unit),
         is_whole: unit.is_whole,
     };

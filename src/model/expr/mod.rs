@@ -91,6 +91,8 @@ pub enum Window {
     Last(Duration),
     /// `this year`
     This(WindowPeriod),
+    /// The stretch that a condition of an account is asked for.
+    Own,
     /// `60 days since onboarded`
     Since(Duration, Expr),
     /// `calendar quarters`, by number.
@@ -221,7 +223,7 @@ impl Checker<'_> {
             ast::ExprKind::Between(value, low, high) => (self.between(value, low, high), Type::Bool),
             ast::ExprKind::InSet(value, set) => (self.in_set(value, set), Type::Bool),
             ast::ExprKind::InList(value, list) => (self.in_list(value, list), Type::Bool),
-            ast::ExprKind::InWindow(value, window) => (self.in_window(value, window), Type::Bool),
+            ast::ExprKind::InWindow(value, window) => (self.in_window(value, window, expr.span), Type::Bool),
             ast::ExprKind::IsAbsent(value) => {
                 (ExprKind::IsAbsent(Box::new(self.expr(value, None))), Type::Bool)
             }

@@ -159,6 +159,8 @@ pub enum Window {
     Last(Spanned<Quantity>),
     /// `this year`
     This(WindowPeriod),
+    /// `this period`: the stretch that a condition of an account is asked for
+    Own,
     /// `60 days since onboarded`
     Since(Spanned<Quantity>, Box<Expr>),
     /// `calendar quarters`

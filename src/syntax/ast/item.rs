@@ -1,5 +1,5 @@
-use super::{Cite, Expr, Gate, Name, Quantity, Spanned, Test, Text, Violation};
-use crate::base::{Day, Number, Span};
+use super::{Account, Cite, Expr, Gate, Measure, Name, Quantity, Spanned, Test, Text, Violation};
+use crate::base::{Day, Span};
 use crate::syntax::Comment;
 
 /// A whole file.
@@ -32,7 +32,7 @@ pub enum Item {
     /// `define responsible = count(…)`
     Definition(Definition),
     /// `measure delist "下架违规商品"`
-    Measure(Declaration),
+    Measure(Measure),
     /// `feature selection_center "选品中心"`
     Feature(Declaration),
     /// `document waybill "物流底单"`
@@ -281,28 +281,6 @@ pub struct Declaration {
     pub cite: Option<Cite>,
     /// The comment lines before it.
     pub doc: Vec<String>,
-}
-
-/// `account points "违规扣分" { counts up }`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Account {
-    /// Its name.
-    pub name: Name,
-    /// What people call it.
-    pub label: Option<Text>,
-    /// How it counts.
-    pub counts: Counts,
-    /// The comment lines before it.
-    pub doc: Vec<String>,
-}
-
-/// How an account counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counts {
-    /// `counts up`, from 0.
-    Up,
-    /// `counts down from 12`
-    DownFrom(Number),
 }
 
 /// `calendar quarters { 2023-01-02, 2023-04-03 }`

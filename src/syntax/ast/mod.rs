@@ -1,20 +1,24 @@
 //! The tree of a policy file, as it was written.
 
+mod account;
 mod effect;
 mod expr;
 mod item;
+mod measure;
 mod rule;
 mod test;
 
+pub use account::{Account, Carry, Counted, Counts, Cycle, History, Milestone, Point, Recovery, Several};
 pub use effect::{Action, Amount, Cap, CapPeriod, Effect, Modality, Per, Term};
 pub use expr::{
     Aggregate, AggregateKind, Arm, Block, BlockKind, Current, Elements, Expr, ExprKind, Literal, Operator,
     Quantity, Window, WindowPeriod, WrittenUnit,
 };
 pub use item::{
-    Account, Alias, Broken, Calendar, Counts, Declaration, Definition, Effective, Fact, Field, File, Import,
-    Item, Judgement, Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
+    Alias, Broken, Calendar, Declaration, Definition, Effective, Fact, Field, File, Import, Item, Judgement,
+    Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
+pub use measure::{Measure, Overlap, Overlapping};
 pub use rule::{AppealFrom, Band, BandKind, ForEach, Gate, Take, Tier, Violation, When};
 pub use test::{Expect, Expectation, Outcome, Subject, Test};
 

@@ -147,6 +147,7 @@ impl Context<'_> {
         match what.rule() {
             Rule::set => ExprKind::InSet(left, what.all(Rule::sum).map(|item| self.expr(item)).collect()),
             Rule::last => ExprKind::InWindow(left, Window::Last(self.quantity(what.need(Rule::quantity)))),
+            Rule::this if what.has(Rule::kw_period) => ExprKind::InWindow(left, Window::Own),
             Rule::this => ExprKind::InWindow(left, Window::This(listed(what, PERIODS))),
             Rule::since => {
                 let length = self.quantity(what.need(Rule::quantity));

@@ -2,8 +2,8 @@ use super::Context;
 use super::node::Node;
 use crate::messages::Issue;
 use crate::syntax::ast::{
-    Account, Alias, Calendar, Counts, Declaration, Definition, Effective, Fact, Field, Import, Item,
-    Judgement, Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
+    Alias, Calendar, Declaration, Definition, Effective, Fact, Field, Import, Item, Judgement, Kind,
+    KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
 use crate::syntax::grammar::Rule;
 
@@ -19,7 +19,7 @@ impl Context<'_> {
             Rule::judgement => Item::Judgement(self.judgement(node)),
             Rule::reading => Item::Reading(self.reading(node)),
             Rule::define => Item::Definition(self.definition(node)),
-            Rule::measure => Item::Measure(self.declaration(node)),
+            Rule::measure => Item::Measure(self.measure(node)),
             Rule::feature => Item::Feature(self.declaration(node)),
             Rule::document => Item::Document(self.declaration(node)),
             Rule::account => Item::Account(self.account(node)),
@@ -82,7 +82,7 @@ impl Context<'_> {
         }
     }
 
-    fn range(&mut self, node: &Node<'_>) -> Range {
+    pub(super) fn range(&mut self, node: &Node<'_>) -> Range {
         let mut ends = node.all(Rule::bound).map(|end| self.signed(end));
         let low = ends.next().expect("the grammar gives a range its start");
         let high = ends.next().expect("the grammar gives a range its end");
@@ -160,12 +160,6 @@ impl Context<'_> {
             cite: node.cite(),
             doc: self.doc(node.span()),
         }
-    }
-
-    fn account(&mut self, node: &Node<'_>) -> Account {
-        let start = node.find(Rule::counts).and_then(|counts| counts.find(Rule::number));
-        let counts = start.map_or(Counts::Up, |start| Counts::DownFrom(self.number(start).value));
-        Account { name: node.ident(), label: node.string(), counts, doc: self.doc(node.span()) }
     }
 
     fn calendar(&mut self, node: &Node<'_>) -> Calendar {

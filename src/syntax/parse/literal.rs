@@ -30,7 +30,7 @@ impl Context<'_> {
     /// A number with its unit.
     pub(super) fn quantity(&mut self, node: &Node<'_>) -> Spanned<Quantity> {
         let number = self.number(node.need(Rule::number));
-        let unit = node.children().get(1).and_then(|unit| self.unit(unit));
+        let unit = node.children().last().and_then(|unit| self.unit(unit));
         let quantity = Quantity { number: number.value, number_span: number.span, unit };
         Spanned { value: quantity, span: node.span() }
     }

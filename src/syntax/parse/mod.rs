@@ -1,5 +1,6 @@
 //! From text to tree. Reading a whole file never fails: what cannot be read becomes a broken item and one problem.
 
+mod account;
 mod effect;
 mod expr;
 mod item;

@@ -54,7 +54,7 @@ impl Context<'_> {
         }
     }
 
-    fn when(&mut self, node: &Node<'_>) -> When {
+    pub(super) fn when(&mut self, node: &Node<'_>) -> When {
         When { condition: self.cited(node), span: node.span() }
     }
 

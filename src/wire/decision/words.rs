@@ -67,6 +67,36 @@ words! {
         Unverified,
     }
 
+    /// What becomes of an entry of an account.
+    EntryState of eval::EntryState {
+        /// It counts.
+        Counts,
+        /// It may still be overturned, and counts all the same.
+        Pending,
+        /// It may still be overturned, and does not count as long as it may.
+        Awaiting,
+        /// It was overturned.
+        Reversed,
+        /// It counted, and expired or was cleared at the end of a period.
+        Past,
+        /// It lies after the moment asked for.
+        Ahead,
+        /// The facts do not say whether, when or how much it counts.
+        Unknown,
+    }
+
+    /// Why an account changes by itself.
+    ChangeCause of eval::ChangeCause {
+        /// An entry expires.
+        Expiry,
+        /// A period ends.
+        Reset,
+        /// Points come back.
+        Recovery,
+        /// An entry can no longer be overturned.
+        Confirmation,
+    }
+
     /// How far a finding is settled.
     FindingStatus of eval::FindingStatus {
         /// One tier holds, and no higher one can.

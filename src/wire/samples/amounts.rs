@@ -1,5 +1,6 @@
 use super::parts::{
-    decision, deduct, finding, fine, fixed, group, impose, leaf, may, need, number, seen, shall, tier,
+    balance, decision, deduct, finding, fine, fixed, group, impose, leaf, may, need, number, seen, shall,
+    tier,
 };
 use crate::base::Truth;
 use crate::eval::decision::{
@@ -27,12 +28,7 @@ pub(crate) fn amounts() -> Decision {
         needs: needs.clone(),
         ..finding("shipping", "发货违规", FindingStatus::Determined)
     };
-    let account = Balance {
-        id: "points".to_owned(),
-        label: Some("违规扣分".into()),
-        balance: number("0.3"),
-        worst: Some(number("5.3")),
-    };
+    let account = Balance { worst: Some(number("5.3")), ..balance("0.3") };
     Decision { findings: vec![finding], needs, accounts: vec![account], ..decision("2023-06-01T14:30+08:00") }
 }
 

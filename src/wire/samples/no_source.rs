@@ -1,6 +1,6 @@
 use super::parts::{
-    cause, day, decision, deduct, finding, fine, fixed, gap, group, impose, instant, leaf, may, need, number,
-    seen, shall, tier,
+    balance, cause, day, decision, deduct, finding, fine, fixed, gap, group, impose, instant, leaf, may,
+    need, number, seen, shall, tier,
 };
 use crate::base::{Number, Truth};
 use crate::eval::decision::{
@@ -105,13 +105,8 @@ pub(crate) fn silent() -> Decision {
     decision("2023-06-01T14:30+08:00")
 }
 
-fn asked(balance: &str, worst: Option<&str>) -> Decision {
-    let account = Balance {
-        id: "points".to_owned(),
-        label: Some("违规扣分".into()),
-        balance: number(balance),
-        worst: worst.map(number),
-    };
+fn asked(points: &str, worst: Option<&str>) -> Decision {
+    let account = Balance { worst: worst.map(number), ..balance(points) };
     let reading = ReadingUsed {
         name: "short_period".to_owned(),
         label: None,

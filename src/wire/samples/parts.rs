@@ -1,7 +1,7 @@
 use crate::base::{Day, FileId, Instant, Number, Sources, Span, Truth, Zone, parse_day, parse_instant};
 use crate::eval::decision::{
-    ActionDue, AmountDue, AppealAnswer, Cause, Decision, EffectDue, Finding, FindingStatus, Gap, Need,
-    Reason, ReasonForm, RulebookNote, Seen, SourceRead, TermDue, TierNote,
+    ActionDue, AmountDue, AppealAnswer, Balance, Cause, Decision, EffectDue, Finding, FindingStatus, Gap,
+    Need, Reason, ReasonForm, RulebookNote, Seen, SourceRead, TermDue, TierNote,
 };
 use crate::vocabulary::{Confidence, Status};
 
@@ -69,6 +69,25 @@ pub(super) fn decision(as_of: &str) -> Decision {
         needs: Vec::new(),
         readings: Vec::new(),
         warnings: Vec::new(),
+    }
+}
+
+/// An account with a balance and nothing more to say of it.
+pub(super) fn balance(points: &str) -> Balance {
+    Balance {
+        id: "points".to_owned(),
+        label: Some("违规扣分".into()),
+        cite: None,
+        balance: number(points),
+        worst: None,
+        credits: Number::ZERO,
+        entries: Vec::new(),
+        reached: Vec::new(),
+        could_reach: Vec::new(),
+        next: None,
+        change: None,
+        is_unsettled: false,
+        needs: Vec::new(),
     }
 }
 

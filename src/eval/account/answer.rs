@@ -1,0 +1,154 @@
+//! How the accounts stand, as an answer tells it.
+
+use super::book::{Book, Books};
+use super::posting::{Posting, Source, State};
+use crate::base::{Day, Number};
+use crate::domain::ledger::{Cause, EntryKind, Movement};
+use crate::eval::decision::{
+    Asker, Balance, ChangeCause, EntryNote, EntryState, NextChange, NextMilestone, Reached,
+};
+use crate::eval::machine::Machine;
+use crate::eval::need::add_needs;
+
+impl Books<'_> {
+    /// How each account stands as of the machine's day.
+    pub(in crate::eval) fn balances(&self, machine: &mut Machine<'_>) -> Vec<Balance> {
+        (0..self.sure.len()).map(|at| self.balance(at, machine)).collect()
+    }
+
+    fn balance(&self, at: usize, machine: &mut Machine<'_>) -> Balance {
+        let (sure, worst) = (&self.sure[at], &self.worst[at]);
+        let account = sure.account;
+        let today = machine.today;
+        let (standing, at_worst) = (sure.standing(today), worst.standing(today));
+        let reached = sure.reached(machine);
+        let mut could_reach = worst.reached(machine);
+        could_reach.retain(|milestone| reached.iter().all(|sure| sure.at != milestone.at));
+        let asker = Asker { rule: account.name.clone(), part: None, cite: account.cite.clone() };
+        let mut needs = Vec::new();
+        add_needs(&mut needs, self.missing[at].iter().map(|missing| missing.asked_by(asker.clone())));
+        Balance {
+            id: account.name.clone(),
+            label: account.label.clone(),
+            cite: account.cite.clone(),
+            balance: standing.balance,
+            worst: (at_worst.off > standing.off).then_some(at_worst.balance),
+            credits: standing.credits,
+            entries: sure.entries(today),
+            next: sure.next_milestone(machine),
+            change: sure.next_change(today),
+            is_unsettled: sure.until(today).iter().any(|movement| movement.cause == Cause::Unsettled),
+            reached,
+            could_reach,
+            needs,
+        }
+    }
+}
+
+impl Book<'_> {
+    /// The postings in the order of their days, with what becomes of each.
+    fn entries(&self, today: Day) -> Vec<EntryNote> {
+        let standing = self.standing(today);
+        let mut notes: Vec<EntryNote> = self
+            .postings
+            .iter()
+            .enumerate()
+            .filter(|(_, posting)| !posting.points.0.is_zero() || posting.state == State::Unknown)
+            .map(|(key, posting)| {
+                let counts = match posting.kind {
+                    EntryKind::Deduction => standing.counting.contains(&key),
+                    EntryKind::Credit => !standing.credits.is_zero(),
+                };
+                EntryNote {
+                    source: posting.name.clone(),
+                    date: posting.day,
+                    points: posting.points.0,
+                    is_credit: posting.kind == EntryKind::Credit,
+                    state: fate(posting, counts, self.account.counts_pending, today),
+                }
+            })
+            .collect();
+        notes.sort_by_key(|note| note.date);
+        notes
+    }
+
+    /// The movements since the latest reset.
+    fn of_period(&self, today: Day) -> &[Movement] {
+        let movements = self.until(today);
+        let begins = |movement: &Movement| matches!(movement.cause, Cause::Reset | Cause::Carried(_));
+        let start = movements.iter().rposition(begins).map_or(0, |at| at + 1);
+        &movements[start..]
+    }
+
+    /// The milestones that were reached in the period.
+    fn reached(&self, machine: &mut Machine<'_>) -> Vec<Reached> {
+        let mut reached = Vec::new();
+        for movement in self.of_period(machine.today) {
+            let by = match movement.cause {
+                Cause::Entry(key) => self.postings.get(key),
+                _ => None,
+            };
+            for crossing in &movement.crossed {
+                let milestone = &self.account.milestones[crossing.milestone];
+                reached.push(Reached {
+                    at: self.at(crossing.off),
+                    label: milestone.label.clone(),
+                    cite: milestone.cite.clone(),
+                    date: movement.day,
+                    by: by.map_or_else(String::new, |posting| posting.name.clone()),
+                    is_new: by.is_some_and(|posting| posting.source != Source::History),
+                    counts: self.counts(movement, crossing),
+                    effects: self.effects(machine, crossing.milestone),
+                });
+            }
+        }
+        reached
+    }
+
+    /// The nearest milestone ahead.
+    fn next_milestone(&self, machine: &mut Machine<'_>) -> Option<NextMilestone> {
+        let standing = self.standing(machine.today);
+        let points = self.account.rules.milestones.iter().enumerate();
+        let ahead = points.filter_map(|(at, milestone)| {
+            let off = self.off_of(milestone.point, &standing)?;
+            (off > standing.off).then_some((off, at))
+        });
+        let (off, at) = ahead.min()?;
+        let milestone = &self.account.milestones[at];
+        Some(NextMilestone {
+            at: self.at(off),
+            label: milestone.label.clone(),
+            cite: milestone.cite.clone(),
+            distance: off.minus(standing.off).unwrap_or(Number::ZERO),
+            effects: self.effects(machine, at),
+        })
+    }
+
+    /// The first change of the balance after a day.
+    fn next_change(&self, today: Day) -> Option<NextChange> {
+        let before = self.standing(today).balance;
+        let ahead = self.movements[self.until(today).len()..].iter();
+        ahead.filter(|movement| movement.after.balance != before).find_map(|movement| {
+            let cause = match movement.cause {
+                Cause::Expiry(_) => ChangeCause::Expiry,
+                Cause::Reset | Cause::Carried(_) => ChangeCause::Reset,
+                Cause::Recovery => ChangeCause::Recovery,
+                Cause::Entry(_) => ChangeCause::Confirmation,
+                Cause::Kept | Cause::Unsettled | Cause::Reversal(_) => return None,
+            };
+            Some(NextChange { day: movement.day, cause, balance: movement.after.balance })
+        })
+    }
+}
+
+fn fate(posting: &Posting, counts: bool, counts_pending: bool, today: Day) -> EntryState {
+    match posting.state {
+        State::Unknown => EntryState::Unknown,
+        State::Reversed(since) if since <= today || since <= posting.day => EntryState::Reversed,
+        State::Pending(_) if !counts_pending && posting.day <= today && !counts => EntryState::Awaiting,
+        State::Pending(_) if counts => EntryState::Pending,
+        State::Standing | State::Reversed(_) | State::Pending(_) if counts => EntryState::Counts,
+        State::Standing | State::Reversed(_) | State::Pending(_) if posting.day > today => EntryState::Ahead,
+        State::Standing | State::Reversed(_) | State::Pending(_) => EntryState::Past,
+    }
+}

@@ -1,0 +1,173 @@
+//! An account kept from its first entry to a day.
+
+use super::judge::Asker;
+use super::posting::{Kept, Posting, Source, State, deducted, found};
+use crate::base::{Day, Number};
+use crate::domain::ledger::{Crossing, EntryKind, Movement, Point, Standing, run};
+use crate::eval::bind::Facts;
+use crate::eval::decision::{EffectDue, Finding};
+use crate::eval::machine::Machine;
+use crate::eval::need::Missing;
+use crate::plan::Account;
+
+/// An account, what fell into it, and what that came to.
+pub(in crate::eval) struct Book<'a> {
+    pub(in crate::eval) account: &'a Account,
+    pub(in crate::eval) postings: Vec<Posting>,
+    pub(in crate::eval) movements: Vec<Movement>,
+}
+
+/// All accounts of a plan, in the order of writing.
+pub(in crate::eval) struct Books<'a> {
+    pub(in crate::eval) sure: Vec<Book<'a>>,
+    pub(in crate::eval) worst: Vec<Book<'a>>,
+    /// What the facts leave open, by account.
+    pub(in crate::eval) missing: Vec<Vec<Missing>>,
+}
+
+impl<'a> Books<'a> {
+    /// Keeps every account up to and including a day. `None` if a number or a day does not fit.
+    pub(in crate::eval) fn keep(
+        machine: &mut Machine<'a>,
+        facts: &'a Facts,
+        findings: &[Finding],
+        until: Day,
+    ) -> Option<Self> {
+        let plan = machine.plan;
+        let mut missing = vec![Vec::new(); plan.accounts.len()];
+        let mut postings = Vec::with_capacity(plan.accounts.len());
+        for (account, missing) in plan.accounts.iter().zip(&mut missing) {
+            let mut of_account = machine.recorded(account, missing);
+            for (at, finding) in findings.iter().enumerate() {
+                let posting = found(&account.name, at, finding, machine.today)?;
+                of_account.extend(Some(posting).filter(|posting| !posting.points.1.is_zero()));
+            }
+            postings.push(of_account);
+        }
+        let mut keeper = Keeper { machine, facts, until, missing };
+        let sure = keeper.books(Kept::Sure, postings.clone())?;
+        let worst = keeper.books(Kept::Worst, postings)?;
+        Some(Self { sure, worst, missing: keeper.missing })
+    }
+}
+
+struct Keeper<'k, 'a> {
+    machine: &'k mut Machine<'a>,
+    facts: &'a Facts,
+    until: Day,
+    missing: Vec<Vec<Missing>>,
+}
+
+impl<'a> Keeper<'_, 'a> {
+    /// Keeps the accounts, each before those that its milestones deduct from.
+    fn books(&mut self, kept: Kept, mut postings: Vec<Vec<Posting>>) -> Option<Vec<Book<'a>>> {
+        let plan = self.machine.plan;
+        let mut books: Vec<Option<Book<'a>>> = plan.accounts.iter().map(|_| None).collect();
+        for &at in &plan.spill_order {
+            let book = self.book(kept, at, std::mem::take(&mut postings[at]))?;
+            for (to, spilled) in self.spills(&book)? {
+                postings[to].push(spilled);
+            }
+            books[at] = Some(book);
+        }
+        books.into_iter().collect()
+    }
+
+    fn book(&mut self, kept: Kept, at: usize, postings: Vec<Posting>) -> Option<Book<'a>> {
+        let account = &self.machine.plan.accounts[at];
+        let entries: Vec<_> = postings
+            .iter()
+            .enumerate()
+            .filter_map(|(key, posting)| posting.entry(key, kept, account.counts_pending))
+            .collect();
+        let points: fn(&Posting) -> Number = match kept {
+            Kept::Sure => |posting| posting.points.0,
+            Kept::Worst => |posting| posting.points.1,
+        };
+        let (plan, facts) = (self.machine.plan, self.facts);
+        let mut asker = Asker {
+            plan,
+            facts,
+            account,
+            postings: &postings,
+            points,
+            faults: Vec::new(),
+            missing: Vec::new(),
+            used: Vec::new(),
+        };
+        let movements = run(&account.rules, &entries, self.until, &mut asker);
+        let Asker { mut faults, missing, mut used, .. } = asker;
+        self.machine.faults.append(&mut faults);
+        self.machine.used.append(&mut used);
+        self.missing[at].extend(missing);
+        Some(Book { account, postings, movements: movements? })
+    }
+
+    /// What the milestones of an account take from others.
+    fn spills(&mut self, book: &Book<'a>) -> Option<Vec<(usize, Posting)>> {
+        let plan = self.machine.plan;
+        let mut spilled = Vec::new();
+        for movement in &book.movements {
+            for crossing in movement.crossed.iter().filter(|crossing| crossing.counts) {
+                let effects = self.machine.effects(&book.account.milestones[crossing.milestone].effects);
+                for (to, account) in plan.accounts.iter().enumerate() {
+                    let points = deducted(&account.name, &effects)?;
+                    if !points.1.is_zero() {
+                        spilled.push((to, spill(book.account, movement.day, crossing, points)));
+                    }
+                }
+            }
+        }
+        Some(spilled)
+    }
+}
+
+fn spill(from: &Account, day: Day, crossing: &Crossing, points: (Number, Number)) -> Posting {
+    Posting {
+        name: format!("{} at {}", from.name, from.rules.balance_off(crossing.off).unwrap_or(crossing.off)),
+        source: Source::Spill,
+        kind: EntryKind::Deduction,
+        day,
+        points,
+        state: State::Standing,
+    }
+}
+
+impl Book<'_> {
+    /// The movements up to and including a day.
+    pub(in crate::eval) fn until(&self, day: Day) -> &[Movement] {
+        let end = self.movements.partition_point(|movement| movement.day <= day);
+        &self.movements[..end]
+    }
+
+    /// How the account stands at the end of a day.
+    pub(in crate::eval) fn standing(&self, day: Day) -> Standing {
+        let last = self.until(day).last();
+        last.map_or_else(|| self.account.rules.start(), |movement| movement.after.clone())
+    }
+
+    /// Whether a milestone that was crossed counts; `None` if the text does not say which of several does.
+    pub(in crate::eval) fn counts(&self, movement: &Movement, crossing: &Crossing) -> Option<bool> {
+        let is_silent = self.account.rules.several.is_none() && movement.crossed.len() > 1;
+        (!is_silent).then_some(crossing.counts)
+    }
+
+    /// The balance at which a milestone lies that is so far off the start.
+    pub(in crate::eval) fn at(&self, off: Number) -> Number {
+        self.account.rules.balance_off(off).unwrap_or(off)
+    }
+
+    /// How far off the start a milestone lies beyond a standing; of `every 12`, the next one.
+    pub(in crate::eval) fn off_of(&self, point: Point, standing: &Standing) -> Option<Number> {
+        match point {
+            Point::Balance(at) => self.account.rules.off(at),
+            Point::Deducted(off) => Some(off),
+            Point::Every(step) => standing.off.over(step)?.floor().plus(Number::ONE)?.times(step),
+        }
+    }
+
+    /// What a milestone brings.
+    pub(in crate::eval) fn effects(&self, machine: &mut Machine<'_>, milestone: usize) -> Vec<EffectDue> {
+        machine.effects(&self.account.milestones[milestone].effects)
+    }
+}

@@ -1,0 +1,94 @@
+//! The conditions of an account, asked as of the day that they are about.
+
+use super::posting::Posting;
+use crate::base::{Day, Number, Truth};
+use crate::domain::Stretch;
+use crate::domain::ledger::{Judge, Renewal, Standing};
+use crate::eval::bind::Facts;
+use crate::eval::machine::Machine;
+use crate::eval::need::Missing;
+use crate::plan::{Account, Element, NodeId, Plan, Slot, Value};
+
+/// Asks the conditions of one account.
+pub(super) struct Asker<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) facts: &'a Facts,
+    pub(super) account: &'a Account,
+    pub(super) postings: &'a [Posting],
+    /// Which of the postings' points are meant.
+    pub(super) points: fn(&Posting) -> Number,
+    pub(super) faults: Vec<NodeId>,
+    /// What left a condition open.
+    pub(super) missing: Vec<Missing>,
+    /// The conditions that were asked.
+    pub(super) used: Vec<NodeId>,
+}
+
+impl Asker<'_> {
+    fn ask(&mut self, condition: NodeId, day: Day, period: Option<Stretch>, standing: &Standing) -> Truth {
+        let Some(now) = self.plan.head.zone.end_of(day) else { return Truth::Unknown };
+        let mut machine = Machine::new(self.plan, self.facts, now, day);
+        machine.period = period;
+        let locals = self.account.locals;
+        machine.locals[locals.total] = Slot::Given(Value::Number(standing.total));
+        machine.locals[locals.balance] = Slot::Given(Value::Number(standing.balance));
+        machine.locals[locals.entries] = self.entries(standing);
+        let truth = machine.truth(condition);
+        if truth == Truth::Unknown {
+            self.missing.extend(machine.missing(condition));
+        }
+        self.used.push(condition);
+        self.faults.append(&mut machine.faults);
+        truth
+    }
+
+    /// The deductions that count, as a list of records.
+    fn entries(&self, standing: &Standing) -> Slot {
+        let entry = |key: &usize| {
+            let posting = &self.postings[*key];
+            let points = Slot::Given(Value::Number((self.points)(posting)));
+            let fields = vec![points, Slot::Given(Value::Day(posting.day))];
+            let element = Element { fields, finds: None, name: posting.name.as_str().into() };
+            Slot::Given(Value::Record(element.into()))
+        };
+        Slot::Given(Value::List(standing.counting.iter().map(entry).collect()))
+    }
+
+    fn own_period(&self, day: Day) -> Option<Stretch> {
+        self.account.rules.cycle.as_ref()?.period_of(day)
+    }
+}
+
+impl Judge for Asker<'_> {
+    fn renewal(&mut self, day: Day, standing: &Standing) -> Renewal {
+        let Ok(last) = day.yesterday() else { return Renewal::Unknown };
+        let period = self.own_period(last);
+        let account = self.account;
+        for keep in &account.keep {
+            match self.ask(*keep, last, period, standing) {
+                Truth::True => return Renewal::Keep,
+                Truth::Unknown => return Renewal::Unknown,
+                Truth::False => {}
+            }
+        }
+        for (points, when) in &account.carry {
+            match when.map_or(Truth::True, |when| self.ask(when, last, period, standing)) {
+                Truth::True => return Renewal::Carry(*points),
+                Truth::Unknown => return Renewal::Unknown,
+                Truth::False => {}
+            }
+        }
+        Renewal::Clear
+    }
+
+    fn recovers(&mut self, stretch: Stretch, standing: &Standing) -> Truth {
+        let Some(when) = self.account.recovers else { return Truth::True };
+        self.ask(when, stretch.to, Some(stretch), standing)
+    }
+
+    fn voids_credits(&mut self, day: Day, standing: &Standing) -> Truth {
+        let Some(void) = self.account.void else { return Truth::False };
+        let period = self.own_period(day);
+        self.ask(void, day, period, standing)
+    }
+}

@@ -1,0 +1,231 @@
+//! What falls into an account.
+
+use crate::base::{Day, Number, Truth};
+use crate::domain::ledger::{Entry, EntryKind};
+use crate::eval::decision::{ActionDue, AmountDue, AppealAnswer, AppealState, EffectDue, Finding};
+use crate::eval::machine::Machine;
+use crate::eval::need::Missing;
+use crate::eval::value::Val;
+use crate::plan::{Account, History, NodeId, Slot, Value};
+
+/// Something that falls into an account.
+#[derive(Debug, Clone)]
+pub(in crate::eval) struct Posting {
+    /// `penalties[P1]`
+    pub(in crate::eval) name: String,
+    pub(in crate::eval) source: Source,
+    pub(in crate::eval) kind: EntryKind,
+    pub(in crate::eval) day: Day,
+    /// The points that certainly fall, and the most that may.
+    pub(in crate::eval) points: (Number, Number),
+    pub(in crate::eval) state: State,
+}
+
+/// Where a posting comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::eval) enum Source {
+    /// The facts.
+    History,
+    /// A finding of this answer, by number.
+    Finding(usize),
+    /// A milestone of another account.
+    Spill,
+}
+
+/// How far a posting is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::eval) enum State {
+    Standing,
+    /// It may still be overturned; until before this day, if that is known.
+    Pending(Option<Day>),
+    /// Since this day.
+    Reversed(Day),
+    /// The facts do not say whether, when or how much it counts.
+    Unknown,
+}
+
+/// Which of the two accounts is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::eval) enum Kept {
+    /// With what certainly follows.
+    Sure,
+    /// With the most that is possible.
+    Worst,
+}
+
+impl Posting {
+    /// The entry of a ledger, if it makes one.
+    pub(super) fn entry(&self, key: usize, kept: Kept, counts_pending: bool) -> Option<Entry> {
+        let points = match kept {
+            Kept::Sure => self.points.0,
+            Kept::Worst => self.points.1,
+        };
+        let (day, reversed) = match (self.state, kept) {
+            (State::Reversed(since), _) => (self.day, Some(since)),
+            (State::Unknown, Kept::Sure) => return None,
+            (State::Standing, _) | (State::Unknown | State::Pending(_), Kept::Worst) => (self.day, None),
+            (State::Pending(_), Kept::Sure) if counts_pending => (self.day, None),
+            (State::Pending(confirmed), Kept::Sure) => (confirmed?, None),
+        };
+        let is_idle = points.is_zero() && self.kind == EntryKind::Deduction;
+        (!is_idle).then_some(Entry { key, kind: self.kind, day, points, reversed })
+    }
+}
+
+impl Machine<'_> {
+    /// What the facts say of an account's past; what they leave open is put to `missing`.
+    pub(super) fn recorded(&mut self, account: &Account, missing: &mut Vec<Missing>) -> Vec<Posting> {
+        let deductions = account.entries.iter().map(|history| (EntryKind::Deduction, history));
+        let credits = account.credits.iter().map(|history| (EntryKind::Credit, history));
+        let mut postings = Vec::new();
+        for (kind, history) in deductions.chain(credits) {
+            self.record(kind, history, &mut postings, missing);
+        }
+        postings
+    }
+
+    fn record(
+        &mut self,
+        kind: EntryKind,
+        history: &History,
+        postings: &mut Vec<Posting>,
+        missing: &mut Vec<Missing>,
+    ) {
+        self.used.extend(conditions(history));
+        let Some(items) = self.list(history.list) else {
+            missing.extend(self.missing(history.list));
+            return;
+        };
+        for (at, item) in items.iter().enumerate() {
+            self.enter(history.local, history.list, at, item);
+            let passes = history.filter.map_or(Truth::True, |filter| self.truth(filter));
+            if passes == Truth::False {
+                continue;
+            }
+            let name = self.element_name(history, at, item);
+            let mut open: Vec<NodeId> =
+                history.filter.filter(|_| passes == Truth::Unknown).into_iter().collect();
+            let points = self.value(history.points).exact();
+            open.extend(Some(history.points).filter(|_| points.is_none()));
+            let day = self.day_of(history.dated);
+            open.extend(Some(history.dated).filter(|_| day.is_none()));
+            let state = self.state(history, day, &mut open);
+            for node in &open {
+                missing.extend(self.missing(*node));
+            }
+            let points = points.unwrap_or(Number::ZERO).max(Number::ZERO);
+            postings.push(Posting {
+                name,
+                source: Source::History,
+                kind,
+                day: day.unwrap_or(self.today),
+                points: (points, points),
+                state: if open.is_empty() { state } else { State::Unknown },
+            });
+        }
+    }
+
+    fn element_name(&self, history: &History, at: usize, item: &Slot) -> String {
+        let list = self.path(history.list).unwrap_or_else(|| self.plan.note(history.list).text.clone());
+        match item {
+            Slot::Given(Value::Record(element)) => format!("{list}[{}]", element.name),
+            Slot::Given(_) | Slot::Absent | Slot::Missing => format!("{list}[{}]", at + 1),
+        }
+    }
+
+    fn day_of(&mut self, node: NodeId) -> Option<Day> {
+        match self.value(node) {
+            Val::Known(Value::Day(day)) => Some(day),
+            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
+        }
+    }
+
+    /// How far an entry is settled; what leaves that open is put to `open`.
+    fn state(&mut self, history: &History, day: Option<Day>, open: &mut Vec<NodeId>) -> State {
+        if let Some((when, dated)) = &history.reversed {
+            match self.truth(*when) {
+                Truth::False => {}
+                Truth::Unknown => open.push(*when),
+                Truth::True => {
+                    let since = dated.and_then(|dated| self.day_of(dated));
+                    if let (Some(dated), None) = (dated, since) {
+                        open.push(*dated);
+                    }
+                    return State::Reversed(since.or(day).unwrap_or(self.today));
+                }
+            }
+        }
+        match history.pending.map(|pending| (pending, self.truth(pending))) {
+            Some((pending, Truth::Unknown)) => {
+                open.push(pending);
+                State::Unknown
+            }
+            Some((_, Truth::True)) => State::Pending(None),
+            Some((_, Truth::False)) | None => State::Standing,
+        }
+    }
+}
+
+/// The nodes that decide what an entry comes to.
+fn conditions(history: &History) -> Vec<NodeId> {
+    let reversed = history.reversed.map(|(when, _)| when);
+    let always = [history.list, history.points, history.dated];
+    always.into_iter().chain(history.filter).chain(history.pending).chain(reversed).collect()
+}
+
+/// What a finding takes from an account, which may be nothing. `None` if it does not fit.
+pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> Option<Posting> {
+    let (sure, mut most) = deducted(account, &finding.effects)?;
+    for effects in &finding.could_bring {
+        most = most.max(deducted(account, effects)?.1);
+    }
+    Some(Posting {
+        name: finding_name(finding),
+        source: Source::Finding(at),
+        kind: EntryKind::Deduction,
+        day: finding.date.unwrap_or(today),
+        points: (sure, most),
+        state: state_of(&finding.appeal),
+    })
+}
+
+/// `no_source[N1]`
+pub(in crate::eval) fn finding_name(finding: &Finding) -> String {
+    match &finding.element {
+        Some(element) => format!("{}[{element}]", finding.rule),
+        None => finding.rule.clone(),
+    }
+}
+
+/// A finding may be overturned as long as one may appeal against it.
+fn state_of(appeal: &AppealAnswer) -> State {
+    match appeal {
+        AppealAnswer::Window(window) if window.state != AppealState::Closed => {
+            State::Pending(window.last_day.tomorrow().ok())
+        }
+        AppealAnswer::Window(_)
+        | AppealAnswer::NotApplicable
+        | AppealAnswer::NotStated
+        | AppealAnswer::Unknown(_)
+        | AppealAnswer::BeyondCalendar { .. } => State::Standing,
+    }
+}
+
+/// What effects certainly deduct from an account, and what they may deduct at most; `None` if it does not fit.
+pub(super) fn deducted(account: &str, effects: &[EffectDue]) -> Option<(Number, Number)> {
+    let (mut sure, mut most) = (Number::ZERO, Number::ZERO);
+    for effect in effects {
+        let ActionDue::Deduct { amount, account: of, .. } = &effect.action else { continue };
+        if of != account {
+            continue;
+        }
+        let (low, high) = match amount {
+            AmountDue::Fixed(amount) => (*amount, *amount),
+            AmountDue::Range(low, high) => (*low, *high),
+            AmountDue::Unstated | AmountDue::Unknown(_) => (Number::ZERO, Number::ZERO),
+        };
+        sure = sure.plus(if effect.is_discretionary { Number::ZERO } else { low })?;
+        most = most.plus(high)?;
+    }
+    Some((sure, most))
+}

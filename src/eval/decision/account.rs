@@ -1,0 +1,129 @@
+//! What is left in an account, and why.
+
+use super::{EffectDue, Need};
+use crate::base::{Day, Number};
+
+/// How an account stands as of the moment asked for. Only what certainly follows is in the balance.
+#[derive(Debug, Clone)]
+pub struct Balance {
+    /// The account.
+    pub id: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// The clause.
+    pub cite: Option<String>,
+    /// The points, counted up from 0 or down from the start.
+    pub balance: Number,
+    /// The worst it could be with what is discretionary, unknown or pending; `None` if it cannot be worse.
+    pub worst: Option<Number>,
+    /// Earned credits that offset deductions.
+    pub credits: Number,
+    /// What falls into it, in the order of days.
+    pub entries: Vec<EntryNote>,
+    /// The milestones that it reached in its period.
+    pub reached: Vec<Reached>,
+    /// The milestones that it would have reached with what is discretionary, unknown or pending.
+    pub could_reach: Vec<Reached>,
+    /// The nearest milestone ahead.
+    pub next: Option<NextMilestone>,
+    /// The next change that comes by itself.
+    pub change: Option<NextChange>,
+    /// Whether it is unknown if some period ended with a reset.
+    pub is_unsettled: bool,
+    /// Facts that were not provided and could change it.
+    pub needs: Vec<Need>,
+}
+
+/// Something that falls into an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryNote {
+    /// What it is: `penalties[P1]`, `no_source[N1]`, or for a milestone `content at 100`.
+    pub source: String,
+    /// The day on which it falls.
+    pub date: Day,
+    /// How many points it takes, or earns; what is at the platform's discretion is left out.
+    pub points: Number,
+    /// Whether it is an earned credit.
+    pub is_credit: bool,
+    /// What becomes of it.
+    pub state: EntryState,
+}
+
+/// What becomes of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EntryState {
+    /// It counts.
+    Counts,
+    /// It may still be overturned, and counts all the same.
+    Pending,
+    /// It may still be overturned, and does not count as long as it may.
+    Awaiting,
+    /// It was overturned.
+    Reversed,
+    /// It counted, and expired or was cleared at the end of a period.
+    Past,
+    /// It lies after the moment asked for.
+    Ahead,
+    /// The facts do not say whether, when or how much it counts.
+    Unknown,
+}
+
+/// A milestone that was reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reached {
+    /// The balance at which it lies.
+    pub at: Number,
+    /// What people call it.
+    pub label: Option<String>,
+    /// The clause.
+    pub cite: Option<String>,
+    /// When.
+    pub date: Day,
+    /// By what: `penalties[P1]`, `no_source[N1]`.
+    pub by: String,
+    /// Whether a finding of this answer did it, not the history.
+    pub is_new: bool,
+    /// Whether it counts; a heavier one that was reached at once absorbs it. `None` if the text does not say.
+    pub counts: Option<bool>,
+    /// What follows.
+    pub effects: Vec<EffectDue>,
+}
+
+/// A milestone ahead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextMilestone {
+    /// The balance at which it lies.
+    pub at: Number,
+    /// What people call it.
+    pub label: Option<String>,
+    /// The clause.
+    pub cite: Option<String>,
+    /// How many more points lead there.
+    pub distance: Number,
+    /// What it would bring.
+    pub effects: Vec<EffectDue>,
+}
+
+/// A change that comes by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextChange {
+    /// When, at 0:00.
+    pub day: Day,
+    /// Why.
+    pub cause: ChangeCause,
+    /// The balance afterwards.
+    pub balance: Number,
+}
+
+/// Why an account changes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChangeCause {
+    /// An entry expires.
+    Expiry,
+    /// A period ends.
+    Reset,
+    /// Points come back.
+    Recovery,
+    /// An entry can no longer be overturned.
+    Confirmation,
+}

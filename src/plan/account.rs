@@ -1,0 +1,58 @@
+use super::{Effect, NodeId};
+use crate::base::Number;
+use crate::domain::ledger::LedgerRules;
+use crate::model::{AccountLocals, LocalId};
+use crate::syntax::ast::Overlap;
+
+/// An account, ready to run; see [`crate::model::Account`].
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Account {
+    pub name: String,
+    pub label: Option<String>,
+    pub cite: Option<String>,
+    pub rules: LedgerRules,
+    pub entries: Vec<History>,
+    pub credits: Vec<History>,
+    pub counts_pending: bool,
+    pub void: Option<NodeId>,
+    pub keep: Vec<NodeId>,
+    pub carry: Vec<(Number, Option<NodeId>)>,
+    pub recovers: Option<NodeId>,
+    pub milestones: Vec<Milestone>,
+    pub locals: AccountLocals,
+}
+
+/// A list of facts each of which is an entry of an account.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct History {
+    pub local: LocalId,
+    pub list: NodeId,
+    pub filter: Option<NodeId>,
+    pub points: NodeId,
+    /// A day.
+    pub dated: NodeId,
+    pub pending: Option<NodeId>,
+    pub reversed: Option<(NodeId, Option<NodeId>)>,
+    pub cite: Option<String>,
+}
+
+/// What a milestone brings.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Milestone {
+    pub label: Option<String>,
+    pub cite: Option<String>,
+    pub effects: Vec<Effect>,
+}
+
+/// A measure; see [`crate::model::Measure`].
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Measure {
+    pub name: String,
+    pub label: Option<String>,
+    pub begins_next_day: bool,
+    pub overlapping: Vec<(Overlap, Option<NodeId>)>,
+}
