@@ -1,8 +1,8 @@
 use super::{Effect, NodeId};
 use crate::base::Number;
+use crate::domain::Overlap;
 use crate::domain::ledger::LedgerRules;
 use crate::model::{AccountLocals, LocalId};
-use crate::syntax::ast::Overlap;
 
 /// An account, ready to run; see [`crate::model::Account`].
 #[derive(Debug, Clone)]

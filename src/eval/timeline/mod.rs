@@ -6,7 +6,7 @@ mod spell;
 
 pub use account::{AccountLine, Mark, Reached, Step, StepCause};
 pub use deadline::{DeadlineKind, DeadlineNote};
-pub use spell::{Fate, Spell, SpellCause, SpellEnd};
+pub use spell::{Spell, SpellCause, SpellEnd};
 
 use super::decision::{RulebookNote, Warning};
 use crate::base::{Day, Instant, Zone};

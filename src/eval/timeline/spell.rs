@@ -1,4 +1,5 @@
 use crate::base::Day;
+use crate::domain::Fate;
 
 /// A measure in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,23 +46,4 @@ pub enum SpellCause {
     Milestone(String),
     /// It is given in the facts as running.
     Given(String),
-}
-
-/// What becomes of a measure beside others of its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Fate {
-    /// It runs.
-    Runs,
-    /// A longer one that runs already absorbs it.
-    Absorbed,
-    /// A longer one ended it early.
-    CutShort,
-    /// It begins later than its cause, because another one ran.
-    Postponed,
-    /// It was lengthened by a later one.
-    Lengthened,
-    /// It overlaps another one, and the text does not say what that means.
-    Silent,
-    /// An appeal ended it.
-    Revoked,
 }

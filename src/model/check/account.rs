@@ -2,7 +2,7 @@
 
 use super::{Checker, text};
 use crate::base::{Duration, Number, Span, Unit};
-use crate::domain::Period;
+use crate::domain::{Overlap, Period};
 use crate::domain::ledger::{
     Bounds, Counting, Cycle, LedgerRules, Milestone as Step, Point, Recovery, Several,
 };
@@ -273,7 +273,7 @@ impl Checker<'_> {
 
     pub(super) fn measure_rules(&mut self, id: usize, measure: &ast::Measure) {
         let overlapping = measure.overlapping.iter().map(|overlapping| {
-            (overlapping.overlap, overlapping.when.as_ref().map(|when| self.condition(&when.condition)))
+            (overlap(overlapping.overlap), overlapping.when.as_ref().map(|when| self.condition(&when.condition)))
         });
         let overlapping = overlapping.collect();
         self.model.measures[id] = Measure {
@@ -301,6 +301,15 @@ fn point(milestone: &ast::Milestone) -> Point {
         ast::Point::Balance(at) => Point::Balance(at),
         ast::Point::Deducted(at) => Point::Deducted(at),
         ast::Point::Every(at) => Point::Every(at),
+    }
+}
+
+fn overlap(overlap: ast::Overlap) -> Overlap {
+    match overlap {
+        ast::Overlap::Longest => Overlap::Longest,
+        ast::Overlap::Heaviest => Overlap::Heaviest,
+        ast::Overlap::Serial => Overlap::Serial,
+        ast::Overlap::Parallel => Overlap::Parallel,
     }
 }
 
