@@ -9,6 +9,7 @@ mod effect;
 mod gate;
 mod gather;
 mod machine;
+mod measure;
 mod need;
 mod path;
 mod reason;

@@ -6,6 +6,7 @@ use super::decision::{
     ActionDue, AmountDue, Decision, Finding, Need, ReadingUsed, RulebookNote, SourceRead, Warning,
 };
 use super::machine::Machine;
+use super::measure::measures;
 use super::need::add_needs;
 use super::value::{Val, write};
 use super::violation::Reach;
@@ -51,7 +52,7 @@ pub struct Question<'a> {
 }
 
 impl Question<'_> {
-    fn main(&self) -> &Version<'_> {
+    pub(super) fn main(&self) -> &Version<'_> {
         &self.versions[self.main]
     }
 
@@ -121,6 +122,7 @@ fn keep_accounts(question: &Question<'_>, decision: &mut Decision) -> Result<(),
     let unbounded = || vec![Problem::nowhere(Issue::Overflow { what: "accounts".to_owned() })];
     let books = Books::keep(&mut machine, &main.facts, &decision.findings, until).ok_or_else(unbounded)?;
     decision.accounts = books.balances(&mut machine);
+    decision.measures = measures(&mut machine, &books, &decision.findings, today).ok_or_else(unbounded)?;
     use_readings(&mut machine, decision);
     let faults: Vec<Problem> = machine.faults.iter().map(|id| overflow(main.plan, *id)).collect();
     if faults.is_empty() { Ok(()) } else { Err(dedup(faults)) }
@@ -175,6 +177,7 @@ fn start(question: &Question<'_>, as_of: Instant) -> Decision {
         findings: Vec::new(),
         gates: Vec::new(),
         accounts: Vec::new(),
+        measures: Vec::new(),
         needs: Vec::new(),
         readings: Vec::new(),
         warnings: Vec::new(),

@@ -133,6 +133,28 @@ fn spill(from: &Account, day: Day, crossing: &Crossing, points: (Number, Number)
     }
 }
 
+impl Books<'_> {
+    /// The milestones that certainly count up to and including a day: when, `serious at 4`, and what follows.
+    pub(in crate::eval) fn milestones(
+        &self,
+        machine: &mut Machine<'_>,
+        until: Day,
+    ) -> Vec<(Day, String, Vec<EffectDue>)> {
+        let mut counting = Vec::new();
+        for book in &self.sure {
+            for movement in book.until(until) {
+                for crossing in &movement.crossed {
+                    if book.counts(movement, crossing) == Some(true) {
+                        let name = format!("{} at {}", book.account.name, book.at(crossing.off));
+                        counting.push((movement.day, name, book.effects(machine, crossing.milestone)));
+                    }
+                }
+            }
+        }
+        counting
+    }
+}
+
 impl Book<'_> {
     /// The movements up to and including a day.
     pub(in crate::eval) fn until(&self, day: Day) -> &[Movement] {

@@ -8,4 +8,4 @@ mod book;
 mod judge;
 mod posting;
 
-pub(super) use self::book::Books;
+pub(super) use self::book::{Book, Books};

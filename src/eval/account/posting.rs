@@ -180,21 +180,13 @@ pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> 
         most = most.max(deducted(account, effects)?.1);
     }
     Some(Posting {
-        name: finding_name(finding),
+        name: finding.name(),
         source: Source::Finding(at),
         kind: EntryKind::Deduction,
         day: finding.date.unwrap_or(today),
         points: (sure, most),
         state: state_of(&finding.appeal),
     })
-}
-
-/// `no_source[N1]`
-pub(in crate::eval) fn finding_name(finding: &Finding) -> String {
-    match &finding.element {
-        Some(element) => format!("{}[{element}]", finding.rule),
-        None => finding.rule.clone(),
-    }
 }
 
 /// A finding may be overturned as long as one may appeal against it.

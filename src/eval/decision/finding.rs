@@ -70,6 +70,16 @@ pub struct Finding {
     pub needs: Vec<Need>,
 }
 
+impl Finding {
+    /// How it is called: `no_source[N1]`, or without an element `no_source`.
+    pub fn name(&self) -> String {
+        match &self.element {
+            Some(element) => format!("{}[{element}]", self.rule),
+            None => self.rule.clone(),
+        }
+    }
+}
+
 /// One tier of a finding.
 #[derive(Debug, Clone)]
 pub struct TierAnswer {

@@ -19,6 +19,7 @@ pub use need::{Asker, Need};
 pub use reason::{Reason, ReasonForm, Seen, Silence};
 
 use crate::base::{Day, Instant, Zone};
+use crate::eval::timeline::Spell;
 use crate::vocabulary::{Confidence, Status};
 
 /// What follows from a rulebook for one shop at one moment.
@@ -38,6 +39,8 @@ pub struct Decision {
     pub gates: Vec<GateAnswer>,
     /// How each account stands.
     pub accounts: Vec<Balance>,
+    /// Measures in time, by their beginnings.
+    pub measures: Vec<Spell>,
     /// Facts that were not provided and could change the answer.
     pub needs: Vec<Need>,
     /// The interpretations that the answer relies on.

@@ -2,10 +2,12 @@
 
 mod account;
 mod deadline;
+mod run;
 mod spell;
 
 pub use account::{AccountLine, Mark, Reached, Step, StepCause};
 pub use deadline::{DeadlineKind, DeadlineNote};
+pub use run::timeline;
 pub use spell::{Spell, SpellCause, SpellEnd};
 
 use super::decision::{RulebookNote, Warning};

@@ -66,6 +66,7 @@ pub(super) fn decision(as_of: &str) -> Decision {
         findings: Vec::new(),
         gates: Vec::new(),
         accounts: Vec::new(),
+        measures: Vec::new(),
         needs: Vec::new(),
         readings: Vec::new(),
         warnings: Vec::new(),
