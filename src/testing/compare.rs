@@ -1,13 +1,13 @@
 //! Expectations against a decision.
 
-use super::{outcome, unknown};
+use super::outcome;
 use crate::base::{Number, Sources, Span};
 use crate::eval::decision::{
     AppealAnswer, BandName, Decision, EffectDue, Finding, FindingStatus, Gap, GateAnswer,
 };
 use crate::eval::{Question, define};
 use crate::facts::{Raw, RawKind};
-use crate::messages::{Issue, ItemKind, Problem};
+use crate::messages::{Issue, Problem};
 use crate::syntax::ast::{
     BandKind, Expect, Expectation, Name, Outcome, Quantity, Subject, Test, WrittenUnit,
 };
@@ -23,10 +23,10 @@ pub(super) fn compare(
     test.expects.iter().filter_map(|expect| comparison.check(expect).err()).collect()
 }
 
-struct Comparison<'a> {
+pub(super) struct Comparison<'a> {
     test: &'a Test,
     question: &'a Question<'a>,
-    decision: &'a Decision,
+    pub(super) decision: &'a Decision,
     sources: &'a Sources,
 }
 
@@ -40,6 +40,17 @@ impl Comparison<'_> {
     fn check(&self, expect: &Expect) -> Result<(), Problem> {
         match &expect.what {
             Expectation::Total(account, wanted) => self.total(account, wanted.value, expect.span),
+            Expectation::Milestone(is_there, account, at) => {
+                self.milestone(account, *at, *is_there, expect.span)
+            }
+            Expectation::Distance(account, at, wanted) => {
+                self.distance(account, *at, &wanted.value, expect.span)
+            }
+            Expectation::Ends(measure, wanted) => self.ends(measure, &wanted.value, expect.span),
+            Expectation::Next(account, day, balance) => self.next(account, &day.value, *balance, expect.span),
+            Expectation::Has(subject, is_there, effect) if self.is_account(&subject.name) => {
+                self.account_has(&subject.name, *is_there, effect.span, expect.span)
+            }
             Expectation::Closes(subject, wanted) => {
                 self.each(subject, |answer| self.closes(&answer, &wanted.value, expect.span))
             }
@@ -67,7 +78,7 @@ impl Comparison<'_> {
         }
     }
 
-    fn met(&self, is_met: bool, found: impl Into<String>, span: Span) -> Result<(), Problem> {
+    pub(super) fn met(&self, is_met: bool, found: impl Into<String>, span: Span) -> Result<(), Problem> {
         if is_met {
             return Ok(());
         }
@@ -79,6 +90,10 @@ impl Comparison<'_> {
             found: format!("`{}`", found.into()),
         };
         Err(Problem::new(issue, span))
+    }
+
+    fn is_account(&self, name: &Name) -> bool {
+        self.decision.accounts.iter().any(|balance| balance.id == name.value)
     }
 
     /// Every answer of a rule, or the one of the element named.
@@ -111,12 +126,6 @@ impl Comparison<'_> {
         check: impl Fn(Answer<'a>) -> Result<(), Problem>,
     ) -> Result<(), Problem> {
         self.answers(subject)?.into_iter().try_for_each(check)
-    }
-
-    fn total(&self, account: &Name, wanted: Number, span: Span) -> Result<(), Problem> {
-        let found = self.decision.accounts.iter().find(|balance| balance.id == account.value);
-        let Some(found) = found else { return Err(unknown(&account.value, ItemKind::Account, account.span)) };
-        self.met(found.balance == wanted, found.balance.to_string(), span)
     }
 
     fn closes(&self, answer: &Answer<'_>, wanted: &str, span: Span) -> Result<(), Problem> {
@@ -196,11 +205,22 @@ impl Comparison<'_> {
         self.met(is_met, if said.is_empty() { "no margin".to_owned() } else { said.join("; ") }, span)
     }
 
-    /// Whether an effect follows; it is compared as the language writes it.
+    /// Whether an effect follows.
     fn has(&self, answer: &Answer<'_>, is_there: bool, effect: Span, span: Span) -> Result<(), Problem> {
+        let found: Vec<String> = answer.effects().iter().map(outcome::of_effect).collect();
+        self.has_among(&found, is_there, effect, span)
+    }
+
+    /// Whether an effect is among others; it is compared as the language writes it.
+    pub(super) fn has_among(
+        &self,
+        found: &[String],
+        is_there: bool,
+        effect: Span,
+        span: Span,
+    ) -> Result<(), Problem> {
         let written = self.sources.wording(effect);
         let wanted = plain_effect(&written);
-        let found: Vec<String> = answer.effects().iter().map(outcome::of_effect).collect();
         let has = found.iter().any(|effect| same_effect(&wanted, effect));
         self.met(
             has == is_there,

@@ -3,6 +3,7 @@
 //! In: a plan, its sisters, and a test. Out: problems, one for each expectation that is not met. It does not know where tests
 //! come from or how problems are shown.
 
+mod account;
 mod compare;
 mod outcome;
 

@@ -15,3 +15,6 @@ pub use entry::{Entry, EntryKind};
 pub use movement::{Cause, Crossing, Movement, Standing};
 pub use rules::{Bounds, Counting, Cycle, Judge, LedgerRules, Milestone, Point, Recovery, Renewal, Several};
 pub use run::run;
+
+#[cfg(test)]
+mod tests;

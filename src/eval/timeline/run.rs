@@ -1,4 +1,6 @@
-use super::{AccountLine, DeadlineKind, DeadlineNote, Mark, Reached, Spell, SpellEnd, Step, StepCause, Timeline};
+use super::{
+    AccountLine, DeadlineKind, DeadlineNote, Mark, Reached, Spell, SpellEnd, Step, StepCause, Timeline,
+};
 use crate::base::{Day, Number};
 use crate::domain::ledger::{Cause, Counting, EntryKind, Movement, Point};
 use crate::eval::account::{Book, Books};

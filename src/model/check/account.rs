@@ -2,10 +2,10 @@
 
 use super::{Checker, text};
 use crate::base::{Duration, Number, Span, Unit};
-use crate::domain::{Overlap, Period};
 use crate::domain::ledger::{
     Bounds, Counting, Cycle, LedgerRules, Milestone as Step, Point, Recovery, Several,
 };
+use crate::domain::{Overlap, Period};
 use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::expr::Scope;
 use crate::model::{
@@ -273,7 +273,10 @@ impl Checker<'_> {
 
     pub(super) fn measure_rules(&mut self, id: usize, measure: &ast::Measure) {
         let overlapping = measure.overlapping.iter().map(|overlapping| {
-            (overlap(overlapping.overlap), overlapping.when.as_ref().map(|when| self.condition(&when.condition)))
+            (
+                overlap(overlapping.overlap),
+                overlapping.when.as_ref().map(|when| self.condition(&when.condition)),
+            )
         });
         let overlapping = overlapping.collect();
         self.model.measures[id] = Measure {

@@ -311,14 +311,29 @@ impl<'a> Checker<'a> {
     }
 
     fn check_expectation(&mut self, expect: &ast::Expect) {
-        if let ast::Expectation::Total(account, _) = &expect.what {
-            self.find(account, ItemKind::Account);
+        match &expect.what {
+            ast::Expectation::Total(account, _)
+            | ast::Expectation::Milestone(_, account, _)
+            | ast::Expectation::Distance(account, ..)
+            | ast::Expectation::Next(account, ..) => {
+                self.find(account, ItemKind::Account);
+            }
+            ast::Expectation::Ends(measure, _) => {
+                self.find(measure, ItemKind::Measure);
+            }
+            _ => {}
         }
         if let ast::Expectation::Has(_, _, effect) = &expect.what {
             self.effect(effect);
         }
         let subject = match &expect.what {
-            ast::Expectation::Total(..) | ast::Expectation::Needs(_) => return,
+            ast::Expectation::Total(..)
+            | ast::Expectation::Milestone(..)
+            | ast::Expectation::Distance(..)
+            | ast::Expectation::Next(..)
+            | ast::Expectation::Ends(..)
+            | ast::Expectation::Needs(_) => return,
+            ast::Expectation::Has(subject, ..) if self.is_account(&subject.name) => return,
             ast::Expectation::Closes(subject, _)
             | ast::Expectation::AppealIs(subject, _)
             | ast::Expectation::Exposure(_, subject, _)
@@ -335,6 +350,10 @@ impl<'a> Checker<'a> {
             }
         };
         self.find(&subject.name, ItemKind::Rule);
+    }
+
+    fn is_account(&self, name: &ast::Name) -> bool {
+        self.names.get(&name.value).is_some_and(|named| matches!(named.item, Item::Account(_)))
     }
 
     /// A value that could not be checked.

@@ -44,6 +44,14 @@ pub struct Subject {
 pub enum Expectation {
     /// `total points is 6`
     Total(Name, Spanned<Number>),
+    /// `milestone serious at 4`: it was reached in the period, and counts; false for `no milestone …`
+    Milestone(bool, Name, Number),
+    /// `margin serious to 8 is 4`: how many more points lead there
+    Distance(Name, Number, Spanned<Quantity>),
+    /// `measure suspend ends 2024-01-09`
+    Ends(Name, Text),
+    /// `next serious on 2025-01-01 is 0`: the next change that comes by itself
+    Next(Name, Text, Number),
     /// `appeal no_source closes 2023-06-04`: the day or instant as written
     Closes(Subject, Text),
     /// `appeal no_source is open`

@@ -36,6 +36,15 @@ impl Context<'_> {
         let what = &node.children()[1];
         let what = match what.rule() {
             Rule::of_total => Expectation::Total(what.ident(), self.number(what.need(Rule::number))),
+            Rule::of_milestone => {
+                let at = self.number(what.need(Rule::number)).value;
+                Expectation::Milestone(!what.has(Rule::kw_no), what.ident(), at)
+            }
+            Rule::of_measure => Expectation::Ends(what.ident(), what.need(Rule::date).name()),
+            Rule::of_next => {
+                let balance = self.number(what.need(Rule::number)).value;
+                Expectation::Next(what.ident(), what.need(Rule::date).name(), balance)
+            }
             Rule::of_appeal => appeal(what),
             Rule::of_needs => Expectation::Needs(what.find(Rule::slot).map(Node::name)),
             Rule::of_exposure => {
@@ -58,6 +67,9 @@ impl Context<'_> {
 
     fn margin(&mut self, node: &Node<'_>) -> Expectation {
         let want = self.signed(node.need(Rule::signed));
+        if let Some(at) = node.find(Rule::number) {
+            return Expectation::Distance(subject(node).name, self.number(at).value, want);
+        }
         match node.find(Rule::band_name) {
             Some(band) => Expectation::BandMargin(subject(node), band_kind(band), want),
             None => Expectation::Margin(subject(node), node.ident(), want),
