@@ -8,7 +8,9 @@ mod shipped;
 use jiff::civil::Date;
 use mutants::{Change, effects, exprs, unnoticed};
 use policyc::base::{Number, Span};
-use policyc::syntax::ast::{Action, BlockKind, Cap, Counts, Expr, ExprKind, File, Item, Literal, Window};
+use policyc::syntax::ast::{
+    Account, Action, BlockKind, Cap, Counts, Expr, ExprKind, File, Item, Literal, Quantity, Spanned, Window,
+};
 
 #[test]
 fn no_number_can_move_unnoticed() {
@@ -52,12 +54,23 @@ fn of_item(item: &Item) -> Vec<Span> {
             found.extend(procedure.window.iter().map(|window| window.value.number_span));
         }
         Item::Calendar(calendar) => found.extend(calendar.starts.iter().map(|day| day.span)),
-        Item::Account(account) => {
-            assert_eq!(account.counts, Counts::Up, "teach this test to find where an account starts");
-        }
+        Item::Account(account) => found.extend(of_account(account)),
         _ => {}
     }
     found
+}
+
+fn of_account(account: &Account) -> Vec<Span> {
+    let start = match &account.counts {
+        Counts::Up => None,
+        Counts::DownFrom(start) => Some(start.span),
+    };
+    let mut quantities: Vec<&Spanned<Quantity>> = account.expiry.iter().collect();
+    quantities.extend(account.range.iter().flat_map(|range| [&range.low, &range.high]));
+    quantities.extend(account.carry.iter().map(|carry| &carry.points));
+    quantities.extend(account.recovery.iter().flat_map(|recovery| [&recovery.points, &recovery.every]));
+    let milestones = account.milestones.iter().map(|milestone| milestone.point.span);
+    start.into_iter().chain(milestones).chain(quantities.iter().map(|one| one.value.number_span)).collect()
 }
 
 fn of_caps(action: &Action) -> Vec<Span> {

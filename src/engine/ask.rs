@@ -185,8 +185,10 @@ fn judge(
 ) -> Result<Decision, Vec<Problem>> {
     let Governing { main, plans, governs } = governing(workspace, id, request)?;
     let mut versions = Vec::new();
-    for plan in plans {
-        let mut facts = bind(plan, shop)?;
+    for (at, plan) in plans.into_iter().enumerate() {
+        // A version that is not asked and judges nothing by its date may take facts of another form.
+        let is_asked = at == main || has_dated(plan);
+        let mut facts = if is_asked { bind(plan, shop)? } else { crate::eval::Facts::none(plan) };
         for (name, text) in &request.readings {
             match bind_reading(plan, name, &as_written(text, shop.span)) {
                 Some(Ok((at, value))) => facts.readings[at] = Some(value),

@@ -23,6 +23,18 @@ pub struct Facts {
     pub readings: Vec<Option<Value>>,
 }
 
+impl Facts {
+    /// Facts of which none was given.
+    pub fn none(plan: &Plan) -> Self {
+        Self {
+            facts: vec![Slot::Missing; plan.facts.len()],
+            judgements: vec![Slot::Missing; plan.judgements.len()],
+            readings: vec![None; plan.readings.len()],
+            finds: None,
+        }
+    }
+}
+
 /// Keys of a shop that are no facts: its name, what the platform found, and the schema for editors.
 const RESERVED: [&str; 3] = ["subject", FINDS, "$schema"];
 const FINDS: &str = "platform_finds";

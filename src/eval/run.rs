@@ -56,6 +56,12 @@ impl Question<'_> {
         &self.versions[self.main]
     }
 
+    /// Whether the moment asked for lies in the span of the main version, whatever its status.
+    pub fn is_in_force(&self) -> bool {
+        let head = &self.main().plan.head;
+        head.spans(self.as_of.day(&head.zone))
+    }
+
     /// Whether the version `at` answers for a matter of a day; without a day the main version does.
     fn reach(&self, at: usize, day: Option<Day>) -> Reach {
         let is_main = at == self.main;

@@ -40,6 +40,11 @@ impl Comparison<'_> {
     fn check(&self, expect: &Expect) -> Result<(), Problem> {
         match &expect.what {
             Expectation::Total(account, wanted) => self.total(account, wanted.value, expect.span),
+            Expectation::InForce(wanted) => {
+                let is_in_force = self.question.is_in_force();
+                let found = if is_in_force { "in force" } else { "not in force" };
+                self.met(is_in_force == *wanted, found, expect.span)
+            }
             Expectation::Milestone(is_there, account, at) => {
                 self.milestone(account, *at, *is_there, expect.span)
             }

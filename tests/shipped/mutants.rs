@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use policyc::base::Span;
 use policyc::engine::{Files, Issue, Problem, Sources, load, test};
-use policyc::syntax::ast::{Action, Amount, Effect, Elements, Expr, ExprKind, File, Item, Term, Window};
+use policyc::syntax::ast::{
+    Account, Action, Amount, Effect, Elements, Expr, ExprKind, File, History, Item, Term, Window,
+};
 use policyc::syntax::parse;
 
 /// A place of a text, and what may be written there instead.
@@ -83,6 +85,9 @@ pub(crate) fn effects(item: &Item) -> Vec<&Effect> {
             of_tiers.chain(&violation.effects).collect()
         }
         Item::Gate(gate) => gate.bands.iter().flat_map(|band| &band.effects).collect(),
+        Item::Account(account) => {
+            account.milestones.iter().flat_map(|milestone| &milestone.effects).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -105,7 +110,33 @@ fn outermost(item: &Item) -> Vec<&Expr> {
             found.extend(gate.bands.iter().map(|band| &band.when.condition));
             found.extend(gate.appeal.iter().map(|appeal| &appeal.anchor));
         }
+        Item::Account(account) => found.extend(of_account(account)),
+        Item::Measure(measure) => {
+            let conditions = measure.overlapping.iter().flat_map(|overlapping| &overlapping.when);
+            found.extend(conditions.map(|when| &when.condition));
+        }
         _ => {}
+    }
+    found
+}
+
+fn of_account(account: &Account) -> Vec<&Expr> {
+    let histories = account.entries.iter().chain(&account.credits);
+    let mut found: Vec<&Expr> = histories.flat_map(of_history).collect();
+    let of_carry = account.carry.iter().flat_map(|carry| &carry.when);
+    let of_recovery = account.recovery.iter().flat_map(|recovery| &recovery.when);
+    let conditions = account.void.iter().chain(&account.keep).chain(of_carry).chain(of_recovery);
+    found.extend(conditions.map(|when| &when.condition));
+    found
+}
+
+fn of_history(history: &History) -> Vec<&Expr> {
+    let mut found: Vec<&Expr> = of_elements(&history.elements).collect();
+    found.extend(history.points.iter().chain(&history.dated));
+    found.extend(history.pending.iter().map(|when| &when.condition));
+    if let Some((when, dated)) = &history.reversed {
+        found.push(&when.condition);
+        found.extend(dated);
     }
     found
 }

@@ -46,9 +46,9 @@ impl Checker<'_> {
 
     fn ledger_rules(&mut self, account: &ast::Account) -> LedgerRules {
         LedgerRules {
-            counting: match account.counts {
+            counting: match &account.counts {
                 ast::Counts::Up => Counting::Up,
-                ast::Counts::DownFrom(start) => Counting::DownFrom(start),
+                ast::Counts::DownFrom(start) => Counting::DownFrom(start.value),
             },
             bounds: account
                 .range
@@ -227,9 +227,9 @@ impl Checker<'_> {
 
     /// Milestones are reached by deductions: each lies off the start, and no two at one place.
     fn check_milestones(&mut self, account: &ast::Account) {
-        let start = match account.counts {
+        let start = match &account.counts {
             ast::Counts::Up => Number::ZERO,
-            ast::Counts::DownFrom(start) => start,
+            ast::Counts::DownFrom(start) => start.value,
         };
         let is_down = matches!(account.counts, ast::Counts::DownFrom(_));
         let mut seen: Vec<(ast::Point, Span)> = Vec::new();

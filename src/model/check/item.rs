@@ -332,6 +332,7 @@ impl<'a> Checker<'a> {
             | ast::Expectation::Distance(..)
             | ast::Expectation::Next(..)
             | ast::Expectation::Ends(..)
+            | ast::Expectation::InForce(_)
             | ast::Expectation::Needs(_) => return,
             ast::Expectation::Has(subject, ..) if self.is_account(&subject.name) => return,
             ast::Expectation::Closes(subject, _)

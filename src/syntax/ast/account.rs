@@ -43,12 +43,12 @@ pub struct Account {
 }
 
 /// How an account counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Counts {
     /// `counts up`, from 0.
     Up,
     /// `counts down from 12`
-    DownFrom(Number),
+    DownFrom(Spanned<Number>),
 }
 
 /// After which periods an account begins anew.

@@ -42,6 +42,8 @@ pub struct Subject {
 /// The forms of an expectation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expectation {
+    /// `in force`: the version governs on the as-of day; false for `not in force`
+    InForce(bool),
     /// `total points is 6`
     Total(Name, Spanned<Number>),
     /// `milestone serious at 4`: it was reached in the period, and counts; false for `no milestone …`

@@ -63,7 +63,7 @@ impl Context<'_> {
 
     fn counts(&mut self, node: &Node<'_>) -> Counts {
         let start = node.find(Rule::counts).and_then(|counts| counts.find(Rule::number));
-        start.map_or(Counts::Up, |start| Counts::DownFrom(self.number(start).value))
+        start.map_or(Counts::Up, |start| Counts::DownFrom(self.number(start)))
     }
 
     fn history(&mut self, node: &Node<'_>) -> History {

@@ -36,6 +36,7 @@ impl Context<'_> {
         let what = &node.children()[1];
         let what = match what.rule() {
             Rule::of_total => Expectation::Total(what.ident(), self.number(what.need(Rule::number))),
+            Rule::of_force => Expectation::InForce(!what.has(Rule::kw_not)),
             Rule::of_milestone => {
                 let at = self.number(what.need(Rule::number)).value;
                 Expectation::Milestone(!what.has(Rule::kw_no), what.ident(), at)
