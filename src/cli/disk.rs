@@ -86,3 +86,14 @@ fn collect(path: &Path, is_named: bool, found: &mut Vec<String>) -> Result<(), P
     }
     Ok(())
 }
+
+/// Writes a file whole or not at all: beside its place first, then into it.
+pub(super) fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}

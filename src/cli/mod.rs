@@ -6,9 +6,11 @@ mod check;
 mod disk;
 mod eval;
 mod moment;
+mod question;
 mod schema;
 mod terminal;
 mod test;
+mod timeline;
 
 use std::process::ExitCode;
 
@@ -55,6 +57,8 @@ enum Color {
 enum Command {
     /// Judge the facts of shops by the rulebook in force
     Eval(eval::Eval),
+    /// Show what happened to shops and what is to come if nothing else does
+    Timeline(timeline::Timeline),
     /// Check policies without judging anything
     Check(check::Check),
     /// Run the tests written in policies
@@ -79,6 +83,7 @@ pub fn run() -> ExitCode {
     let terminal = Terminal::new(lang, arguments.color);
     let code = match arguments.command {
         Command::Eval(eval) => eval.run(&terminal),
+        Command::Timeline(timeline) => timeline.run(&terminal),
         Command::Check(check) => check.run(&terminal),
         Command::Test(test) => test.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),

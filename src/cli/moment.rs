@@ -1,4 +1,4 @@
-use crate::engine::{AsOf, MomentError, Zone, parse_day, parse_instant};
+use crate::engine::{AsOf, Day, MomentError, Zone, parse_day, parse_instant};
 
 /// Reads `2023-06-01`, or a time with an offset.
 pub(super) fn as_of(text: &str) -> Result<AsOf, String> {
@@ -24,4 +24,12 @@ fn is_offset(tail: &str) -> bool {
 /// Now, by the clock of the machine.
 pub(super) fn now() -> AsOf {
     AsOf::Instant(jiff::Timestamp::now())
+}
+
+/// Reads `2023-06-01`.
+pub(super) fn day(text: &str) -> Result<Day, String> {
+    parse_day(text).map_err(|error| match error {
+        MomentError::Nonexistent => format!("no calendar has the day {text}"),
+        MomentError::Malformed => "write a day, 2023-06-01".to_owned(),
+    })
 }

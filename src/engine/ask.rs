@@ -1,7 +1,9 @@
 use indexmap::{IndexMap, IndexSet};
 
-use crate::base::{AsOf, FileId, Sources, Span, nearest};
+use crate::base::{AsOf, Day, FileId, Sources, Span, Unit, nearest};
+use crate::domain::shift;
 use crate::eval::decision::Decision;
+use crate::eval::timeline::{Timeline, timeline};
 use crate::eval::{
     Governs, Question, Version, bind, bind_reading, check_names, decide, fact_names, wrong_form,
 };
@@ -59,6 +61,39 @@ pub fn read_facts(format: Format, file: FileId, sources: &Sources) -> Result<Fac
 /// Judges every shop by every rulebook that its facts concern. All problems of all shops are reported at once, and then there is
 /// no answer at all.
 pub fn ask(workspace: &Workspace, facts: &Facts, request: &Request) -> Result<Asked, Vec<Problem>> {
+    let (decisions, left_out) = each_question(workspace, facts, request, decide)?;
+    Ok(Asked { decisions, left_out })
+}
+
+/// What happens to each shop from one day to another; see [`ask`]. Days that are not named are chosen.
+pub fn timelines(
+    workspace: &Workspace,
+    facts: &Facts,
+    request: &Request,
+    days: (Option<Day>, Option<Day>),
+) -> Result<Vec<Timeline>, Vec<Problem>> {
+    let tell = |question: &Question<'_>| {
+        let (from, to) = shown(question.today(), days);
+        timeline(question, from, to)
+    };
+    each_question(workspace, facts, request, tell).map(|(timelines, _)| timelines)
+}
+
+/// The days to show: where nothing is said, from the beginning of the year to a year after the day asked for.
+fn shown(today: Day, (from, to): (Option<Day>, Option<Day>)) -> (Day, Day) {
+    let begins = from.unwrap_or_else(|| to.map_or(today, |to| to.min(today)).first_of_year());
+    let ends = to.unwrap_or_else(|| shift(begins.max(today), 1, Unit::Years).unwrap_or(begins.max(today)));
+    (begins, ends)
+}
+
+/// Asks something of each shop and each rulebook that its facts concern. With the answers come the names of the rulebooks that
+/// are left out.
+fn each_question<Answer>(
+    workspace: &Workspace,
+    facts: &Facts,
+    request: &Request,
+    answer: impl Fn(&Question<'_>) -> Result<Answer, Vec<Problem>>,
+) -> Result<(Vec<Answer>, Vec<String>), Vec<Problem>> {
     let all = workspace.plans()?;
     let mut problems = check_request(&all, request);
     if !problems.is_empty() {
@@ -71,11 +106,11 @@ pub fn ask(workspace: &Workspace, facts: &Facts, request: &Request) -> Result<As
         let rulebooks = workspace.ids().into_iter().map(ToOwned::to_owned).collect();
         return Err(vec![Problem::new(Issue::NothingAsked { rulebooks }, Span::new(facts.file, 0, 0))]);
     }
-    let mut decisions = Vec::new();
+    let mut answers = Vec::new();
     for (shop, subject) in facts.shops.iter().zip(&subjects) {
         for id in &ids {
-            match judge(workspace, id, shop, subject, request) {
-                Ok(decision) => decisions.push(decision),
+            match judge(workspace, id, shop, subject, request, &answer) {
+                Ok(answer) => answers.push(answer),
                 Err(more) => problems.extend(more),
             }
         }
@@ -85,7 +120,7 @@ pub fn ask(workspace: &Workspace, facts: &Facts, request: &Request) -> Result<As
     }
     let left_out =
         workspace.ids().into_iter().filter(|id| !ids.contains(id)).map(ToOwned::to_owned).collect();
-    Ok(Asked { decisions, left_out })
+    Ok((answers, left_out))
 }
 
 /// What two versions or rulebooks find wrong alike is said once.
@@ -176,13 +211,14 @@ fn subject(shop: &Raw, at: usize) -> Result<String, Problem> {
     }
 }
 
-fn judge(
+fn judge<Answer>(
     workspace: &Workspace,
     id: &str,
     shop: &Raw,
     subject: &str,
     request: &Request,
-) -> Result<Decision, Vec<Problem>> {
+    answer: impl Fn(&Question<'_>) -> Result<Answer, Vec<Problem>>,
+) -> Result<Answer, Vec<Problem>> {
     let Governing { main, plans, governs } = governing(workspace, id, request)?;
     let mut versions = Vec::new();
     for (at, plan) in plans.into_iter().enumerate() {
@@ -199,7 +235,7 @@ fn judge(
         versions.push(Version { plan, facts });
     }
     let question = Question { versions, main, governs, as_of: request.as_of, subject: subject.to_owned() };
-    decide(&question)
+    answer(&question)
 }
 
 /// The versions that may govern a matter, which of them answers for the as-of moment, and by what rule.

@@ -6,12 +6,13 @@ mod ask;
 mod load;
 mod schema;
 
-pub use ask::{Asked, Facts, Request, ask, read_facts};
+pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
 pub use load::{Files, Loaded, MAX_POLICY_BYTES, Workspace, load};
 pub use schema::facts_schema;
 
-pub use crate::base::{AsOf, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
+pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::eval::decision::Decision;
+pub use crate::eval::timeline::Timeline;
 pub use crate::messages::{Issue, Problem, Severity};
 pub use crate::render::{Style, tally};
 pub use crate::wire::Format;
@@ -66,4 +67,29 @@ pub fn write_human(decisions: &[Decision], sources: &Sources, lang: Lang, style:
         crate::render::draw_report(&report, style)
     });
     drawn.map(|report| report.trim_end().to_owned() + "\n").collect::<Vec<_>>().join("\n")
+}
+
+/// Timelines as one JSON document.
+pub fn write_timelines(timelines: &[Timeline]) -> String {
+    crate::wire::write_timelines(timelines)
+}
+
+/// Timelines as people read them.
+pub fn tell_timelines(timelines: &[Timeline], lang: Lang, style: Style) -> String {
+    let told = timelines
+        .iter()
+        .map(|timeline| crate::render::draw_report(&crate::explain::explain_timeline(timeline, lang), style));
+    told.collect::<Vec<_>>().join("\n")
+}
+
+/// A timeline as a picture, SVG.
+pub fn draw_timeline(timeline: &Timeline, lang: Lang) -> String {
+    crate::render::draw_chart(&crate::explain::chart(timeline, lang))
+}
+
+/// What is still to come in some timelines, for a calendar application (iCalendar, RFC 5545).
+pub fn write_calendar(timelines: &[Timeline], lang: Lang) -> Option<String> {
+    let first = timelines.first()?;
+    let events: Vec<_> = timelines.iter().flat_map(|one| crate::explain::agenda(one, lang)).collect();
+    Some(crate::wire::write_calendar("policyc", first.as_of, &events))
 }

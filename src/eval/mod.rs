@@ -23,3 +23,4 @@ mod window;
 
 pub use bind::{Facts, bind, bind_reading, check_names, fact_names, is_reserved, wrong_form};
 pub use run::{Governs, Question, Version, decide, define};
+pub use timeline::timeline;

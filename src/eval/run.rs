@@ -56,6 +56,11 @@ impl Question<'_> {
         &self.versions[self.main]
     }
 
+    /// The day asked for, in the zone of the main version.
+    pub fn today(&self) -> Day {
+        self.as_of.day(&self.main().plan.head.zone)
+    }
+
     /// Whether the moment asked for lies in the span of the main version, whatever its status.
     pub fn is_in_force(&self) -> bool {
         let head = &self.main().plan.head;

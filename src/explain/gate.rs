@@ -158,7 +158,11 @@ fn requirement_mark(status: RequirementStatus) -> Mark {
 fn marked(block: Block, mark: Mark) -> Block {
     match block {
         Block::Item { text, note, children, .. } => Block::Item { mark, text, note, children },
-        other @ (Block::Title(_) | Block::Section { .. } | Block::Paragraph(_) | Block::Gap) => other,
+        other @ (Block::Title(_)
+        | Block::Section { .. }
+        | Block::Table { .. }
+        | Block::Paragraph(_)
+        | Block::Gap) => other,
     }
 }
 

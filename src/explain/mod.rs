@@ -4,7 +4,9 @@
 //! every sentence comes from `messages`.
 
 mod account;
+mod agenda;
 mod appeal;
+mod chart;
 mod effect;
 mod exposure;
 mod finding;
@@ -15,12 +17,20 @@ mod opening;
 mod reading;
 mod reason;
 mod seen;
+mod spell;
+mod timeline;
 mod voice;
 mod warning;
 
+pub use self::agenda::agenda;
+pub use self::chart::chart;
+pub use self::timeline::explain_timeline;
+
+use self::spell::measures;
 use self::voice::Voice;
 use crate::base::{Lang, Sources};
 use crate::eval::decision::Decision;
+use crate::eval::timeline::Spell;
 use crate::messages::{Frame, Heading};
 use crate::render::{Block, Line, Report};
 
@@ -38,6 +48,7 @@ pub fn explain(decision: &Decision, sources: &Sources, lang: Lang) -> Report {
     }
     let closing = [
         voice.part(&Heading::Accounts, voice.accounts()),
+        voice.part(&Heading::Measures, measures(&certain(decision), lang)),
         voice.part(&Heading::Needs, voice.needs()),
         voice.part(&Heading::Readings, voice.readings()),
         voice.part(&Heading::Warnings, voice.warnings()),
@@ -48,6 +59,11 @@ pub fn explain(decision: &Decision, sources: &Sources, lang: Lang) -> Report {
     blocks.push(Block::Gap);
     blocks.extend(voice.source_lines().into_iter().map(|line| Block::Paragraph(Line::default().faint(line))));
     Report { blocks }
+}
+
+/// The measures that are certain; what is at the platform's discretion stands with the findings.
+fn certain(decision: &Decision) -> Vec<Spell> {
+    decision.measures.iter().filter(|spell| !spell.is_discretionary).cloned().collect()
 }
 
 #[cfg(test)]

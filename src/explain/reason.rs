@@ -107,7 +107,11 @@ fn excused(block: Block) -> Block {
         Block::Item { text, note, .. } => {
             Block::Item { mark: Mark::Excused, text, note, children: Vec::new() }
         }
-        other @ (Block::Title(_) | Block::Section { .. } | Block::Paragraph(_) | Block::Gap) => other,
+        other @ (Block::Title(_)
+        | Block::Section { .. }
+        | Block::Table { .. }
+        | Block::Paragraph(_)
+        | Block::Gap) => other,
     }
 }
 

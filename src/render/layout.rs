@@ -1,6 +1,7 @@
 use textwrap::core::display_width;
 
 use super::harmless::one_line;
+use super::table::draw_table;
 use super::wrap::wrap;
 use super::{Block, Line, Mark, Report, Run, Style, Tone};
 
@@ -42,6 +43,7 @@ impl Page {
                 self.blocks(children, indent + STEP);
             }
             Block::Paragraph(line) => self.paragraph(line, indent),
+            Block::Table { head, rows } => self.table(head, rows, indent),
             Block::Gap => self.text.push('\n'),
         }
     }
@@ -49,6 +51,13 @@ impl Page {
     fn paragraph(&mut self, line: &Line, indent: usize) {
         let rows = break_line(line, self.style.columns(indent));
         self.rows("", &rows, indent);
+    }
+
+    fn table(&mut self, head: &[String], rows: &[Vec<String>], indent: usize) {
+        for line in draw_table(head, rows, self.style.columns(indent)) {
+            self.text.push_str((" ".repeat(indent) + &line).trim_end());
+            self.text.push('\n');
+        }
     }
 
     fn item(&mut self, mark: Mark, text: &Line, note: Option<&Line>, indent: usize) {

@@ -3,6 +3,7 @@
 //! In: problems as plain data, or a [`Report`] made of lines, items and sections. Out: text of a certain width, with
 //! colours or without. It does not know what it draws.
 
+mod chart;
 mod excerpt;
 mod harmless;
 mod layout;
@@ -10,8 +11,10 @@ mod line;
 mod problems;
 mod report;
 mod style;
+mod table;
 mod wrap;
 
+pub use chart::{Bar, Chart, Flag, Level, Panel, draw_chart};
 pub use layout::draw_report;
 pub use line::{Line, Run, Tone};
 pub use problems::{draw, tally};

@@ -30,6 +30,13 @@ pub enum Block {
         /// What stands under it, indented.
         children: Vec<Block>,
     },
+    /// Rows of cells under a head.
+    Table {
+        /// What stands above the columns.
+        head: Vec<String>,
+        /// The rows; each has as many cells as the head.
+        rows: Vec<Vec<String>>,
+    },
     /// Running text.
     Paragraph(Line),
     /// An empty line.

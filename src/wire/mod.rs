@@ -3,12 +3,16 @@
 //! In: bytes of some file format, or answers to be written out. Out: trees of facts, or text. It does not know what the
 //! numbers mean.
 
+mod calendar;
 mod decision;
 mod facts_schema;
 mod read;
 #[cfg(test)]
 pub(crate) mod samples;
+mod timeline;
 
+pub use calendar::{Event, When, write_calendar};
 pub use decision::{decision_json, write_decision, write_decision_line, write_decisions};
 pub use facts_schema::write_facts_schema;
 pub use read::{Format, MAX_DEPTH, read};
+pub use timeline::write_timelines;

@@ -12,6 +12,7 @@ sentences! {
         Findings  en "What only the platform can find" zh "取决于平台认定的情形";
         Appeal    en "Appeal"                   zh "申诉";
         Accounts  en "Accounts"                 zh "积分账户";
+        Measures  en "Measures"                 zh "处理措施的起止";
         Needs     en "What is still needed"     zh "尚需提供";
         Readings  en "Readings relied on"       zh "所依据的解读";
         Warnings  en "Keep in mind"             zh "请注意";

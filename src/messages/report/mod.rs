@@ -10,6 +10,7 @@ mod gate;
 mod need;
 mod outcome;
 mod reason;
+mod timeline;
 mod warning;
 
 pub use account::{AccountLine, EntryFate};
@@ -22,4 +23,5 @@ pub use gate::{BandHeading, BandWord, GateLine, GateWord};
 pub use need::NeedLine;
 pub use outcome::{Outcome, OutcomeLine};
 pub use reason::ReasonLine;
+pub use timeline::{FateWord, TimelineLine};
 pub use warning::WarningLine;

@@ -10,6 +10,7 @@ use super::rulebook::Rulebook;
 use super::scalar::Moment;
 use super::warning::Warning;
 use crate::eval::decision as eval;
+use crate::wire::timeline::Measure;
 
 /// What follows from a rulebook for one shop at one moment.
 #[derive(Debug, Serialize)]
@@ -39,6 +40,9 @@ pub(super) struct Document<'a> {
     /// The interpretations with their values and reasons, in the order of `readings`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     reading_details: Vec<Reading<'a>>,
+    /// Measures in time, by their beginnings.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    measures: Vec<Measure<'a>>,
     /// The time zone in which days are counted, by its IANA name.
     zone: &'a str,
 }
@@ -66,6 +70,7 @@ impl<'a> Document<'a> {
             readings: decision.readings.iter().map(|reading| reading.name.as_str()).collect(),
             warnings: each(&decision.warnings),
             reading_details: each(&decision.readings),
+            measures: each(&decision.measures),
             zone: page.zone.name(),
         }
     }

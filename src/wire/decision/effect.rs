@@ -9,7 +9,7 @@ use crate::eval::decision as eval;
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub(super) enum Effect<'a> {
+pub(in crate::wire) enum Effect<'a> {
     /// Points are deducted.
     Deduct {
         /// How many.
@@ -69,7 +69,7 @@ pub(super) enum Effect<'a> {
 /// What every effect has.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Terms<'a> {
+pub(in crate::wire) struct Terms<'a> {
     /// Whether it must follow.
     modality: Modality,
     /// By which clause.
@@ -87,7 +87,7 @@ pub(super) struct Terms<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
-pub(super) enum Amount {
+pub(in crate::wire) enum Amount {
     /// Exactly so much.
     Fixed(Decimal),
     /// Between the two, at the platform's discretion.
@@ -107,7 +107,7 @@ pub(super) enum Amount {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
-pub(super) enum Duration<'a> {
+pub(in crate::wire) enum Duration<'a> {
     /// For ever.
     Permanent(Permanent),
     /// So many of a unit.
@@ -130,7 +130,7 @@ pub(super) enum Duration<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Permanent {
+pub(in crate::wire) enum Permanent {
     /// For ever.
     Permanent,
 }

@@ -24,6 +24,16 @@ use self::page::Page;
 use crate::base::Sources;
 use crate::eval::decision as eval;
 
+/// The shapes that other documents share.
+pub(super) mod shapes {
+    pub(in crate::wire) use super::effect::Effect;
+    pub(in crate::wire) use super::page::each;
+    pub(in crate::wire) use super::rulebook::Rulebook;
+    pub(in crate::wire) use super::scalar::{Date, Decimal, Moment};
+    pub(in crate::wire) use super::warning::Warning;
+    pub(in crate::wire) use super::written;
+}
+
 /// A decision as a tree of JSON values.
 pub fn decision_json(decision: &eval::Decision, sources: &Sources) -> serde_json::Value {
     written(serde_json::to_value(document(decision, sources)))
@@ -54,7 +64,7 @@ fn document<'a>(decision: &'a eval::Decision, sources: &'a Sources) -> Document<
     Document::new(decision, Page { sources, zone: &decision.zone })
 }
 
-fn written<T>(outcome: serde_json::Result<T>) -> T {
+pub(in crate::wire) fn written<T>(outcome: serde_json::Result<T>) -> T {
     outcome.expect("every key is a text and every value has a form in JSON")
 }
 

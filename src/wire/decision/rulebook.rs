@@ -8,7 +8,7 @@ use crate::eval::decision as eval;
 /// Which rulebook answered.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Rulebook<'a> {
+pub(in crate::wire) struct Rulebook<'a> {
     /// The rulebook, `kuaishou.no_source`.
     id: &'a str,
     /// The version, `2023-05-15`.

@@ -8,7 +8,7 @@ use crate::eval::decision as eval;
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
-pub(super) enum Warning<'a> {
+pub(in crate::wire) enum Warning<'a> {
     /// The version is not in force.
     NotBinding {
         /// Where it stands.

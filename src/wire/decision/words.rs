@@ -11,7 +11,7 @@ macro_rules! words {
         #[derive(Debug, Clone, Copy, Serialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
-        pub(super) enum $name {
+        pub(in crate::wire) enum $name {
             $($(#[$doc])* $variant,)*
         }
 
@@ -174,7 +174,7 @@ words! {
 #[derive(Debug, Clone, Copy, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Modality {
+pub(in crate::wire) enum Modality {
     /// It follows.
     Shall,
     /// It is at the platform's discretion.
@@ -185,7 +185,7 @@ pub(super) enum Modality {
 #[derive(Debug, Clone, Copy, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Unstated {
+pub(in crate::wire) enum Unstated {
     /// The text does not say.
     Unstated,
 }
@@ -193,7 +193,7 @@ pub(super) enum Unstated {
 /// A band of a gate.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Band(
+pub(in crate::wire) struct Band(
     #[cfg_attr(test, schemars(extend("enum" = ["admit", "keep", "warn", "remove", "bar"])))]
-    pub(super)  eval::BandName,
+    pub(in crate::wire) eval::BandName,
 );

@@ -1,0 +1,82 @@
+//! A timeline as entries of a calendar, worded.
+
+use super::effect::POINTS;
+use super::spell::cause;
+use super::voice::named;
+use crate::base::{Day, Lang};
+use crate::eval::timeline::{DeadlineKind, DeadlineNote, Spell, SpellEnd, Step, StepCause, Timeline};
+use crate::messages::{Frame, Quantity, Say, TimelineLine};
+use crate::wire::{Event, When};
+
+/// What a calendar should remind of: deadlines, the ends of measures, and changes of accounts that are still to come.
+pub fn agenda(timeline: &Timeline, lang: Lang) -> Vec<Event> {
+    let today = timeline.zone.day_of(timeline.as_of);
+    let deadlines = timeline.deadlines.iter().map(|note| deadline(timeline, note, lang));
+    let ends = timeline.spells.iter().filter_map(|spell| end(timeline, spell, today, lang));
+    let changes = timeline.accounts.iter().flat_map(|account| {
+        let name = named(account.label.as_ref(), &account.id);
+        let ahead = account.steps.iter().filter(|step| step.day > today);
+        ahead.map(move |step| change(timeline, (&account.id, name), step, lang))
+    });
+    deadlines.chain(ends).chain(changes).collect()
+}
+
+/// A name that stays the same as long as the same thing is meant.
+fn uid(timeline: &Timeline, parts: &[&str]) -> String {
+    [&[timeline.rulebook.id.as_str(), timeline.subject.as_str()], parts].concat().join("/")
+}
+
+fn deadline(timeline: &Timeline, note: &DeadlineNote, lang: Lang) -> Event {
+    let (of, last) = (named(note.label.as_ref(), &note.of).to_owned(), note.last_day.to_string());
+    let (kind, line) = match note.kind {
+        DeadlineKind::Appeal => ("appeal", TimelineLine::Appeal { of, last }),
+        DeadlineKind::Decision => ("decision", TimelineLine::Decision { of, last }),
+    };
+    Event {
+        uid: uid(timeline, &[kind, &note.of]),
+        summary: line.say(lang),
+        description: [timeline.subject.as_str(), &note.of].join(" · "),
+        when: When::Until(note.closes_at),
+        reminds: note.kind == DeadlineKind::Appeal,
+    }
+}
+
+fn end(timeline: &Timeline, spell: &Spell, today: Day, lang: Lang) -> Option<Event> {
+    let SpellEnd::On(last) = spell.end else { return None };
+    if last < today || spell.is_discretionary {
+        return None;
+    }
+    let what = named(spell.label.as_ref(), &spell.measure).to_owned();
+    Some(Event {
+        uid: uid(timeline, &["measure", &spell.measure, cause(&spell.cause), &spell.from.to_string()]),
+        summary: TimelineLine::EndOf { what }.say(lang),
+        description: [timeline.subject.as_str(), cause(&spell.cause)].join(" · "),
+        when: When::Day(last),
+        reminds: false,
+    })
+}
+
+fn change(timeline: &Timeline, (id, name): (&str, &str), step: &Step, lang: Lang) -> Event {
+    let event = match &step.cause {
+        StepCause::Expiry(source) => TimelineLine::Expiry { source: source.clone() },
+        StepCause::Deduction(source) => TimelineLine::Deduction { source: source.clone() },
+        StepCause::Credit(source) => TimelineLine::Credit { source: source.clone() },
+        StepCause::Reversal(source) => TimelineLine::Reversal { source: source.clone() },
+        StepCause::Reset => TimelineLine::Reset,
+        StepCause::Kept => TimelineLine::Kept,
+        StepCause::Carried(points) => {
+            TimelineLine::Carried { points: Quantity::new(*points, Some(POINTS)).say(lang) }
+        }
+        StepCause::Unsettled => TimelineLine::Unsettled,
+        StepCause::Recovery => TimelineLine::Recovery,
+    };
+    let balance = Quantity::new(step.balance, Some(POINTS)).say(lang);
+    let balance = Frame::Balance { account: name.to_owned(), points: balance }.say(lang);
+    Event {
+        uid: uid(timeline, &["account", id, &step.day.to_string(), &event.say(Lang::En)]),
+        summary: Frame::Aside { what: balance, aside: event.say(lang) }.say(lang),
+        description: timeline.subject.clone(),
+        when: When::Day(step.day),
+        reminds: false,
+    }
+}
