@@ -104,3 +104,71 @@ fn clean_policies_are_clean_and_their_tests_pass() {
 fn the_schema_of_the_facts() {
     assert_cmd_snapshot!("schema", policyc(&["schema", "policies/kuaishou/no_source.policy"]));
 }
+
+const DOUYIN: &str = "policies/douyin/violation_points";
+const NEAR_EVICTION: &str = "policies/douyin/facts/points-near-eviction.json";
+
+/// The timeline of the Douyin example in some form.
+fn timeline(more: &[&str]) -> Command {
+    let arguments = ["timeline", DOUYIN, "--facts", NEAR_EVICTION, "--as-of", "2024-03-06"];
+    policyc(&[&arguments, more].concat())
+}
+
+#[test]
+fn the_timeline_of_a_shop_with_two_ledgers_and_measures() {
+    assert_cmd_snapshot!("timeline_en", timeline(&[]));
+    assert_cmd_snapshot!("timeline_zh", timeline(&["--lang", "zh"]));
+    assert_cmd_snapshot!("timeline_json", timeline(&["--format", "json"]));
+    assert_cmd_snapshot!("timeline_svg", timeline(&["--format", "svg", "--lang", "zh"]));
+    assert_cmd_snapshot!("timeline_ics", timeline(&["--format", "ics"]));
+}
+
+#[test]
+fn a_timeline_that_ends_before_it_begins_is_wrong_usage() {
+    assert_cmd_snapshot!("timeline_backwards", timeline(&["--from", "2024-02-01", "--to", "2024-01-01"]));
+}
+
+#[test]
+fn pictures_of_several_shops_need_a_directory() {
+    let arguments = ["timeline", KUAISHOU, "--facts", "policies/kuaishou/facts/several_shops.json"];
+    let more = ["--as-of", "2023-06-01", "--format", "svg"];
+    assert_cmd_snapshot!("timeline_several", policyc(&[&arguments[..], &more].concat()));
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().to_str().expect("a path");
+    let status = policyc(&[&arguments[..], &more, &["-o", path]].concat()).status().expect("runs");
+    assert!(status.success());
+    let drawn = std::fs::read_dir(folder.path()).expect("a folder").count();
+    assert!(drawn > 1, "{drawn} pictures");
+}
+
+/// The properties of the events of a calendar, as a parser of its own reads them.
+fn events(text: &[u8]) -> Vec<ical::parser::ical::component::IcalEvent> {
+    let mut calendars = ical::IcalParser::new(text);
+    calendars.next().expect("a calendar").expect("well formed").events
+}
+
+#[test]
+fn a_calendar_holds_deadlines_ends_and_changes_to_come() {
+    let facts = "policies/kuaishou/facts/three_notices.json";
+    let policy = "policies/kuaishou/no_source.policy";
+    let more = ["--as-of", "2023-06-01", "--format", "ics"];
+    let output =
+        policyc(&[&["timeline", policy, "--facts", facts][..], &more].concat()).output().expect("runs");
+    let read = events(&output.stdout);
+    let property = |event: &ical::parser::ical::component::IcalEvent, name: &str| {
+        let found = event.properties.iter().find(|property| property.name == name);
+        found.and_then(|property| property.value.clone()).unwrap_or_default()
+    };
+    let ends: Vec<String> = read.iter().map(|event| property(event, "DTEND")).collect();
+    assert_eq!(ends, ["20230527T160000Z", "20230531T160000Z", "20230604T160000Z"]);
+    assert!(read.iter().all(|event| property(event, "DTSTAMP") == "20230601T155959Z"));
+    assert!(read.iter().all(|event| event.alarms.len() == 1));
+    let mut names: Vec<String> = read.iter().map(|event| property(event, "UID")).collect();
+    names.dedup();
+    assert_eq!(names.len(), read.len());
+
+    let output = timeline(&["--format", "ics", "--lang", "zh"]).output().expect("runs");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{text}");
+    assert_eq!(events(text.as_bytes()).len(), 3);
+}

@@ -2,9 +2,10 @@
 
 use super::effect::POINTS;
 use super::spell::cause;
+use super::timeline::event;
 use super::voice::named;
 use crate::base::{Day, Lang};
-use crate::eval::timeline::{DeadlineKind, DeadlineNote, Spell, SpellEnd, Step, StepCause, Timeline};
+use crate::eval::timeline::{DeadlineKind, DeadlineNote, Spell, SpellEnd, Step, Timeline};
 use crate::messages::{Frame, Quantity, Say, TimelineLine};
 use crate::wire::{Event, When};
 
@@ -57,23 +58,11 @@ fn end(timeline: &Timeline, spell: &Spell, today: Day, lang: Lang) -> Option<Eve
 }
 
 fn change(timeline: &Timeline, (id, name): (&str, &str), step: &Step, lang: Lang) -> Event {
-    let event = match &step.cause {
-        StepCause::Expiry(source) => TimelineLine::Expiry { source: source.clone() },
-        StepCause::Deduction(source) => TimelineLine::Deduction { source: source.clone() },
-        StepCause::Credit(source) => TimelineLine::Credit { source: source.clone() },
-        StepCause::Reversal(source) => TimelineLine::Reversal { source: source.clone() },
-        StepCause::Reset => TimelineLine::Reset,
-        StepCause::Kept => TimelineLine::Kept,
-        StepCause::Carried(points) => {
-            TimelineLine::Carried { points: Quantity::new(*points, Some(POINTS)).say(lang) }
-        }
-        StepCause::Unsettled => TimelineLine::Unsettled,
-        StepCause::Recovery => TimelineLine::Recovery,
-    };
+    let (kind, event) = (step.cause.word(), event(&step.cause, lang));
     let balance = Quantity::new(step.balance, Some(POINTS)).say(lang);
     let balance = Frame::Balance { account: name.to_owned(), points: balance }.say(lang);
     Event {
-        uid: uid(timeline, &["account", id, &step.day.to_string(), &event.say(Lang::En)]),
+        uid: uid(timeline, &["account", id, &step.day.to_string(), kind]),
         summary: Frame::Aside { what: balance, aside: event.say(lang) }.say(lang),
         description: timeline.subject.clone(),
         when: When::Day(step.day),

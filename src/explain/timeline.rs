@@ -96,27 +96,11 @@ impl Teller<'_> {
         let milestones: Vec<String> = step.reached.iter().map(|reached| self.milestone(reached)).collect();
         vec![
             step.day.to_string(),
-            self.say(&self.event(&step.cause)),
+            self.say(&event(&step.cause, self.lang)),
             format!("{sign}{}", step.change),
             step.balance.to_string(),
             milestones.join(&self.say(&Frame::Comma)),
         ]
-    }
-
-    fn event(&self, cause: &StepCause) -> TimelineLine {
-        match cause {
-            StepCause::Deduction(source) => TimelineLine::Deduction { source: source.clone() },
-            StepCause::Credit(source) => TimelineLine::Credit { source: source.clone() },
-            StepCause::Reversal(source) => TimelineLine::Reversal { source: source.clone() },
-            StepCause::Expiry(source) => TimelineLine::Expiry { source: source.clone() },
-            StepCause::Reset => TimelineLine::Reset,
-            StepCause::Kept => TimelineLine::Kept,
-            StepCause::Carried(points) => {
-                TimelineLine::Carried { points: self.say(&Quantity::new(*points, Some(POINTS))) }
-            }
-            StepCause::Unsettled => TimelineLine::Unsettled,
-            StepCause::Recovery => TimelineLine::Recovery,
-        }
     }
 
     fn milestone(&self, reached: &Reached) -> String {
@@ -161,5 +145,22 @@ impl Teller<'_> {
         }
         let written = zone.write(note.closes_at);
         written.get(.."2023-06-01T14:30".len()).unwrap_or(&written).replace('T', " ")
+    }
+}
+
+/// What changes an account, in words.
+pub(super) fn event(cause: &StepCause, lang: Lang) -> TimelineLine {
+    match cause {
+        StepCause::Deduction(source) => TimelineLine::Deduction { source: source.clone() },
+        StepCause::Credit(source) => TimelineLine::Credit { source: source.clone() },
+        StepCause::Reversal(source) => TimelineLine::Reversal { source: source.clone() },
+        StepCause::Expiry(source) => TimelineLine::Expiry { source: source.clone() },
+        StepCause::Reset => TimelineLine::Reset,
+        StepCause::Kept => TimelineLine::Kept,
+        StepCause::Carried(points) => {
+            TimelineLine::Carried { points: Quantity::new(*points, Some(POINTS)).say(lang) }
+        }
+        StepCause::Unsettled => TimelineLine::Unsettled,
+        StepCause::Recovery => TimelineLine::Recovery,
     }
 }

@@ -34,7 +34,7 @@ const HOUR: i64 = 3600;
 /// Writes a calendar. Every entry is stamped with one instant, so that the same entries give the same text.
 pub fn write_calendar(name: &str, stamp: Instant, events: &[Event]) -> String {
     let mut calendar = Calendar::new();
-    calendar.name(name);
+    calendar.name(name).append_property(("PRODID", "-//policyc//policyc//EN"));
     for event in events {
         calendar.push(entry(event, stamp));
     }

@@ -9,6 +9,8 @@ mod facts_schema;
 mod read;
 #[cfg(test)]
 pub(crate) mod samples;
+#[cfg(test)]
+mod schema;
 mod timeline;
 
 pub use calendar::{Event, When, write_calendar};

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::decision::shapes::{Date, Decimal, Effect, Moment, Rulebook, Warning, each, written};
 use crate::domain::Fate;
 use crate::eval::timeline as eval;
-use crate::eval::timeline::{SpellCause, SpellEnd, StepCause};
+use crate::eval::timeline::{SpellCause, SpellEnd};
 
 /// The past and the future of one shop, if nothing happens that the facts do not tell of.
 #[derive(Debug, Serialize)]
@@ -243,29 +243,14 @@ impl<'a> From<&'a eval::Mark> for Mark<'a> {
 
 impl<'a> From<&'a eval::Step> for Step<'a> {
     fn from(step: &'a eval::Step) -> Self {
-        let (cause, source) = cause(&step.cause);
         Self {
             date: step.day.into(),
-            cause,
-            source,
+            cause: step.cause.word(),
+            source: step.cause.source(),
             change: step.change.into(),
             balance: step.balance.into(),
             reached: each(&step.reached),
         }
-    }
-}
-
-fn cause(cause: &StepCause) -> (&'static str, Option<&str>) {
-    match cause {
-        StepCause::Deduction(source) => ("deduction", Some(source)),
-        StepCause::Credit(source) => ("credit", Some(source)),
-        StepCause::Reversal(source) => ("reversal", Some(source)),
-        StepCause::Expiry(source) => ("expiry", Some(source)),
-        StepCause::Reset => ("reset", None),
-        StepCause::Kept => ("kept", None),
-        StepCause::Carried(_) => ("carried", None),
-        StepCause::Unsettled => ("unsettled", None),
-        StepCause::Recovery => ("recovery", None),
     }
 }
 
@@ -316,5 +301,16 @@ fn fate(fate: Fate) -> &'static str {
         Fate::Postponed => "postponed",
         Fate::Lengthened => "lengthened",
         Fate::Silent => "silent",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Timeline;
+    use crate::wire::schema::check_kept;
+
+    #[test]
+    fn the_schema_in_docs_is_the_one_of_the_code() {
+        check_kept::<Timeline<'_>>("timeline.schema.json");
     }
 }

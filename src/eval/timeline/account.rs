@@ -86,3 +86,31 @@ pub struct Reached {
     /// Whether it counts; if not, a heavier one absorbs it. `None` if the text does not say which of several counts.
     pub counts: Option<bool>,
 }
+
+impl StepCause {
+    /// The word for it in documents.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Deduction(_) => "deduction",
+            Self::Credit(_) => "credit",
+            Self::Reversal(_) => "reversal",
+            Self::Expiry(_) => "expiry",
+            Self::Reset => "reset",
+            Self::Kept => "kept",
+            Self::Carried(_) => "carried",
+            Self::Unsettled => "unsettled",
+            Self::Recovery => "recovery",
+        }
+    }
+
+    /// The fact, finding or milestone behind it.
+    pub fn source(&self) -> Option<&str> {
+        match self {
+            Self::Deduction(source)
+            | Self::Credit(source)
+            | Self::Reversal(source)
+            | Self::Expiry(source) => Some(source),
+            Self::Reset | Self::Kept | Self::Carried(_) | Self::Unsettled | Self::Recovery => None,
+        }
+    }
+}

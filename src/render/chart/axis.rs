@@ -48,6 +48,9 @@ impl Axis {
         for month in self.months() {
             let x = self.x(month);
             page.append(upright(x, top, bottom, "#e4e7eb"));
+            if x > RIGHT - APART {
+                continue;
+            }
             let label = format!("{}-{:02}", month.year(), month.month());
             page.append(words(&label, x, bottom + 16, FAINT).set("font-size", 11));
         }

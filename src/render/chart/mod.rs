@@ -80,7 +80,7 @@ pub struct Flag {
 const WIDTH: i64 = 960;
 const MARGIN: i64 = 24;
 /// How high the title and what stands below it are together.
-const HEAD: i64 = 64;
+const HEAD: i64 = 84;
 const FOOT: i64 = 36;
 const INK: &str = "#1f2933";
 const FAINT: &str = "#7b8794";
@@ -122,7 +122,8 @@ fn words(text: &str, x: i64, y: i64, ink: &str) -> Text {
 /// A text at a point that begins there, or ends there where it would run off the page.
 fn words_inside(text: &str, x: i64, y: i64, ink: &str) -> Text {
     let is_far = x > WIDTH / 2;
-    words(text, x, y, ink).set("text-anchor", if is_far { "end" } else { "start" })
+    let words = words(text, x, y, ink).set("text-anchor", if is_far { "end" } else { "start" });
+    words.set("paint-order", "stroke").set("stroke", "#ffffff").set("stroke-width", 3)
 }
 
 fn as_i64(count: usize) -> i64 {
