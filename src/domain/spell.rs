@@ -49,6 +49,8 @@ pub enum Fate {
     Lengthened,
     /// It overlaps another one, and the text does not say what that means.
     Silent,
+    /// An appeal ended it, or kept it from beginning.
+    Revoked,
 }
 
 /// Arranges measures of one kind; the answers are in the order of the questions. Of two that begin on one day the one that

@@ -1,22 +1,29 @@
-//! Whether and until when one may appeal.
+//! Whether and until when one may appeal, and what became of an appeal.
 
-use super::decision::{AppealAnswer, AppealState, AppealWindow, Document};
+use super::decision::{AppealAnswer, AppealState, AppealWindow, Document, Filing};
 use super::machine::Machine;
+use super::need::Missing;
 use super::value::Val;
-use crate::base::Instant;
-use crate::domain::{Counting, NoDeadline, Workdays, days_between, deadline};
-use crate::plan::{NodeId, Value};
+use crate::base::{Day, Instant, Number, Truth};
+use crate::domain::{Counting, Deadline, NoDeadline, Workdays, days_between, deadline};
+use crate::model::Procedure;
+use crate::plan::{Appeal, NodeId, Value};
 
 impl Machine<'_> {
-    pub(super) fn appeal(&mut self, appeal: Option<(usize, NodeId)>) -> AppealAnswer {
-        let Some((procedure, anchor)) = appeal else { return AppealAnswer::NotStated };
-        let from: Option<Instant> = match self.value(anchor) {
-            Val::Known(Value::Instant(instant)) => Some(instant),
-            Val::Known(Value::Day(day)) => self.zone().start_of(day),
-            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
+    pub(super) fn appeal(&mut self, appeal: Option<Appeal>) -> AppealAnswer {
+        let Some(appeal) = appeal else { return AppealAnswer::NotStated };
+        let plan = self.plan;
+        let procedure = &plan.procedures[appeal.procedure];
+        if let Some(when) = plan.unavailable[appeal.procedure]
+            && self.truth(when) == Truth::True
+        {
+            return AppealAnswer::Unavailable {
+                cite: plan.note(when).cite.clone().or(procedure.cite.clone()),
+            };
+        }
+        let Some(from) = self.instant(appeal.anchor) else {
+            return AppealAnswer::Unknown(self.missing_paths(appeal.anchor));
         };
-        let Some(from) = from else { return AppealAnswer::Unknown(self.missing_paths(anchor)) };
-        let procedure = &self.plan.procedures[procedure];
         let counting = Counting {
             length: procedure.window,
             counts_first_day: procedure.counts_first_day,
@@ -30,22 +37,34 @@ impl Machine<'_> {
                 return AppealAnswer::BeyondCalendar { known_from: known.from, known_until: known.to };
             }
             Err(NoDeadline::PastTime) => {
-                self.faults.push(anchor);
+                self.faults.push(appeal.anchor);
                 return AppealAnswer::Unknown(Vec::new());
             }
         };
-        let state = if self.now < from && self.today < window.opens {
+        let filing = self.filing(&appeal, procedure, &window);
+        let state = filing.as_ref().map_or_else(|| self.window_state(from, &window), |filing| filing.1);
+        AppealAnswer::Window(AppealWindow {
+            filing: filing.map(|filing| filing.0),
+            ..self.answer_of(procedure, &window, state)
+        })
+    }
+
+    fn window_state(&self, from: Instant, window: &Deadline) -> AppealState {
+        if self.now < from && self.today < window.opens {
             AppealState::NotYetOpen
         } else if self.now < window.closes_at {
             AppealState::Open
         } else {
             AppealState::Closed
-        };
+        }
+    }
+
+    fn answer_of(&self, procedure: &Procedure, window: &Deadline, state: AppealState) -> AppealWindow {
         let document = |document: &crate::model::Document| Document {
             id: document.name.clone(),
             label: document.label.clone(),
         };
-        AppealAnswer::Window(AppealWindow {
+        AppealWindow {
             opens: window.opens,
             last_day: window.last_day,
             closes_at: window.closes_at,
@@ -54,12 +73,83 @@ impl Machine<'_> {
             procedure: procedure.name.clone(),
             label: procedure.label.clone(),
             cite: procedure.cite.clone(),
+            attempts: procedure.attempts,
+            deciding: procedure.deciding,
+            silence_accepts: procedure.silence_accepts,
             suspends: procedure.suspends,
             revokes: procedure.revokes,
             evidence: procedure
                 .evidence
                 .as_ref()
                 .map(|(any, documents)| (*any, documents.iter().map(document).collect())),
-        })
+            filing: None,
+        }
+    }
+
+    /// The appeal that was filed up to the moment asked for, and what became of it.
+    fn filing(
+        &mut self,
+        appeal: &Appeal,
+        procedure: &Procedure,
+        window: &Deadline,
+    ) -> Option<(Filing, AppealState)> {
+        let filed = self.instant(appeal.filed?).filter(|filed| *filed <= self.now)?;
+        let decided = appeal.decided.and_then(|decided| self.instant(decided));
+        let decided = decided.filter(|decided| *decided <= self.now);
+        let upheld = appeal.upheld.map_or(Truth::Unknown, |upheld| self.truth(upheld));
+        let used = appeal.used.and_then(|used| self.value(used).exact()).unwrap_or(Number::ONE);
+        let state = match (filed < window.closes_at, decided.is_some() || appeal.decided.is_none(), upheld) {
+            (false, ..) => AppealState::OutOfTime,
+            (true, true, Truth::True) => AppealState::Succeeded,
+            (true, true, Truth::False) => AppealState::Rejected,
+            (true, false, _) | (true, true, Truth::Unknown) => AppealState::Filed,
+        };
+        let decide_by = procedure.deciding.filter(|_| state == AppealState::Filed).and_then(|length| {
+            let counting = Counting { length, counts_first_day: false, rolls_over_holidays: false };
+            deadline(filed, counting, self.zone()).ok()
+        });
+        let zone = self.zone();
+        let filing = Filing {
+            filed: zone.day_of(filed),
+            decided: decided.map(|decided| zone.day_of(decided)),
+            is_overdue: decide_by.is_some_and(|by| by.closes_at < self.now),
+            decide_by: decide_by.map(|by| (by.last_day, by.closes_at)),
+            attempts_left: procedure
+                .attempts
+                .and_then(|attempts| attempts.minus(used))
+                .map(|left| left.max(Number::ZERO)),
+            is_suspended: procedure.suspends == Some(true) && state == AppealState::Filed,
+        };
+        Some((filing, state))
+    }
+
+    fn instant(&mut self, node: NodeId) -> Option<Instant> {
+        match self.value(node) {
+            Val::Known(Value::Instant(instant)) => Some(instant),
+            Val::Known(Value::Day(day)) => self.zone().start_of(day),
+            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
+        }
+    }
+
+    /// The facts that leave it open whether one may appeal, or what became of an appeal.
+    pub(super) fn appeal_needs(&mut self, appeal: Option<Appeal>, answer: &AppealAnswer) -> Vec<Missing> {
+        let Some(appeal) = appeal else { return Vec::new() };
+        let of_filing = match answer {
+            AppealAnswer::Window(window) if window.filing.is_some() => {
+                [appeal.decided, appeal.upheld, appeal.used]
+            }
+            _ => [None; 3],
+        };
+        let unavailable = self.plan.unavailable[appeal.procedure];
+        let asked = [Some(appeal.anchor), unavailable, appeal.filed].into_iter().chain(of_filing);
+        asked.flatten().flat_map(|node| self.missing(node)).collect()
+    }
+}
+
+impl AppealWindow {
+    /// Since when what followed is revoked, if an appeal succeeded and success revokes.
+    pub(super) fn revoked(&self, today: Day) -> Option<Day> {
+        let is_revoked = self.revokes && self.state == AppealState::Succeeded;
+        is_revoked.then(|| self.filing.as_ref().and_then(|filing| filing.decided).unwrap_or(today))
     }
 }

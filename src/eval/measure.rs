@@ -29,7 +29,11 @@ pub(super) fn measures(
         let day = finding.date.unwrap_or(today);
         for effect in finding.effects.iter().filter(|_| day <= until) {
             let cause = || SpellCause::Finding(finding.name());
-            brought.extend(bring(machine, effect, day, cause));
+            let one = bring(machine, effect, day, cause);
+            brought.extend(one.map(|one| match finding.revoked {
+                Some(since) => revoke(one, since),
+                None => one,
+            }));
         }
     }
     for (day, milestone, effects) in books.milestones(machine, until) {
@@ -70,6 +74,15 @@ fn bring(
         fate: Fate::Runs,
     };
     Some(Brought { spell, settled: settled.filter(|_| !effect.is_discretionary) })
+}
+
+/// A measure that an appeal ended: it ran up to the day before, if at all, and is no longer arranged with others.
+fn revoke(one: Brought, since: Day) -> Brought {
+    let mut spell = one.spell;
+    if let Ok(last) = since.yesterday() {
+        spell.end = SpellEnd::On(last.max(spell.from));
+    }
+    Brought { spell: Spell { fate: Fate::Revoked, ..spell }, settled: None }
 }
 
 /// When a measure ends, and how long it runs if that is settled; `None` for what is done at once.

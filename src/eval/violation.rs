@@ -111,7 +111,7 @@ impl Machine<'_> {
         self.used.extend(violation.tiers.iter().map(|tier| tier.when));
         self.used.extend(violation.each.as_ref().and_then(|each| each.filter));
         self.used.extend(violation.dated);
-        self.used.extend(violation.appeal.map(|(_, anchor)| anchor));
+        self.used.extend(violation.appeal.map(|appeal| appeal.anchor));
         let truths: Vec<Truth> =
             violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
         let standing = Standing::of(violation.take, &truths);
@@ -133,14 +133,21 @@ impl Machine<'_> {
         }
         self.look_ahead(violation, &standing, &truths, &mut finding);
         Self::effect_needs(violation, &mut finding);
-        finding.appeal =
-            if standing.tier.is_some() { self.appeal(violation.appeal) } else { AppealAnswer::NotApplicable };
-        if let (AppealAnswer::Unknown(_), Some((_, anchor))) = (&finding.appeal, violation.appeal) {
-            let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
-            let missing = self.missing(anchor);
-            add_needs(&mut finding.needs, missing.iter().map(|missing| missing.asked_by(asker.clone())));
-        }
+        self.settle_appeal(violation, standing.tier, &mut finding);
         finding
+    }
+
+    /// How one may appeal, and whether an appeal revoked what follows.
+    fn settle_appeal(&mut self, violation: &Violation, tier: Option<usize>, finding: &mut Finding) {
+        let Some(tier) = tier else { return };
+        let appeal = violation.tiers[tier].appeal.or(violation.appeal);
+        finding.appeal = self.appeal(appeal);
+        if let AppealAnswer::Window(window) = &finding.appeal {
+            finding.revoked = window.revoked(self.today);
+        }
+        let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
+        let missing = self.appeal_needs(appeal, &finding.appeal);
+        add_needs(&mut finding.needs, missing.iter().map(|missing| missing.asked_by(asker.clone())));
     }
 
     fn answer(&mut self, tier: &Tier, truth: Truth) -> TierAnswer {
@@ -317,6 +324,7 @@ fn blank(violation: &Violation, date: Option<Day>, status: FindingStatus) -> Fin
         margin: Vec::new(),
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
+        revoked: None,
         tiers: Vec::new(),
         could_bring: Vec::new(),
         needs: Vec::new(),

@@ -1,7 +1,8 @@
 use super::voice::{Voice, cited, named};
 use crate::base::Number;
-use crate::eval::decision::{AppealAnswer, AppealState, AppealWindow, Document};
+use crate::eval::decision::{AppealAnswer, AppealState, AppealWindow, Document, Filing};
 use crate::messages::{AppealLine, Quantity};
+use crate::model::Type;
 use crate::render::{Block, Mark};
 
 impl Voice<'_> {
@@ -17,22 +18,91 @@ impl Voice<'_> {
                 let (from, until) = (known_from.to_string(), known_until.to_string());
                 vec![self.remark(&AppealLine::BeyondCalendar { from, until })]
             }
+            AppealAnswer::Unavailable { cite } => {
+                vec![cited(self.remark(&AppealLine::Unavailable), cite.as_ref())]
+            }
             AppealAnswer::Window(window) => self.window(window),
         }
     }
 
     fn window(&self, window: &AppealWindow) -> Vec<Block> {
-        let mut blocks = vec![cited(self.remark(&self.term_of(window)), window.cite.as_ref())];
-        if window.state == AppealState::Closed {
-            return blocks;
+        let mut lines = match &window.filing {
+            Some(filing) => self.filing(window, filing),
+            None => vec![self.term_of(window)],
+        };
+        let is_over = matches!(
+            window.state,
+            AppealState::Closed | AppealState::OutOfTime | AppealState::Succeeded | AppealState::Rejected
+        );
+        if !is_over {
+            lines.extend(self.conditions(window));
         }
+        let mut blocks: Vec<Block> = lines.iter().map(|line| self.remark(line)).collect();
+        if let Some(first) = blocks.first_mut() {
+            *first = cited(first.clone(), window.cite.as_ref());
+        }
+        blocks
+    }
+
+    /// What the text says of an appeal that may still be filed, or waits for its decision.
+    fn conditions(&self, window: &AppealWindow) -> Vec<AppealLine> {
         let evidence = window.evidence.as_ref().map(|(is_any, documents)| self.evidence(*is_any, documents));
+        let attempts = window.attempts.map(|attempts| {
+            if attempts == Number::ONE {
+                return AppealLine::OneAttempt;
+            }
+            AppealLine::Attempts { attempts: attempts.to_string() }
+        });
+        let deciding = window.deciding.map(|length| {
+            let unit = Type::unit_word(length.unit);
+            let length = self.say(&Quantity::new(Number::from(length.count), Some(unit)));
+            AppealLine::DecisionWithin { length }
+        });
+        let silence = window
+            .silence_accepts
+            .map(|accepts| if accepts { AppealLine::SilenceAccepts } else { AppealLine::SilenceDefers });
         let suspends = window
             .suspends
             .map(|suspends| if suspends { AppealLine::Suspends } else { AppealLine::DoesNotSuspend });
         let revokes = window.revokes.then_some(AppealLine::Revokes);
-        blocks.extend(evidence.into_iter().chain(suspends).chain(revokes).map(|line| self.remark(&line)));
-        blocks
+        [evidence, attempts, deciding, silence, suspends, revokes].into_iter().flatten().collect()
+    }
+
+    /// What became of an appeal.
+    fn filing(&self, window: &AppealWindow, filing: &Filing) -> Vec<AppealLine> {
+        let filed = filing.filed.to_string();
+        let decided = filing.decided.unwrap_or(filing.filed).to_string();
+        let until = || self.end(window.last_day, window.closes_at);
+        let mut lines = match window.state {
+            AppealState::OutOfTime => vec![AppealLine::OutOfTime { day: filed, until: until() }],
+            AppealState::Succeeded => vec![AppealLine::Succeeded { day: decided }],
+            AppealState::Rejected => vec![AppealLine::Rejected { day: decided }],
+            AppealState::Filed | AppealState::NotYetOpen | AppealState::Open | AppealState::Closed => {
+                vec![AppealLine::Filed { day: filed }]
+            }
+        };
+        if let Some((day, at)) = filing.decide_by {
+            let until = self.end(day, at);
+            lines.push(if filing.is_overdue {
+                AppealLine::Overdue { until }
+            } else {
+                AppealLine::DecideBy { until }
+            });
+        }
+        if filing.is_suspended {
+            lines.push(AppealLine::Suspended);
+        }
+        if window.state == AppealState::Succeeded && window.revokes {
+            lines.push(AppealLine::Undone);
+        }
+        if let (AppealState::Rejected, Some(left)) = (window.state, filing.attempts_left) {
+            lines.push(if left.is_zero() {
+                AppealLine::NoAttemptsLeft
+            } else {
+                AppealLine::AttemptsLeft { left: left.to_string() }
+            });
+        }
+        lines
     }
 
     fn term_of(&self, window: &AppealWindow) -> AppealLine {
@@ -42,8 +112,8 @@ impl Voice<'_> {
             (AppealState::NotYetOpen, _) => AppealLine::NotYetOpen { opens: window.opens.to_string(), until },
             (AppealState::Open, 0) => AppealLine::LastDay { until },
             (AppealState::Open, _) => AppealLine::Open { until, left: days },
-            (AppealState::Closed, 0) => AppealLine::ClosedToday { until },
-            (AppealState::Closed, _) => AppealLine::Closed { until, ago: days },
+            (_, 0) => AppealLine::ClosedToday { until },
+            (_, _) => AppealLine::Closed { until, ago: days },
         }
     }
 

@@ -70,7 +70,12 @@ fn bar(spell: &Spell, lang: Lang) -> Bar {
         SpellEnd::On(day) => Some(day),
         SpellEnd::Never | SpellEnd::Until(_) | SpellEnd::After(_) | SpellEnd::Unstated => None,
     };
-    Bar { label, from: spell.from, to, is_faint: spell.is_discretionary || spell.fate == Fate::Absorbed }
+    Bar {
+        label,
+        from: spell.from,
+        to,
+        is_faint: spell.is_discretionary || matches!(spell.fate, Fate::Absorbed | Fate::Revoked),
+    }
 }
 
 fn flag(note: &DeadlineNote, lang: Lang) -> Flag {

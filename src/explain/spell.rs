@@ -31,7 +31,7 @@ fn name(spell: &Spell, lang: Lang) -> String {
 
 fn mark(fate: Fate) -> Mark {
     match fate {
-        Fate::Absorbed => Mark::Excused,
+        Fate::Absorbed | Fate::Revoked => Mark::Excused,
         Fate::Silent => Mark::Unknown,
         Fate::Runs | Fate::CutShort | Fate::Postponed | Fate::Lengthened => Mark::Bullet,
     }
@@ -65,5 +65,6 @@ fn fate(fate: Fate) -> Option<FateWord> {
         Fate::Postponed => FateWord::Postponed,
         Fate::Lengthened => FateWord::Lengthened,
         Fate::Silent => FateWord::Silent,
+        Fate::Revoked => FateWord::Revoked,
     })
 }

@@ -202,6 +202,9 @@ problems! {
     E0318 Error SpillCircle { account: String }
         en "this deduction leads back to the account `{account}`" zh "这项扣分又回到账户“{account}”"
         help en "milestones may deduct from other accounts, but not in a circle" zh "节点可以扣其他账户的分，但不能循环";
+    E0319 Error NoAttempts
+        en "the number of appeals must be a whole number, at least 1" zh "申诉次数应为不小于 1 的整数"
+        help en "where nobody may appeal, write `not available when true`" zh "若不得申诉，请写 `not available when true`";
 
     // E04: rulebooks
     E0401 Error Overlap { rulebook: String, first: String, second: String }

@@ -138,7 +138,7 @@ pub struct Calendar {
 }
 
 /// An appeal procedure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Procedure {
     /// Its name.
     pub name: String,
@@ -152,6 +152,15 @@ pub struct Procedure {
     pub counts_first_day: bool,
     /// Whether a last day on which nobody works gives way to the next workday.
     pub rolls_over_holidays: bool,
+    /// How many appeals there may be, if the text says so.
+    pub attempts: Option<Number>,
+    /// How long the platform has to decide, if the text says so.
+    pub deciding: Option<Duration>,
+    /// Whether who does not appeal accepts; if not, the decision takes effect only after the window. `None` if the text is
+    /// silent.
+    pub silence_accepts: Option<bool>,
+    /// When there is no appeal.
+    pub unavailable: Option<Expr>,
     /// Whether filing suspends the measures, if the text says so.
     pub suspends: Option<bool>,
     /// Whether success revokes the decision.

@@ -19,7 +19,7 @@ pub use head::{Head, SourceNote};
 pub use items::{
     Calendar, Choice, Definition, Document, Field, Input, Item, Labelled, LocalId, Procedure, Reading, Record,
 };
-pub use rules::{Action, Amount, Band, Cap, Effect, ForEach, Gate, Per, Rule, Term, Tier, Violation};
+pub use rules::{Action, Amount, Appeal, Band, Cap, Effect, ForEach, Gate, Per, Rule, Term, Tier, Violation};
 pub use types::Type;
 pub use versions::check_versions;
 

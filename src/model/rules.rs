@@ -56,8 +56,25 @@ pub struct Violation {
     pub tiers: Vec<Tier>,
     /// What follows in any tier.
     pub effects: Vec<Effect>,
-    /// The procedure by number, and the anchor of its window.
-    pub appeal: Option<(usize, Expr)>,
+    /// How one may appeal.
+    pub appeal: Option<Appeal>,
+}
+
+/// How one may appeal.
+#[derive(Debug, Clone)]
+pub struct Appeal {
+    /// The procedure, by number.
+    pub procedure: usize,
+    /// From when its window is counted.
+    pub anchor: Expr,
+    /// When the shop appealed.
+    pub filed: Option<Expr>,
+    /// When the platform decided.
+    pub decided: Option<Expr>,
+    /// Whether the appeal succeeded.
+    pub upheld: Option<Expr>,
+    /// How many appeals there were.
+    pub used: Option<Expr>,
 }
 
 /// A tier.
@@ -73,6 +90,8 @@ pub struct Tier {
     pub when: Expr,
     /// What follows.
     pub effects: Vec<Effect>,
+    /// How one may appeal, if otherwise than in other tiers.
+    pub appeal: Option<Appeal>,
 }
 
 /// A gate.
@@ -90,8 +109,8 @@ pub struct Gate {
     pub for_each: Option<ForEach>,
     /// Its bands, in the order of writing.
     pub bands: Vec<Band>,
-    /// The procedure by number, and the anchor of its window.
-    pub appeal: Option<(usize, Expr)>,
+    /// How one may appeal.
+    pub appeal: Option<Appeal>,
 }
 
 /// A band of a gate.

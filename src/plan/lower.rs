@@ -1,8 +1,8 @@
 //! From model to plan.
 
 use super::{
-    Action, Amount, Band, Each, Effect, Fold, Gate, Gathering, Node, NodeId, Note, Per, Plan, Quantifier,
-    Reading, Rule, Stretch, Term, Tier, Value, Violation,
+    Action, Amount, Appeal, Band, Each, Effect, Fold, Gate, Gathering, Node, NodeId, Note, Per, Plan,
+    Quantifier, Reading, Rule, Stretch, Term, Tier, Value, Violation,
 };
 use crate::base::{Sources, Unit};
 use crate::model::{self, Expr, ExprKind, Model, Type};
@@ -27,6 +27,11 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
         .collect();
     let accounts = model.accounts.iter().map(|account| lowering.account(account)).collect();
     let measures = model.measures.iter().map(|measure| lowering.measure(measure)).collect();
+    let unavailable = model
+        .procedures
+        .iter()
+        .map(|procedure| procedure.unavailable.as_ref().map(|when| lowering.expr(when)))
+        .collect();
     let rules = model.rules.iter().map(|rule| lowering.rule(rule)).collect();
     let named = model.definitions.iter().zip(&lowering.definitions).filter(|(d, _)| d.params.is_empty());
     let definitions = named.map(|(d, node)| (d.name.clone(), d.label.clone(), *node)).collect();
@@ -47,6 +52,7 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
         measures,
         calendars: model.calendars.clone(),
         procedures: model.procedures.clone(),
+        unavailable,
         locals: model.locals,
     })
 }
@@ -276,7 +282,7 @@ impl Lowering<'_> {
             take: violation.take,
             tiers: violation.tiers.iter().map(|tier| self.tier(tier)).collect(),
             effects: self.effects(&violation.effects),
-            appeal: violation.appeal.as_ref().map(|(id, anchor)| (*id, self.expr(anchor))),
+            appeal: violation.appeal.as_ref().map(|appeal| self.appeal(appeal)),
         }
     }
 
@@ -287,6 +293,19 @@ impl Lowering<'_> {
             cite: tier.cite.clone(),
             when: self.expr(&tier.when),
             effects: self.effects(&tier.effects),
+            appeal: tier.appeal.as_ref().map(|appeal| self.appeal(appeal)),
+        }
+    }
+
+    fn appeal(&mut self, appeal: &model::Appeal) -> Appeal {
+        let mut given = |expr: &Option<Expr>| expr.as_ref().map(|expr| self.expr(expr));
+        Appeal {
+            procedure: appeal.procedure,
+            filed: given(&appeal.filed),
+            decided: given(&appeal.decided),
+            upheld: given(&appeal.upheld),
+            used: given(&appeal.used),
+            anchor: self.expr(&appeal.anchor),
         }
     }
 
@@ -306,7 +325,7 @@ impl Lowering<'_> {
                     effects: self.effects(&band.effects),
                 })
                 .collect(),
-            appeal: gate.appeal.as_ref().map(|(id, anchor)| (*id, self.expr(anchor))),
+            appeal: gate.appeal.as_ref().map(|appeal| self.appeal(appeal)),
         }
     }
 

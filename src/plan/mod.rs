@@ -13,7 +13,7 @@ mod value;
 pub use account::{Account, History, Measure, Milestone};
 pub use lower::lower;
 pub use node::{Fold, Gathering, Node, NodeId, Note, Quantifier, Stretch};
-pub use rule::{Action, Amount, Band, Cap, Each, Effect, Gate, Per, Rule, Term, Tier, Violation};
+pub use rule::{Action, Amount, Appeal, Band, Cap, Each, Effect, Gate, Per, Rule, Term, Tier, Violation};
 pub use value::{Element, Slot, Value};
 
 use crate::model::{Calendar, Choice, Head, Input, Procedure, Record};
@@ -53,6 +53,8 @@ pub struct Plan {
     pub calendars: Vec<Calendar>,
     /// The appeal procedures.
     pub procedures: Vec<Procedure>,
+    /// When there is no appeal, by procedure.
+    pub unavailable: Vec<Option<NodeId>>,
     /// How many local slots there are.
     pub locals: usize,
 }

@@ -27,6 +27,18 @@ pub struct Each {
     pub filter: Option<NodeId>,
 }
 
+/// How one may appeal; moments are instants or days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Appeal {
+    pub procedure: usize,
+    pub anchor: NodeId,
+    pub filed: Option<NodeId>,
+    pub decided: Option<NodeId>,
+    pub upheld: Option<NodeId>,
+    pub used: Option<NodeId>,
+}
+
 /// A violation.
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
@@ -40,8 +52,8 @@ pub struct Violation {
     pub take: Take,
     pub tiers: Vec<Tier>,
     pub effects: Vec<Effect>,
-    /// The procedure, and its anchor: an instant or a day.
-    pub appeal: Option<(usize, NodeId)>,
+    /// How one may appeal.
+    pub appeal: Option<Appeal>,
 }
 
 /// A tier.
@@ -53,6 +65,8 @@ pub struct Tier {
     pub cite: Option<String>,
     pub when: NodeId,
     pub effects: Vec<Effect>,
+    /// How one may appeal, if otherwise than in other tiers.
+    pub appeal: Option<Appeal>,
 }
 
 /// A gate.
@@ -65,7 +79,7 @@ pub struct Gate {
     pub each: Option<Each>,
     pub member: Option<NodeId>,
     pub bands: Vec<Band>,
-    pub appeal: Option<(usize, NodeId)>,
+    pub appeal: Option<Appeal>,
 }
 
 /// A band of a gate.

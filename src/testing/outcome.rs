@@ -58,10 +58,15 @@ pub(super) fn of_appeal(appeal: &AppealAnswer) -> &'static str {
         AppealAnswer::NotStated => "not stated",
         AppealAnswer::Unknown(_) => "unknown",
         AppealAnswer::BeyondCalendar { .. } => "beyond calendar",
+        AppealAnswer::Unavailable { .. } => "not available",
         AppealAnswer::Window(window) => match window.state {
             AppealState::NotYetOpen => "not open yet",
             AppealState::Open => "open",
             AppealState::Closed => "closed",
+            AppealState::Filed => "filed",
+            AppealState::OutOfTime => "out of time",
+            AppealState::Succeeded => "upheld",
+            AppealState::Rejected => "rejected",
         },
     }
 }

@@ -301,6 +301,7 @@ fn fate(fate: Fate) -> &'static str {
         Fate::Postponed => "postponed",
         Fate::Lengthened => "lengthened",
         Fate::Silent => "silent",
+        Fate::Revoked => "revoked",
     }
 }
 

@@ -183,19 +183,33 @@ pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> 
         name: finding.name(),
         source: Source::Finding(at),
         kind: EntryKind::Deduction,
-        day: finding.date.unwrap_or(today),
+        day: falls(finding, finding.date.unwrap_or(today)),
         points: (sure, most),
-        state: state_of(&finding.appeal),
+        state: finding.revoked.map_or_else(|| state_of(&finding.appeal), State::Reversed),
     })
+}
+
+/// The day on which the points of a finding fall: its own, or, where silence defers, the one after the window.
+fn falls(finding: &Finding, own: Day) -> Day {
+    match &finding.appeal {
+        AppealAnswer::Window(window) if window.silence_accepts == Some(false) => {
+            window.last_day.tomorrow().unwrap_or(own).max(own)
+        }
+        _ => own,
+    }
 }
 
 /// A finding may be overturned as long as one may appeal against it.
 fn state_of(appeal: &AppealAnswer) -> State {
     match appeal {
-        AppealAnswer::Window(window) if window.state != AppealState::Closed => {
-            State::Pending(window.last_day.tomorrow().ok())
-        }
-        AppealAnswer::Window(_)
+        AppealAnswer::Window(window) => match window.state {
+            AppealState::NotYetOpen | AppealState::Open => State::Pending(window.last_day.tomorrow().ok()),
+            AppealState::Filed => State::Pending(None),
+            AppealState::Closed | AppealState::OutOfTime | AppealState::Rejected | AppealState::Succeeded => {
+                State::Standing
+            }
+        },
+        AppealAnswer::Unavailable { .. }
         | AppealAnswer::NotApplicable
         | AppealAnswer::NotStated
         | AppealAnswer::Unknown(_)

@@ -1,6 +1,6 @@
 //! Whether and until when one may appeal.
 
-use crate::base::{Day, Instant};
+use crate::base::{Day, Duration, Instant, Number};
 
 /// Whether one may appeal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,11 @@ pub enum AppealAnswer {
         known_from: Day,
         /// The last one.
         known_until: Day,
+    },
+    /// There is no appeal against this, by which clause.
+    Unavailable {
+        /// The clause.
+        cite: Option<String>,
     },
     /// A window.
     Window(AppealWindow),
@@ -41,12 +46,38 @@ pub struct AppealWindow {
     pub label: Option<String>,
     /// By which clause.
     pub cite: Option<String>,
+    /// How many appeals there may be, if the text says so.
+    pub attempts: Option<Number>,
+    /// How long the platform has to decide, if the text says so.
+    pub deciding: Option<Duration>,
+    /// Whether who does not appeal accepts; if not, the decision takes effect only after the window. `None` if the text is
+    /// silent.
+    pub silence_accepts: Option<bool>,
     /// Whether filing suspends the measures, if the text says so.
     pub suspends: Option<bool>,
     /// Whether success revokes the decision.
     pub revokes: bool,
     /// Documents, and whether one of them suffices.
     pub evidence: Option<(bool, Vec<Document>)>,
+    /// The appeal that was filed.
+    pub filing: Option<Filing>,
+}
+
+/// An appeal that was filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filing {
+    /// When.
+    pub filed: Day,
+    /// When it was decided.
+    pub decided: Option<Day>,
+    /// Until when it must be decided, if it is not and the text says so: the last day, and the instant.
+    pub decide_by: Option<(Day, Instant)>,
+    /// Whether that moment is over.
+    pub is_overdue: bool,
+    /// How many more appeals there may be, if the text says so.
+    pub attempts_left: Option<Number>,
+    /// Whether what follows is suspended until it is decided.
+    pub is_suspended: bool,
 }
 
 /// Where a moment lies relative to an appeal window.
@@ -58,6 +89,14 @@ pub enum AppealState {
     Open,
     /// After it.
     Closed,
+    /// An appeal was filed in time and waits for its decision.
+    Filed,
+    /// An appeal was filed after it.
+    OutOfTime,
+    /// An appeal succeeded.
+    Succeeded,
+    /// An appeal was rejected.
+    Rejected,
 }
 
 /// A document that may serve as evidence.

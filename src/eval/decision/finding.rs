@@ -62,6 +62,8 @@ pub struct Finding {
     pub exposure: Vec<Exposure>,
     /// Whether and until when one may appeal.
     pub appeal: AppealAnswer,
+    /// Since when an appeal has revoked what follows.
+    pub revoked: Option<Day>,
     /// Every tier with its truth, its reasons and what it would bring, in ascending severity.
     pub tiers: Vec<TierAnswer>,
     /// What each outcome that missing facts leave possible would bring.

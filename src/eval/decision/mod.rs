@@ -10,7 +10,7 @@ mod need;
 mod reason;
 
 pub use account::{Balance, ChangeCause, EntryNote, EntryState, NextChange, NextMilestone, Reached};
-pub use appeal::{AppealAnswer, AppealState, AppealWindow, Document};
+pub use appeal::{AppealAnswer, AppealState, AppealWindow, Document, Filing};
 pub use distance::{Cause, Gap};
 pub use effect::{ActionDue, AmountDue, EffectDue, TermDue};
 pub use finding::{CouldBe, Exposure, Finding, FindingStatus, Margin, TierAnswer, TierNote};

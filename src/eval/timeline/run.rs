@@ -119,20 +119,27 @@ fn cause(book: &Book<'_>, cause: Cause) -> StepCause {
 
 /// Until when something can be done, earliest first.
 fn deadlines(decision: &Decision, from: Day, to: Day) -> Vec<DeadlineNote> {
-    let mut notes: Vec<DeadlineNote> = decision.findings.iter().filter_map(deadline).collect();
+    let mut notes: Vec<DeadlineNote> = decision.findings.iter().flat_map(deadlines_of).collect();
     notes.retain(|note| from <= note.last_day && note.last_day <= to);
     notes.sort_by_key(|note| note.closes_at);
     notes
 }
 
-fn deadline(finding: &Finding) -> Option<DeadlineNote> {
-    let AppealAnswer::Window(window) = &finding.appeal else { return None };
-    Some(DeadlineNote {
-        kind: DeadlineKind::Appeal,
+/// Until when one may appeal against a finding, and until when an appeal must be decided.
+fn deadlines_of(finding: &Finding) -> Vec<DeadlineNote> {
+    let AppealAnswer::Window(window) = &finding.appeal else { return Vec::new() };
+    let note = |kind, last_day, closes_at| DeadlineNote {
+        kind,
         of: finding.name(),
         label: finding.label.clone(),
         cite: window.cite.clone(),
-        last_day: window.last_day,
-        closes_at: window.closes_at,
-    })
+        last_day,
+        closes_at,
+    };
+    match &window.filing {
+        None => vec![note(DeadlineKind::Appeal, window.last_day, window.closes_at)],
+        Some(filing) => {
+            filing.decide_by.map(|(day, at)| note(DeadlineKind::Decision, day, at)).into_iter().collect()
+        }
+    }
 }

@@ -33,6 +33,54 @@ sentences! {
         Revokes
             en "If the appeal succeeds, the decision is revoked."
             zh "申诉成功的，撤销上述处理。";
+        Filed { day: String }
+            en "An appeal was filed on {day} and waits for its decision."
+            zh "已于 {day} 提出申诉，等待平台决定。";
+        DecideBy { until: String }
+            en "The platform has to decide it by {until}."
+            zh "平台应在 {until} 前作出决定。";
+        Overdue { until: String }
+            en "The platform had to decide it by {until}; that is over."
+            zh "平台应在 {until} 前作出决定，现已逾期。";
+        OutOfTime { day: String, until: String }
+            en "An appeal was filed on {day}, after the time to appeal had ended at {until}."
+            zh "申诉于 {day} 提出，已超过期限 {until}。";
+        Succeeded { day: String }
+            en "An appeal succeeded on {day}."
+            zh "申诉已于 {day} 获得支持。";
+        Rejected { day: String }
+            en "An appeal was rejected on {day}."
+            zh "申诉已于 {day} 被驳回。";
+        AttemptsLeft { left: String }
+            en "{left} more may be filed in time."
+            zh "期限内还可申诉 {left} 次。";
+        NoAttemptsLeft
+            en "No further appeal may be filed."
+            zh "不得再次申诉。";
+        Attempts { attempts: String }
+            en "It may be appealed against {attempts} times at most."
+            zh "最多可申诉 {attempts} 次。";
+        OneAttempt
+            en "It may be appealed against once."
+            zh "只能申诉一次。";
+        DecisionWithin { length: String }
+            en "The platform decides within {length}."
+            zh "平台在 {length}内作出决定。";
+        SilenceAccepts
+            en "Who does not appeal accepts."
+            zh "逾期未申诉视为接受。";
+        SilenceDefers
+            en "What follows takes effect only after the time to appeal."
+            zh "申诉期届满后处理才生效。";
+        Suspended
+            en "What follows is suspended until then."
+            zh "在此期间暂停执行。";
+        Undone
+            en "The decision is revoked: its points no longer count and its measures end. Days already served are not undone, and the text may not say what becomes of money paid."
+            zh "处理已撤销：扣分不再计入，措施终止。已执行的天数无法恢复；已付款项如何处理以原文为准。";
+        Unavailable
+            en "The text says that there is no appeal against this."
+            zh "原文规定此情形不得申诉。";
         NotStated
             en "The text states no appeal procedure. That is not the same as having no right to appeal."
             zh "原文未规定申诉程序，但这不等于无权申诉。";

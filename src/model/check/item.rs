@@ -162,6 +162,10 @@ impl<'a> Checker<'a> {
             window: self.window(procedure),
             counts_first_day: procedure.counts_first_day,
             rolls_over_holidays: procedure.rolls_over_holidays,
+            attempts: procedure.attempts.as_ref().map(|attempts| self.attempts(attempts)),
+            deciding: procedure.deciding.as_ref().and_then(|deciding| self.period(deciding)),
+            silence_accepts: procedure.silence_accepts,
+            unavailable: procedure.unavailable.as_ref().map(|when| self.condition(&when.condition)),
             suspends: procedure.suspends,
             revokes: procedure.revokes,
             evidence: procedure
@@ -174,6 +178,14 @@ impl<'a> Checker<'a> {
         if self.is_mine(&procedure.name) {
             self.names[&procedure.name.value].item = Item::Procedure(id);
         }
+    }
+
+    /// How many appeals there may be: at least one.
+    fn attempts(&mut self, attempts: &ast::Spanned<crate::base::Number>) -> crate::base::Number {
+        if !attempts.value.is_whole() || attempts.value.is_zero() {
+            self.report(Issue::NoAttempts, attempts.span);
+        }
+        attempts.value
     }
 
     fn window(&mut self, procedure: &ast::Procedure) -> Duration {

@@ -3,7 +3,7 @@
 use super::{Checker, text};
 use crate::messages::{Issue, ItemKind, Note, Problem};
 use crate::model::expr::Scope;
-use crate::model::{Band, Expr, ForEach, Gate, Item, Rule, Tier, Type, Violation};
+use crate::model::{Appeal, Band, Expr, ForEach, Gate, Item, Rule, Tier, Type, Violation};
 use crate::syntax::ast;
 
 impl Checker<'_> {
@@ -76,6 +76,7 @@ impl Checker<'_> {
             cite: text(tier.cite.as_ref()),
             when,
             effects: tier.effects.iter().map(|effect| self.effect(effect)).collect(),
+            appeal: tier.appeal.as_ref().and_then(|appeal| self.appeal(appeal)),
         }
     }
 
@@ -98,10 +99,16 @@ impl Checker<'_> {
         ForEach { local, list, filter, id_field, of_records }
     }
 
-    fn appeal(&mut self, appeal: &ast::AppealFrom) -> Option<(usize, Expr)> {
+    fn appeal(&mut self, appeal: &ast::AppealFrom) -> Option<Appeal> {
         let anchor = self.moment(&appeal.anchor);
+        let filed = appeal.filed.as_ref().map(|filed| self.moment(filed));
+        let decided = appeal.decided.as_ref().map(|decided| self.moment(decided));
+        let upheld = appeal.upheld.as_ref().map(|upheld| self.condition(upheld));
+        let used = appeal.used.as_ref().map(|used| self.expect(used, &Type::Count));
         match self.find(&appeal.procedure, ItemKind::Appeal) {
-            Some(Item::Procedure(id)) => Some((id, anchor)),
+            Some(Item::Procedure(procedure)) => {
+                Some(Appeal { procedure, anchor, filed, decided, upheld, used })
+            }
             _ => None,
         }
     }

@@ -1,5 +1,5 @@
-use super::{Account, Cite, Expr, Gate, Measure, Name, Quantity, Spanned, Test, Text, Violation};
-use crate::base::{Day, Span};
+use super::{Account, Cite, Expr, Gate, Measure, Name, Quantity, Spanned, Test, Text, Violation, When};
+use crate::base::{Day, Number, Span};
 use crate::syntax::Comment;
 
 /// A whole file.
@@ -309,6 +309,14 @@ pub struct Procedure {
     pub counts_first_day: bool,
     /// `rolling over holidays`
     pub rolls_over_holidays: bool,
+    /// `attempts 3`
+    pub attempts: Option<Spanned<Number>>,
+    /// `decision within 72 hours`
+    pub deciding: Option<Spanned<Quantity>>,
+    /// `silence accepts` is true, `silence defers` false.
+    pub silence_accepts: Option<bool>,
+    /// `not available when …`
+    pub unavailable: Option<When>,
     /// `filing suspends` is true, `filing does not suspend` false.
     pub suspends: Option<bool>,
     /// `success revokes`

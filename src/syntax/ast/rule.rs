@@ -62,6 +62,8 @@ pub struct Tier {
     pub when: Vec<When>,
     /// What follows.
     pub effects: Vec<Effect>,
+    /// How to appeal, if otherwise than in other tiers.
+    pub appeal: Option<AppealFrom>,
     /// The whole.
     pub span: Span,
 }
@@ -82,6 +84,14 @@ pub struct AppealFrom {
     pub procedure: Name,
     /// From when its window is counted.
     pub anchor: Expr,
+    /// `filed notice.appealed`: when the shop appealed.
+    pub filed: Option<Expr>,
+    /// `decided notice.decided`: when the platform decided.
+    pub decided: Option<Expr>,
+    /// `upheld notice.upheld`: whether the appeal succeeded.
+    pub upheld: Option<Expr>,
+    /// `attempts notice.appeals`: how many appeals there were.
+    pub used: Option<Expr>,
     /// The whole.
     pub span: Span,
 }

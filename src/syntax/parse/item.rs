@@ -7,6 +7,18 @@ use crate::syntax::ast::{
 };
 use crate::syntax::grammar::Rule;
 
+/// What a procedure states once at most.
+const PROCEDURE: &[Rule] = &[
+    Rule::window,
+    Rule::attempts,
+    Rule::deciding,
+    Rule::silence,
+    Rule::unavailable,
+    Rule::filing,
+    Rule::success,
+    Rule::evidence,
+];
+
 impl Context<'_> {
     /// One item; `None` for what is no item at all.
     pub(super) fn item(&mut self, node: &Node<'_>) -> Option<Item> {
@@ -170,8 +182,8 @@ impl Context<'_> {
     fn procedure(&mut self, node: &Node<'_>) -> Procedure {
         let window = node.find(Rule::window);
         let evidence = node.find(Rule::evidence);
-        for rule in [Rule::window, Rule::filing, Rule::success, Rule::evidence] {
-            self.once(node, rule);
+        for rule in PROCEDURE {
+            self.once(node, *rule);
         }
         Procedure {
             name: node.ident(),
@@ -180,6 +192,10 @@ impl Context<'_> {
             window: window.map(|window| self.quantity(window.need(Rule::quantity))),
             counts_first_day: window.is_some_and(|window| window.has(Rule::first_day)),
             rolls_over_holidays: window.is_some_and(|window| window.has(Rule::rolling)),
+            attempts: node.find(Rule::attempts).map(|attempts| self.number(attempts.need(Rule::number))),
+            deciding: node.find(Rule::deciding).map(|deciding| self.quantity(deciding.need(Rule::quantity))),
+            silence_accepts: node.find(Rule::silence).map(|silence| silence.has(Rule::kw_accepts)),
+            unavailable: node.find(Rule::unavailable).map(|node| self.when(node.need(Rule::when))),
             suspends: node.find(Rule::filing).map(|filing| filing.has(Rule::kw_suspends)),
             revokes: node.has(Rule::success),
             evidence: evidence

@@ -44,12 +44,14 @@ impl Context<'_> {
     }
 
     fn tier(&mut self, node: &Node<'_>) -> Tier {
+        self.once(node, Rule::appeal_from);
         Tier {
             name: node.ident(),
             label: node.string(),
             cite: node.cite(),
             when: node.all(Rule::when).map(|when| self.when(when)).collect(),
             effects: self.effects(node),
+            appeal: self.appeal_from(node),
             span: node.span(),
         }
     }
@@ -60,7 +62,15 @@ impl Context<'_> {
 
     fn appeal_from(&mut self, node: &Node<'_>) -> Option<AppealFrom> {
         let node = node.find(Rule::appeal_from)?;
+        for rule in [Rule::filed, Rule::decided, Rule::upheld, Rule::used] {
+            self.once(node, rule);
+        }
+        let mut given = |rule| node.find(rule).map(|given| self.expr_in(given, Rule::expr));
         Some(AppealFrom {
+            filed: given(Rule::filed),
+            decided: given(Rule::decided),
+            upheld: given(Rule::upheld),
+            used: given(Rule::used),
             procedure: node.ident(),
             anchor: self.expr_in(node, Rule::expr),
             span: node.span(),

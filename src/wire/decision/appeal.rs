@@ -1,10 +1,11 @@
 use serde::Serialize;
 
 use super::page::{Page, each, texts};
-use super::scalar::{Date, Moment};
+use super::scalar::{Date, Decimal, Moment};
 use super::words::WindowState;
 use crate::base::Day;
 use crate::eval::decision as eval;
+use crate::model::Type;
 
 /// Whether and until when one may appeal.
 #[derive(Debug, Serialize)]
@@ -26,6 +27,9 @@ pub(super) enum Appeal<'a> {
         /// The last one.
         #[serde(skip_serializing_if = "Option::is_none")]
         known_until: Option<Date>,
+        /// The clause by which there is no appeal.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cite: Option<&'a str>,
     },
 }
 
@@ -59,6 +63,53 @@ pub(super) struct Window<'a> {
     /// What to bring.
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<Evidence<'a>>,
+    /// How many appeals there may be; left out if the text does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attempts: Option<Decimal>,
+    /// How long the platform has to decide; left out if the text does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision_within: Option<String>,
+    /// Whether who does not appeal accepts, or the decision takes effect only after the window; left out if the text does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    silence: Option<Silence>,
+    /// The appeal that was filed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filing: Option<Filing>,
+}
+
+/// What it means not to appeal.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+enum Silence {
+    /// The decision is accepted.
+    Accepts,
+    /// The decision takes effect after the window.
+    Defers,
+}
+
+/// An appeal that was filed.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Filing {
+    /// When.
+    filed: Date,
+    /// When it was decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided: Option<Date>,
+    /// The last day on which it may be decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decide_by: Option<Date>,
+    /// The instant at which that is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decide_by_at: Option<Moment>,
+    /// Whether it is.
+    overdue: bool,
+    /// How many more appeals there may be; left out if the text does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attempts_left: Option<Decimal>,
+    /// Whether what follows is suspended until it is decided.
+    suspended: bool,
 }
 
 /// Why there is no window.
@@ -72,6 +123,8 @@ pub(super) enum OtherState {
     Unknown,
     /// It takes workdays outside the years whose holidays are known.
     BeyondCalendar,
+    /// The text says that there is no appeal against this.
+    Unavailable,
 }
 
 /// Documents that may serve.
@@ -116,13 +169,20 @@ impl<'a> Appeal<'a> {
             eval::AppealAnswer::BeyondCalendar { known_from, known_until } => {
                 Some(Self::other(OtherState::BeyondCalendar, Vec::new(), Some((*known_from, *known_until))))
             }
+            eval::AppealAnswer::Unavailable { cite } => Some(Self::Other {
+                state: OtherState::Unavailable,
+                needs: Vec::new(),
+                known_from: None,
+                known_until: None,
+                cite: cite.as_deref(),
+            }),
             eval::AppealAnswer::Window(window) => Some(Self::Window(Window::new(window, page))),
         }
     }
 
     fn other(state: OtherState, needs: Vec<&'a str>, known: Option<(Day, Day)>) -> Self {
         let (known_from, known_until) = known.map(|(from, until)| (from.into(), until.into())).unzip();
-        Self::Other { state, needs, known_from, known_until }
+        Self::Other { state, needs, known_from, known_until, cite: None }
     }
 }
 
@@ -140,6 +200,28 @@ impl<'a> Window<'a> {
             suspends: window.suspends,
             revokes: window.revokes,
             evidence: window.evidence.as_ref().map(Evidence::from),
+            attempts: window.attempts.map(Decimal::from),
+            decision_within: window
+                .deciding
+                .map(|length| format!("{} {}", length.count, Type::unit_word(length.unit))),
+            silence: window
+                .silence_accepts
+                .map(|accepts| if accepts { Silence::Accepts } else { Silence::Defers }),
+            filing: window.filing.as_ref().map(|filing| Filing::new(filing, page)),
+        }
+    }
+}
+
+impl Filing {
+    fn new(filing: &eval::Filing, page: Page<'_>) -> Self {
+        Self {
+            filed: filing.filed.into(),
+            decided: filing.decided.map(Date::from),
+            decide_by: filing.decide_by.map(|(day, _)| day.into()),
+            decide_by_at: filing.decide_by.map(|(_, at)| page.moment(at)),
+            overdue: filing.is_overdue,
+            attempts_left: filing.attempts_left.map(Decimal::from),
+            suspended: filing.is_suspended,
         }
     }
 }

@@ -41,6 +41,9 @@ pub(super) struct Finding<'a> {
     /// Whether and until when one may appeal; left out where nothing happened that one could appeal against.
     #[serde(skip_serializing_if = "Option::is_none")]
     appeal: Option<Appeal<'a>>,
+    /// Since when an appeal has revoked what follows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revoked: Option<Date>,
     /// The version that governs it, if it is not the decision's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<&'a str>,
@@ -101,6 +104,7 @@ impl<'a> Finding<'a> {
             margin: each(&finding.margin),
             exposure: each(&finding.exposure),
             appeal: Appeal::new(&finding.appeal, page),
+            revoked: finding.revoked.map(Date::from),
             version: finding.version.as_deref(),
             also: finding.also.iter().map(|tier| tier.id.as_str()).collect(),
             could_be: each(&finding.could_be),

@@ -153,6 +153,14 @@ words! {
         Open,
         /// After it.
         Closed,
+        /// An appeal was filed in time and waits for its decision.
+        Filed,
+        /// An appeal was filed after it.
+        OutOfTime,
+        /// An appeal succeeded.
+        Succeeded,
+        /// An appeal was rejected.
+        Rejected,
     }
 
     /// Why something has no value although nothing is missing.

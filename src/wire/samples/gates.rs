@@ -121,8 +121,12 @@ fn removed() -> GateAnswer {
         procedure: "quick".to_owned(),
         label: None,
         cite: Some("五".into()),
+        attempts: None,
+        deciding: None,
+        silence_accepts: None,
         suspends: Some(true),
         revokes: false,
+        filing: None,
         evidence: None,
     };
     GateAnswer {

@@ -225,8 +225,12 @@ fn window(opens: &str, last_day: &str, days_left: i64, state: AppealState) -> Ap
         procedure: "standard".to_owned(),
         label: Some("申诉".into()),
         cite: Some("五".into()),
+        attempts: None,
+        deciding: None,
+        silence_accepts: None,
         suspends: Some(false),
         revokes: true,
+        filing: None,
         evidence: Some((true, papers.into())),
     })
 }

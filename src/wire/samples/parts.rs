@@ -109,6 +109,7 @@ pub(super) fn finding(rule: &str, label: &str, status: FindingStatus) -> Finding
         margin: Vec::new(),
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
+        revoked: None,
         tiers: Vec::new(),
         could_bring: Vec::new(),
         needs: Vec::new(),

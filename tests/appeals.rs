@@ -1,0 +1,102 @@
+//! Appeals from their windows to their decisions.
+
+use policyc::engine::{AsOf, Zone, parse_instant, write_human, write_json};
+use policyc::engine::{
+    Files, Format, Lang, Problem, Request, Style, Workspace, ask, draw_problems, load, read_facts, test,
+};
+use serde_json::Value;
+
+const POLICY: &str = include_str!("appeals/platform.policy");
+const STYLE: Style = Style { color: false, width: 100 };
+
+/// One text under every name.
+struct One(String);
+
+impl Files for One {
+    fn read(&self, _: &str) -> Result<String, Problem> {
+        Ok(self.0.clone())
+    }
+}
+
+fn workspace(text: &str) -> Workspace {
+    load(&["t.policy".to_owned()], &One(text.to_owned()))
+}
+
+fn problems(text: &str) -> String {
+    let workspace = workspace(text);
+    let tested = test(&workspace, None);
+    let all: Vec<Problem> = workspace.problems.iter().chain(&tested.problems).cloned().collect();
+    draw_problems(&all, &workspace.sources, Lang::En, STYLE)
+}
+
+#[test]
+fn the_tests_of_the_rulebook_pass() {
+    assert_eq!(problems(POLICY), "");
+}
+
+/// The answer for one serious notice that was appealed against on 3 May at 10:00, in JSON and in Chinese.
+fn appealed(as_of: &str, more: &str) -> (Value, String) {
+    let mut workspace = workspace(POLICY);
+    let given = format!(
+        r#"{{ "is_final": false, "notices": [{{ "id": "S", "received": "2024-05-01T10:00", "class": "serious",
+            "filed": "2024-05-03T10:00", "appeals": 1, {more} }}] }}"#
+    );
+    let file = workspace.sources.add("facts.json", given);
+    let facts = read_facts(Format::Json, file, &workspace.sources).expect("facts");
+    let as_of = AsOf::Instant(parse_instant(as_of, &Zone::utc()).expect("an instant"));
+    let request = Request { as_of, version: None, readings: Vec::new() };
+    let decisions = ask(&workspace, &facts, &request).expect("an answer").decisions;
+    let json = serde_json::from_str(&write_json(&decisions, &workspace.sources)).expect("JSON");
+    (json, write_human(&decisions, &workspace.sources, Lang::Zh, STYLE))
+}
+
+#[test]
+fn seventy_two_hours_to_decide_and_one_second_more() {
+    let open = r#""decided": null, "upheld": null"#;
+    for (as_of, is_overdue) in [("2024-05-06T10:00:00+08:00", false), ("2024-05-06T10:00:01+08:00", true)] {
+        let (json, told) = appealed(as_of, open);
+        let filing = &json["findings"][0]["appeal"]["filing"];
+        assert_eq!(filing["decide_by_at"], "2024-05-06T10:00:00+08:00");
+        assert_eq!(filing["overdue"], is_overdue, "{as_of}");
+        assert_eq!(filing["suspended"], true);
+        assert_eq!(told.contains("现已逾期"), is_overdue, "{told}");
+        let schema = serde_json::from_str(include_str!("../docs/decision.schema.json")).expect("a schema");
+        assert!(jsonschema::is_valid(&schema, &json), "{json:#}");
+    }
+}
+
+#[test]
+fn a_rejected_appeal_that_was_the_only_one_leaves_none() {
+    let (json, told) =
+        appealed("2024-05-10T10:00:00+08:00", r#""decided": "2024-05-05T10:00", "upheld": false"#);
+    assert_eq!(json["findings"][0]["appeal"]["filing"]["attempts_left"], "0");
+    assert!(told.contains("不得再次申诉"), "{told}");
+}
+
+#[test]
+fn success_revokes_and_says_what_stays() {
+    let (json, told) =
+        appealed("2024-05-10T10:00:00+08:00", r#""decided": "2024-05-05T10:00", "upheld": true"#);
+    assert_eq!(json["findings"][0]["revoked"], "2024-05-05");
+    assert_eq!(json["accounts"][0]["entries"][0]["state"], "reversed");
+    assert_eq!(json["measures"][0]["until"], "2024-05-04");
+    assert!(told.contains("已执行的天数无法恢复"), "{told}");
+}
+
+#[test]
+fn what_an_appeal_cannot_be_is_refused() {
+    for (written, instead, code) in [
+        ("attempts 3", "attempts 0", "E0319"),
+        ("attempts 3", "attempts 1.5", "E0319"),
+        ("decision within 72 hours", "decision within 72", "E0308"),
+        ("silence accepts", "silence accepts silence defers", "E0209"),
+        ("not available when is_final", "not available when 3", "E0301"),
+        ("filed n.filed", "filed n.appeals", "E0301"),
+        ("upheld n.upheld", "upheld n.filed", "E0301"),
+        ("attempts n.appeals", "attempts n.upheld", "E0301"),
+    ] {
+        assert!(POLICY.contains(written), "{written}");
+        let found = problems(&POLICY.replacen(written, instead, 1));
+        assert!(found.contains(code) && found.matches("×").count() == 1, "{instead}: {found}");
+    }
+}
