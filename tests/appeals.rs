@@ -93,10 +93,34 @@ fn what_an_appeal_cannot_be_is_refused() {
         ("not available when is_final", "not available when 3", "E0301"),
         ("filed n.filed", "filed n.appeals", "E0301"),
         ("upheld n.upheld", "upheld n.filed", "E0301"),
+        ("requires holder == owner", "requires holder", "E0301"),
+        ("requires holder == owner", "requires hodler == owner", "E0201"),
+        ("invoice else photo", "invoice else phto", "W0407"),
+        ("holder: text", "holder: text holder: text", "E0202"),
         ("attempts n.appeals", "attempts n.upheld", "E0301"),
     ] {
         assert!(POLICY.contains(written), "{written}");
         let found = problems(&POLICY.replacen(written, instead, 1));
-        assert!(found.contains(code) && found.matches("×").count() == 1, "{instead}: {found}");
+        assert!(found.contains(code) && found.matches(["×", "⚠"]).count() == 1, "{instead}: {found}");
+    }
+}
+
+#[test]
+fn documents_that_nobody_asks_for_are_refused() {
+    for (given, code) in [
+        (r#"{ "invoce": [] }"#, "UnknownField"),
+        (r#"{ "invoice": [{ "hodler": "x" }] }"#, "UnknownField"),
+        (r#"{ "invoice": [{ "holder": 3 }] }"#, "WrongForm"),
+        (r#"{ "invoice": true }"#, "WrongForm"),
+        (r"[]", "WrongForm"),
+    ] {
+        let mut workspace = workspace(POLICY);
+        let file = workspace.sources.add("facts.json", format!(r#"{{ "documents": {given} }}"#));
+        let facts = read_facts(Format::Json, file, &workspace.sources).expect("facts");
+        let as_of = AsOf::Instant(parse_instant("2024-05-02T10:00+08:00", &Zone::utc()).expect("an instant"));
+        let request = Request { as_of, version: None, readings: Vec::new() };
+        let problems = ask(&workspace, &facts, &request).expect_err("nobody asks for that");
+        assert_eq!(problems.len(), 1, "{problems:#?}");
+        assert!(format!("{:?}", problems[0].issue).starts_with(code), "{problems:#?}");
     }
 }

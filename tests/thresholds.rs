@@ -51,7 +51,9 @@ fn of_item(item: &Item) -> Vec<Span> {
             found.extend(days.map(|day| day.span));
         }
         Item::Procedure(procedure) => {
-            found.extend(procedure.window.iter().map(|window| window.value.number_span));
+            let lengths = procedure.window.iter().chain(&procedure.deciding);
+            found.extend(lengths.map(|length| length.value.number_span));
+            found.extend(procedure.attempts.iter().map(|attempts| attempts.span));
         }
         Item::Calendar(calendar) => found.extend(calendar.starts.iter().map(|day| day.span)),
         Item::Account(account) => found.extend(of_account(account)),

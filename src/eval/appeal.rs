@@ -6,7 +6,7 @@ use super::need::Missing;
 use super::value::Val;
 use crate::base::{Day, Instant, Number, Truth};
 use crate::domain::{Counting, Deadline, NoDeadline, Workdays, days_between, deadline};
-use crate::model::Procedure;
+use crate::model::{Evidence, Procedure};
 use crate::plan::{Appeal, NodeId, Value};
 
 impl Machine<'_> {
@@ -42,9 +42,11 @@ impl Machine<'_> {
             }
         };
         let filing = self.filing(&appeal, procedure, &window);
+        let proof = procedure.evidence.as_ref().and_then(|evidence| self.proof(evidence));
         let state = filing.as_ref().map_or_else(|| self.window_state(from, &window), |filing| filing.1);
         AppealAnswer::Window(AppealWindow {
             filing: filing.map(|filing| filing.0),
+            proof,
             ..self.answer_of(procedure, &window, state)
         })
     }
@@ -60,10 +62,6 @@ impl Machine<'_> {
     }
 
     fn answer_of(&self, procedure: &Procedure, window: &Deadline, state: AppealState) -> AppealWindow {
-        let document = |document: &crate::model::Document| Document {
-            id: document.name.clone(),
-            label: document.label.clone(),
-        };
         AppealWindow {
             opens: window.opens,
             last_day: window.last_day,
@@ -78,10 +76,8 @@ impl Machine<'_> {
             silence_accepts: procedure.silence_accepts,
             suspends: procedure.suspends,
             revokes: procedure.revokes,
-            evidence: procedure
-                .evidence
-                .as_ref()
-                .map(|(any, documents)| (*any, documents.iter().map(document).collect())),
+            evidence: procedure.evidence.as_ref().map(listed),
+            proof: None,
             filing: None,
         }
     }
@@ -144,6 +140,16 @@ impl Machine<'_> {
         let asked = [Some(appeal.anchor), unavailable, appeal.filed].into_iter().chain(of_filing);
         asked.flatten().flat_map(|node| self.missing(node)).collect()
     }
+}
+
+/// The documents that may serve, and whether one of them suffices.
+fn listed(evidence: &Evidence) -> (bool, Vec<Document>) {
+    let document = |document: &Evidence| match document {
+        Evidence::Document(_, name, label) => Some(Document { id: name.clone(), label: label.clone() }),
+        Evidence::Any(_) | Evidence::All(_) | Evidence::Else(..) => None,
+    };
+    let documents = evidence.documents().into_iter().filter_map(|(one, _)| document(one)).collect();
+    (!matches!(evidence, Evidence::All(_)), documents)
 }
 
 impl AppealWindow {

@@ -127,27 +127,34 @@ impl Machine<'_> {
             _ => vec![band.when],
         };
         for part in parts {
-            let truth = self.truth(part);
-            let status = match truth {
-                Truth::False => RequirementStatus::Failed,
-                Truth::Unknown => RequirementStatus::Unknown,
-                Truth::True if self.is_excused(part) => RequirementStatus::Excused,
-                Truth::True => RequirementStatus::Met,
-            };
-            let routes = if truth == Truth::False { self.routes(part, true) } else { Vec::new() };
-            let needs = if truth == Truth::Unknown { self.missing_paths(part) } else { Vec::new() };
-            let mut reason = self.reason(part);
-            if reason.cite.is_none() {
-                reason.cite.clone_from(&self.plan.note(band.when).cite);
+            let mut requirement = self.requirement(band_name(band.kind), part);
+            if requirement.cite.is_none() {
+                requirement.cite.clone_from(&self.plan.note(band.when).cite);
+                requirement.reason.cite.clone_from(&requirement.cite);
             }
-            answer.requirements.push(Requirement {
-                band: band_name(band.kind),
-                cite: reason.cite.clone(),
-                status,
-                gaps: routes.iter().filter_map(gaps).collect(),
-                needs,
-                reason,
-            });
+            answer.requirements.push(requirement);
+        }
+    }
+
+    /// How a condition stands, and what would cure it.
+    pub(super) fn requirement(&mut self, band: BandName, part: NodeId) -> Requirement {
+        let truth = self.truth(part);
+        let status = match truth {
+            Truth::False => RequirementStatus::Failed,
+            Truth::Unknown => RequirementStatus::Unknown,
+            Truth::True if self.is_excused(part) => RequirementStatus::Excused,
+            Truth::True => RequirementStatus::Met,
+        };
+        let routes = if truth == Truth::False { self.routes(part, true) } else { Vec::new() };
+        let needs = if truth == Truth::Unknown { self.missing_paths(part) } else { Vec::new() };
+        let reason = self.reason(part);
+        Requirement {
+            band,
+            cite: reason.cite.clone(),
+            status,
+            gaps: routes.iter().filter_map(gaps).collect(),
+            needs,
+            reason,
         }
     }
 

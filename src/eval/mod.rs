@@ -12,6 +12,7 @@ mod machine;
 mod measure;
 mod need;
 mod path;
+mod proof;
 mod reason;
 mod route;
 mod run;

@@ -1,6 +1,10 @@
+use super::gate::Wish;
 use super::voice::{Voice, cited, named};
-use crate::base::Number;
-use crate::eval::decision::{AppealAnswer, AppealState, AppealWindow, Document, Filing};
+use crate::base::{Number, Truth};
+use crate::eval::decision::{
+    AppealAnswer, AppealState, AppealWindow, Document, DocumentAnswer, DocumentStatus, Filing, ProofAnswer,
+    RequirementStatus,
+};
 use crate::messages::{AppealLine, Quantity};
 use crate::model::Type;
 use crate::render::{Block, Mark};
@@ -38,6 +42,9 @@ impl Voice<'_> {
             lines.extend(self.conditions(window));
         }
         let mut blocks: Vec<Block> = lines.iter().map(|line| self.remark(line)).collect();
+        if let Some(proof) = window.proof.as_ref().filter(|_| !is_over) {
+            blocks.extend(self.proof(proof));
+        }
         if let Some(first) = blocks.first_mut() {
             *first = cited(first.clone(), window.cite.as_ref());
         }
@@ -115,6 +122,34 @@ impl Voice<'_> {
             (_, 0) => AppealLine::ClosedToday { until },
             (_, _) => AppealLine::Closed { until, ago: days },
         }
+    }
+
+    /// How the documents given stand, and what would cure those that will not do.
+    fn proof(&self, proof: &ProofAnswer) -> Vec<Block> {
+        let whole = match proof.suffices {
+            Truth::True => (Mark::Yes, AppealLine::Suffices),
+            Truth::False => (Mark::No, AppealLine::DoesNotSuffice),
+            Truth::Unknown => (Mark::Unknown, AppealLine::MaySuffice),
+        };
+        let documents = proof.documents.iter().map(|document| self.document(document));
+        vec![Block::item(whole.0, self.say(&whole.1)).over(documents)]
+    }
+
+    fn document(&self, answer: &DocumentAnswer) -> Block {
+        let name = named(answer.label.as_ref(), &answer.id).to_owned();
+        let document =
+            if answer.is_fallback { self.say(&AppealLine::Fallback { document: name }) } else { name };
+        let (mark, line) = match answer.status {
+            DocumentStatus::Accepted => (Mark::Yes, AppealLine::DocumentAccepted { document }),
+            DocumentStatus::Fails => (Mark::No, AppealLine::DocumentFails { document }),
+            DocumentStatus::Undetermined => (Mark::Unknown, AppealLine::DocumentOpen { document }),
+            DocumentStatus::NotProvided => (Mark::Bullet, AppealLine::DocumentMissing { document }),
+        };
+        let wrong = answer
+            .requirements
+            .iter()
+            .filter(|one| !matches!(one.status, RequirementStatus::Met | RequirementStatus::Excused));
+        Block::item(mark, self.say(&line)).over(wrong.map(|one| self.requirement(one, Wish::Welcome)))
     }
 
     fn evidence(&self, is_any: bool, documents: &[Document]) -> AppealLine {

@@ -35,7 +35,7 @@ const BANDS: &[BandRow] = &[
 
 /// What a shop hopes of a band.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wish {
+pub(super) enum Wish {
     /// That it holds.
     Welcome,
     /// That it does not.
@@ -83,7 +83,7 @@ impl Voice<'_> {
     }
 
     /// One requirement: how it stands, why, and what would cure it.
-    fn requirement(&self, requirement: &Requirement, wish: Wish) -> Block {
+    pub(super) fn requirement(&self, requirement: &Requirement, wish: Wish) -> Block {
         let item = self.one_reason(&requirement.reason);
         let is_to_cure = wish == Wish::Welcome && requirement.status == RequirementStatus::Failed;
         let cure = (is_to_cure && !requirement.gaps.is_empty()).then(|| self.cure(requirement));

@@ -1,4 +1,4 @@
-use super::{Expr, Type};
+use super::{Evidence, Expr, Type};
 use crate::base::{Day, Duration, Number, Span};
 
 /// The number of a local name: a parameter, or the element of a list while it is looked at.
@@ -33,9 +33,6 @@ pub struct Labelled {
     /// What people call it.
     pub label: Option<String>,
 }
-
-/// A document that may serve as evidence.
-pub type Document = Labelled;
 
 /// A record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +162,6 @@ pub struct Procedure {
     pub suspends: Option<bool>,
     /// Whether success revokes the decision.
     pub revokes: bool,
-    /// Documents, and whether one of them suffices.
-    pub evidence: Option<(bool, Vec<Document>)>,
+    /// What serves as evidence.
+    pub evidence: Option<Evidence>,
 }

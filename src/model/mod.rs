@@ -5,6 +5,7 @@
 
 mod accounts;
 mod check;
+mod documents;
 mod expr;
 mod head;
 mod items;
@@ -14,10 +15,11 @@ mod versions;
 
 pub use accounts::{Account, AccountLocals, History, Measure, Milestone};
 pub use check::{Unit, check};
+pub use documents::{Document, Evidence};
 pub use expr::{Aggregate, Expr, ExprKind, Rounding, Window};
 pub use head::{Head, SourceNote};
 pub use items::{
-    Calendar, Choice, Definition, Document, Field, Input, Item, Labelled, LocalId, Procedure, Reading, Record,
+    Calendar, Choice, Definition, Field, Input, Item, Labelled, LocalId, Procedure, Reading, Record,
 };
 pub use rules::{Action, Amount, Appeal, Band, Cap, Effect, ForEach, Gate, Per, Rule, Term, Tier, Violation};
 pub use types::Type;

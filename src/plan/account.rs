@@ -47,6 +47,16 @@ pub struct Milestone {
     pub effects: Vec<Effect>,
 }
 
+/// A document; see [`crate::model::Document`].
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Document {
+    pub name: String,
+    pub list: Option<NodeId>,
+    pub local: LocalId,
+    pub requires: Vec<NodeId>,
+}
+
 /// A measure; see [`crate::model::Measure`].
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]

@@ -26,6 +26,7 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
         })
         .collect();
     let accounts = model.accounts.iter().map(|account| lowering.account(account)).collect();
+    let documents = model.documents.iter().map(|document| lowering.document(document)).collect();
     let measures = model.measures.iter().map(|measure| lowering.measure(measure)).collect();
     let unavailable = model
         .procedures
@@ -50,6 +51,7 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
         accounts,
         spill_order: model.spill_order.clone(),
         measures,
+        documents,
         calendars: model.calendars.clone(),
         procedures: model.procedures.clone(),
         unavailable,

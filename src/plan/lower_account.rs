@@ -1,7 +1,7 @@
-//! Accounts and measures, from model to plan.
+//! Accounts, measures and documents, from model to plan.
 
 use super::lower::Lowering;
-use super::{Account, History, Measure, Milestone, NodeId};
+use super::{Account, Document, History, Measure, Milestone, NodeId};
 use crate::model::{self, Expr};
 
 impl Lowering<'_> {
@@ -48,6 +48,15 @@ impl Lowering<'_> {
             label: milestone.label.clone(),
             cite: milestone.cite.clone(),
             effects: self.effects(&milestone.effects),
+        }
+    }
+
+    pub(super) fn document(&mut self, document: &model::Document) -> Document {
+        Document {
+            name: document.name.clone(),
+            list: self.maybe(document.list.as_ref()),
+            local: document.local,
+            requires: document.requires.iter().map(|requires| self.expr(requires)).collect(),
         }
     }
 

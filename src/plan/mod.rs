@@ -10,7 +10,7 @@ mod node;
 mod rule;
 mod value;
 
-pub use account::{Account, History, Measure, Milestone};
+pub use account::{Account, Document, History, Measure, Milestone};
 pub use lower::lower;
 pub use node::{Fold, Gathering, Node, NodeId, Note, Quantifier, Stretch};
 pub use rule::{Action, Amount, Appeal, Band, Cap, Each, Effect, Gate, Per, Rule, Term, Tier, Violation};
@@ -47,6 +47,8 @@ pub struct Plan {
     pub accounts: Vec<Account>,
     /// The accounts by number, each before those that its milestones deduct from.
     pub spill_order: Vec<usize>,
+    /// The documents, by number.
+    pub documents: Vec<Document>,
     /// The measures.
     pub measures: Vec<Measure>,
     /// The calendars.

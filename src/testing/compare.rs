@@ -51,6 +51,7 @@ impl Comparison<'_> {
             Expectation::Distance(account, at, wanted) => {
                 self.distance(account, *at, &wanted.value, expect.span)
             }
+            Expectation::Document(document, wanted) => self.document(document, &wanted.value, expect.span),
             Expectation::Ends(measure, wanted) => self.ends(measure, &wanted.value, expect.span),
             Expectation::Next(account, day, balance) => self.next(account, &day.value, *balance, expect.span),
             Expectation::Has(subject, is_there, effect) if self.is_account(&subject.name) => {

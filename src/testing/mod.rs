@@ -5,6 +5,7 @@
 
 mod account;
 mod compare;
+mod document;
 mod outcome;
 
 use crate::base::{AsOf, Sources, parse_instant};

@@ -89,6 +89,8 @@ pub const KEYWORDS: &[Keyword] = &[
     ("upheld", &["upheld"]),
     ("out", &["out"]),
     ("time", &["time"]),
+    ("requires", &["requires"]),
+    ("provided", &["provided"]),
     ("window", &["window"]),
     ("counting", &["counting"]),
     ("the", &["the"]),

@@ -111,6 +111,10 @@ fn outermost(item: &Item) -> Vec<&Expr> {
             found.extend(gate.appeal.iter().map(|appeal| &appeal.anchor));
         }
         Item::Account(account) => found.extend(of_account(account)),
+        Item::Document(document) => found.extend(document.requires.iter().map(|when| &when.condition)),
+        Item::Procedure(procedure) => {
+            found.extend(procedure.unavailable.iter().map(|when| &when.condition));
+        }
         Item::Measure(measure) => {
             let conditions = measure.overlapping.iter().flat_map(|overlapping| &overlapping.when);
             found.extend(conditions.map(|when| &when.condition));

@@ -1,9 +1,10 @@
 //! Whether and until when one may appeal.
 
-use crate::base::{Day, Duration, Instant, Number};
+use super::Requirement;
+use crate::base::{Day, Duration, Instant, Number, Truth};
 
 /// Whether one may appeal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum AppealAnswer {
     /// Nothing happened that one could appeal against.
     NotApplicable,
@@ -28,7 +29,7 @@ pub enum AppealAnswer {
 }
 
 /// When one may appeal, and with what.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct AppealWindow {
     /// The first day.
     pub opens: Day,
@@ -59,6 +60,8 @@ pub struct AppealWindow {
     pub revokes: bool,
     /// Documents, and whether one of them suffices.
     pub evidence: Option<(bool, Vec<Document>)>,
+    /// How the documents given stand against what is asked of them; `None` if none was given.
+    pub proof: Option<ProofAnswer>,
     /// The appeal that was filed.
     pub filing: Option<Filing>,
 }
@@ -106,4 +109,41 @@ pub struct Document {
     pub id: String,
     /// `进货发票`
     pub label: Option<String>,
+}
+
+/// How documents stand against what is asked of them.
+#[derive(Debug, Clone)]
+pub struct ProofAnswer {
+    /// The documents, in the order of writing.
+    pub documents: Vec<DocumentAnswer>,
+    /// Whether they suffice together.
+    pub suffices: Truth,
+}
+
+/// How a document stands.
+#[derive(Debug, Clone)]
+pub struct DocumentAnswer {
+    /// `purchase_invoice`
+    pub id: String,
+    /// `进货发票`
+    pub label: Option<String>,
+    /// Whether it only stands in for another one.
+    pub is_fallback: bool,
+    /// How it stands: of several of a kind, the best one.
+    pub status: DocumentStatus,
+    /// What is asked of it, one by one.
+    pub requirements: Vec<Requirement>,
+}
+
+/// How a document stands, from worse to better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentStatus {
+    /// None was given.
+    NotProvided,
+    /// It is not what is asked for.
+    Fails,
+    /// What is known does not decide it.
+    Undetermined,
+    /// It is what is asked for.
+    Accepted,
 }

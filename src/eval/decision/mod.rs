@@ -10,7 +10,9 @@ mod need;
 mod reason;
 
 pub use account::{Balance, ChangeCause, EntryNote, EntryState, NextChange, NextMilestone, Reached};
-pub use appeal::{AppealAnswer, AppealState, AppealWindow, Document, Filing};
+pub use appeal::{
+    AppealAnswer, AppealState, AppealWindow, Document, DocumentAnswer, DocumentStatus, Filing, ProofAnswer,
+};
 pub use distance::{Cause, Gap};
 pub use effect::{ActionDue, AmountDue, EffectDue, TermDue};
 pub use finding::{CouldBe, Exposure, Finding, FindingStatus, Margin, TierAnswer, TierNote};

@@ -24,6 +24,14 @@ sentences! {
         AllOf { documents: String }
             en "Bring all of these as evidence: {documents}."
             zh "须同时提供：{documents}。";
+        DocumentAccepted { document: String } en "{document}: will do" zh "{document}：符合要求";
+        DocumentFails { document: String } en "{document}: will not do" zh "{document}：不符合要求";
+        DocumentOpen { document: String } en "{document}: cannot be told yet" zh "{document}：尚不能判断";
+        DocumentMissing { document: String } en "{document}: not provided" zh "{document}：未提供";
+        Fallback { document: String } en "{document} (where the first cannot be had)" zh "{document}（替代凭证）";
+        Suffices en "The documents given suffice." zh "已提供的凭证足够。";
+        DoesNotSuffice en "The documents given do not suffice." zh "已提供的凭证不足。";
+        MaySuffice en "Whether the documents given suffice cannot be told yet." zh "尚不能判断已提供的凭证是否足够。";
         Suspends
             en "Filing suspends what follows until the appeal is decided."
             zh "申诉期间暂停执行上述处理。";

@@ -2,11 +2,11 @@
 
 use super::{Checker, Named, Progress, Unit, item_kind, text};
 use crate::messages::{Issue, Note, Problem};
-use crate::model::{Account, Calendar, Input, Item, Labelled, Measure, Reading, Record, Type};
+use crate::model::{Account, Calendar, Document, Input, Item, Labelled, Measure, Reading, Record, Type};
 use crate::syntax::ast;
 
 /// Keys of a file of facts that are no facts.
-const KEYS: &[&str] = &["subject", "shops", "platform_finds"];
+const KEYS: &[&str] = &["subject", "shops", "platform_finds", "documents"];
 /// Values that need no declaration.
 const MOMENTS: &[&str] = &["today", "now"];
 /// Functions that need no declaration.
@@ -19,6 +19,12 @@ impl<'a> Checker<'a> {
                 self.declare_item(item);
             }
         }
+        let files = unit.imports.iter().copied().chain(std::iter::once(unit.main));
+        let documents: Vec<&ast::Document> = files
+            .flat_map(|file| &file.items)
+            .filter_map(|item| if let ast::Item::Document(document) = item { Some(document) } else { None })
+            .collect();
+        self.declare_documents(&documents);
     }
 
     fn declare_item(&mut self, item: &'a ast::Item) {
@@ -68,7 +74,11 @@ impl<'a> Checker<'a> {
                 (&feature.name, Item::Feature(push(&mut model.features, labelled(feature))))
             }
             ast::Item::Document(document) => {
-                (&document.name, Item::Document(push(&mut model.documents, labelled(document))))
+                let (name, label) = (document.name.value.clone(), text(document.label.as_ref()));
+                let record = Record { name: name.clone(), label: label.clone(), fields: Vec::new() };
+                let record = push(&mut model.records, record);
+                let new = Document { name, label, record, list: None, local: 0, requires: Vec::new() };
+                (&document.name, Item::Document(push(&mut model.documents, new)))
             }
             ast::Item::Account(account) => {
                 let new = Account::bare(account.name.value.clone(), text(account.label.as_ref()));

@@ -4,7 +4,7 @@ use super::{Checker, Progress, Unit, text};
 use crate::base::{Duration, Span, Unit as TimeUnit};
 use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::expr::{Scope, failed};
-use crate::model::{Definition, Expr, Field, Item, Labelled, LocalId, Procedure, Type};
+use crate::model::{Definition, Expr, Item, LocalId, Procedure, Type};
 use crate::syntax::ast;
 
 impl<'a> Checker<'a> {
@@ -61,24 +61,17 @@ impl<'a> Checker<'a> {
                 }
             }
             ast::Item::Calendar(calendar) => self.calendar(calendar),
+            ast::Item::Document(document) => {
+                if let Some(Item::Document(id)) = self.item(&document.name) {
+                    self.document_fields(id, document);
+                }
+            }
             _ => {}
         }
     }
 
     fn record(&mut self, record: &ast::Record) {
-        let mut fields: Vec<Field> = Vec::new();
-        for (at, field) in record.fields.iter().enumerate() {
-            if let Some(first) = record.fields[..at].iter().find(|other| other.name.value == field.name.value)
-            {
-                let issue = Issue::DuplicateName { name: field.name.value.clone(), kind: ItemKind::Field };
-                let problem = Problem::new(issue, field.name.span).with(first.name.span, Note::FirstHere);
-                self.problems.push(problem);
-                continue;
-            }
-            let (ty, range) = self.kind(&field.kind);
-            let (name, label) = (field.name.value.clone(), text(field.label.as_ref()));
-            fields.push(Field { name, label, ty, range, doc: field.doc.clone() });
-        }
+        let fields = self.fields(&record.fields);
         if let Some(Item::Record(id)) = self.item(&record.name) {
             self.model.records[id].fields = fields;
         }
@@ -107,6 +100,11 @@ impl<'a> Checker<'a> {
             ast::Item::Account(account) => {
                 if let Some(Item::Account(id)) = self.item(&account.name) {
                     self.account(id, account);
+                }
+            }
+            ast::Item::Document(document) => {
+                if let Some(Item::Document(id)) = self.item(&document.name) {
+                    self.document_requires(id, document);
                 }
             }
             ast::Item::Measure(measure) => {
@@ -168,10 +166,7 @@ impl<'a> Checker<'a> {
             unavailable: procedure.unavailable.as_ref().map(|when| self.condition(&when.condition)),
             suspends: procedure.suspends,
             revokes: procedure.revokes,
-            evidence: procedure
-                .evidence
-                .as_ref()
-                .map(|(any, names)| (*any, names.iter().map(|name| self.document(name)).collect())),
+            evidence: procedure.evidence.as_ref().map(|evidence| self.evidence(evidence)),
         };
         self.model.procedures.push(new);
         let id = self.model.procedures.len() - 1;
@@ -219,22 +214,6 @@ impl<'a> Checker<'a> {
             return None;
         };
         Some(Duration { count, unit })
-    }
-
-    /// A document; one that is not declared is shown by its bare name.
-    fn document(&mut self, name: &ast::Name) -> Labelled {
-        match self.names.get(&name.value).map(|named| named.item) {
-            Some(Item::Document(id)) => self.model.documents[id].clone(),
-            Some(_) => {
-                self.find(name, ItemKind::Document);
-                Labelled { name: name.value.clone(), label: None }
-            }
-            None => {
-                let issue = Issue::Undeclared { name: name.value.clone(), kind: ItemKind::Document };
-                self.report(issue, name.span);
-                Labelled { name: name.value.clone(), label: None }
-            }
-        }
     }
 
     /// Checks a definition, once. Definitions are checked in the order in which they are needed, which is also the order of
@@ -330,6 +309,9 @@ impl<'a> Checker<'a> {
             | ast::Expectation::Next(account, ..) => {
                 self.find(account, ItemKind::Account);
             }
+            ast::Expectation::Document(document, _) => {
+                self.find(document, ItemKind::Document);
+            }
             ast::Expectation::Ends(measure, _) => {
                 self.find(measure, ItemKind::Measure);
             }
@@ -345,6 +327,7 @@ impl<'a> Checker<'a> {
             | ast::Expectation::Next(..)
             | ast::Expectation::Ends(..)
             | ast::Expectation::InForce(_)
+            | ast::Expectation::Document(..)
             | ast::Expectation::Needs(_) => return,
             ast::Expectation::Has(subject, ..) if self.is_account(&subject.name) => return,
             ast::Expectation::Closes(subject, _)

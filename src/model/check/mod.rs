@@ -2,6 +2,7 @@
 
 mod account;
 mod declare;
+mod document;
 mod effect;
 mod item;
 mod kind;

@@ -1,4 +1,7 @@
-use super::{Account, Cite, Expr, Gate, Measure, Name, Quantity, Spanned, Test, Text, Violation, When};
+use super::{
+    Account, Cite, Document, Evidence, Expr, Gate, Measure, Name, Quantity, Spanned, Test, Text, Violation,
+    When,
+};
 use crate::base::{Day, Number, Span};
 use crate::syntax::Comment;
 
@@ -36,7 +39,7 @@ pub enum Item {
     /// `feature selection_center "选品中心"`
     Feature(Declaration),
     /// `document waybill "物流底单"`
-    Document(Declaration),
+    Document(Document),
     /// `account points { counts up }`
     Account(Account),
     /// `calendar quarters { … }`
@@ -321,8 +324,8 @@ pub struct Procedure {
     pub suspends: Option<bool>,
     /// `success revokes`
     pub revokes: bool,
-    /// `evidence any { … }`: whether one suffices, and which.
-    pub evidence: Option<(bool, Vec<Name>)>,
+    /// `evidence any { … }`
+    pub evidence: Option<Evidence>,
     /// The comment lines before it.
     pub doc: Vec<String>,
     /// The whole.

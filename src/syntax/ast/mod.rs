@@ -1,6 +1,7 @@
 //! The tree of a policy file, as it was written.
 
 mod account;
+mod document;
 mod effect;
 mod expr;
 mod item;
@@ -9,6 +10,7 @@ mod rule;
 mod test;
 
 pub use account::{Account, Carry, Counted, Counts, Cycle, History, Milestone, Point, Recovery, Several};
+pub use document::{Document, Evidence};
 pub use effect::{Action, Amount, Cap, CapPeriod, Effect, Modality, Per, Term};
 pub use expr::{
     Aggregate, AggregateKind, Arm, Block, BlockKind, Current, Elements, Expr, ExprKind, Literal, Operator,

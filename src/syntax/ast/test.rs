@@ -50,6 +50,8 @@ pub enum Expectation {
     Milestone(bool, Name, Number),
     /// `margin serious to 8 is 4`: how many more points lead there
     Distance(Name, Number, Spanned<Quantity>),
+    /// `document purchase_invoice is fails`
+    Document(Name, Text),
     /// `measure suspend ends 2024-01-09`
     Ends(Name, Text),
     /// `next serious on 2025-01-01 is 0`: the next change that comes by itself

@@ -2,8 +2,8 @@ use super::Context;
 use super::node::Node;
 use crate::messages::Issue;
 use crate::syntax::ast::{
-    Alias, Calendar, Declaration, Definition, Effective, Fact, Field, Import, Item, Judgement, Kind,
-    KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
+    Alias, Calendar, Declaration, Definition, Document, Effective, Evidence, Fact, Field, Import, Item,
+    Judgement, Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
 use crate::syntax::grammar::Rule;
 
@@ -33,7 +33,7 @@ impl Context<'_> {
             Rule::define => Item::Definition(self.definition(node)),
             Rule::measure => Item::Measure(self.measure(node)),
             Rule::feature => Item::Feature(self.declaration(node)),
-            Rule::document => Item::Document(self.declaration(node)),
+            Rule::document => Item::Document(self.document(node)),
             Rule::account => Item::Account(self.account(node)),
             Rule::calendar => Item::Calendar(self.calendar(node)),
             Rule::procedure => Item::Procedure(self.procedure(node)),
@@ -107,7 +107,19 @@ impl Context<'_> {
         Range { low, high }
     }
 
-    fn record(&mut self, node: &Node<'_>) -> Record {
+    fn document(&mut self, node: &Node<'_>) -> Document {
+        Document {
+            name: node.ident(),
+            label: node.string(),
+            cite: node.cite(),
+            has_body: node.has(Rule::lbrace),
+            fields: self.fields(node),
+            requires: node.all(Rule::requires).map(|requires| self.when(requires)).collect(),
+            doc: self.doc(node.span()),
+        }
+    }
+
+    fn fields(&mut self, node: &Node<'_>) -> Vec<Field> {
         let fields = node.all(Rule::field).map(|field| Field {
             name: field.ident(),
             kind: self.kind(field.need(Rule::kind)),
@@ -115,7 +127,11 @@ impl Context<'_> {
             cite: field.cite(),
             doc: self.doc(field.span()),
         });
-        let fields = fields.collect();
+        fields.collect()
+    }
+
+    fn record(&mut self, node: &Node<'_>) -> Record {
+        let fields = self.fields(node);
         Record { name: node.ident(), label: node.string(), fields, doc: self.doc(node.span()) }
     }
 
@@ -181,7 +197,6 @@ impl Context<'_> {
 
     fn procedure(&mut self, node: &Node<'_>) -> Procedure {
         let window = node.find(Rule::window);
-        let evidence = node.find(Rule::evidence);
         for rule in PROCEDURE {
             self.once(node, *rule);
         }
@@ -198,8 +213,7 @@ impl Context<'_> {
             unavailable: node.find(Rule::unavailable).map(|node| self.when(node.need(Rule::when))),
             suspends: node.find(Rule::filing).map(|filing| filing.has(Rule::kw_suspends)),
             revokes: node.has(Rule::success),
-            evidence: evidence
-                .map(|list| (list.has(Rule::kw_any), list.all(Rule::ident).map(Node::name).collect())),
+            evidence: node.find(Rule::evidence).map(|evidence| proofs(evidence.need(Rule::proofs))),
             doc: self.doc(node.span()),
             span: node.span(),
         }
@@ -216,4 +230,24 @@ impl Context<'_> {
 
 fn variant(node: &Node<'_>) -> Variant {
     Variant { name: node.ident(), label: node.string() }
+}
+
+/// `any { invoice, screenshot else photo }`
+fn proofs(node: &Node<'_>) -> Evidence {
+    let parts = node.all(Rule::proof).map(proof).collect();
+    if node.has(Rule::kw_any) { Evidence::Any(parts) } else { Evidence::All(parts) }
+}
+
+fn proof(node: &Node<'_>) -> Evidence {
+    let one = |node: &Node<'_>| match node.rule() {
+        Rule::proofs => proofs(node),
+        _ => Evidence::Document(node.name()),
+    };
+    let is_word = |child: &&Node<'_>| child.rule() != Rule::kw_else;
+    let mut parts = node.children().iter().filter(is_word).map(one);
+    let first = parts.next().expect("the grammar gives a proof its document");
+    match parts.next() {
+        Some(second) => Evidence::Else(Box::new(first), Box::new(second)),
+        None => first,
+    }
 }

@@ -41,6 +41,7 @@ impl Context<'_> {
                 let at = self.number(what.need(Rule::number)).value;
                 Expectation::Milestone(!what.has(Rule::kw_no), what.ident(), at)
             }
+            Rule::of_document => Expectation::Document(what.ident(), what.need(Rule::document_state).name()),
             Rule::of_measure => Expectation::Ends(what.ident(), what.need(Rule::date).name()),
             Rule::of_next => {
                 let balance = self.number(what.need(Rule::number)).value;

@@ -1,8 +1,9 @@
 use serde::Serialize;
 
+use super::gate::Requirement;
 use super::page::{Page, each, texts};
 use super::scalar::{Date, Decimal, Moment};
-use super::words::WindowState;
+use super::words::{DocumentStatus, Truth, WindowState};
 use crate::base::Day;
 use crate::eval::decision as eval;
 use crate::model::Type;
@@ -135,6 +136,9 @@ struct Evidence<'a> {
     take: Take,
     /// The documents.
     documents: Vec<Document<'a>>,
+    /// Whether the documents given suffice; left out if none was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suffices: Option<Truth>,
 }
 
 /// How many of some documents it takes.
@@ -157,6 +161,15 @@ struct Document<'a> {
     /// What people call it.
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
+    /// How the one given stands; left out if none was given at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<DocumentStatus>,
+    /// Whether it only stands in for another one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    fallback: bool,
+    /// What is asked of it, one by one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    requirements: Vec<Requirement<'a>>,
 }
 
 impl<'a> Appeal<'a> {
@@ -199,7 +212,10 @@ impl<'a> Window<'a> {
             cite: window.cite.as_deref(),
             suspends: window.suspends,
             revokes: window.revokes,
-            evidence: window.evidence.as_ref().map(Evidence::from),
+            evidence: window
+                .evidence
+                .as_ref()
+                .map(|listed| Evidence::new(listed, window.proof.as_ref(), page)),
             attempts: window.attempts.map(Decimal::from),
             decision_within: window
                 .deciding
@@ -226,14 +242,39 @@ impl Filing {
     }
 }
 
-impl<'a> From<&'a (bool, Vec<eval::Document>)> for Evidence<'a> {
-    fn from((is_any, documents): &'a (bool, Vec<eval::Document>)) -> Self {
-        Self { take: if *is_any { Take::Any } else { Take::All }, documents: each(documents) }
+impl<'a> Evidence<'a> {
+    fn new(
+        (is_any, listed): &'a (bool, Vec<eval::Document>),
+        proof: Option<&'a eval::ProofAnswer>,
+        page: Page<'a>,
+    ) -> Self {
+        let documents = match proof {
+            Some(proof) => proof.documents.iter().map(|one| Document::judged(one, page)).collect(),
+            None => each(listed),
+        };
+        Self {
+            take: if *is_any { Take::Any } else { Take::All },
+            documents,
+            suffices: proof.map(|proof| proof.suffices.into()),
+        }
+    }
+}
+
+impl<'a> Document<'a> {
+    fn judged(document: &'a eval::DocumentAnswer, page: Page<'a>) -> Self {
+        Self {
+            id: &document.id,
+            label: document.label.as_deref(),
+            status: Some(document.status.into()),
+            fallback: document.is_fallback,
+            requirements: document.requirements.iter().map(|one| Requirement::new(one, page)).collect(),
+        }
     }
 }
 
 impl<'a> From<&'a eval::Document> for Document<'a> {
     fn from(document: &'a eval::Document) -> Self {
-        Self { id: &document.id, label: document.label.as_deref() }
+        let label = document.label.as_deref();
+        Self { id: &document.id, label, status: None, fallback: false, requirements: Vec::new() }
     }
 }

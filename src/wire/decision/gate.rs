@@ -51,7 +51,7 @@ pub(super) struct Gate<'a> {
 /// One requirement of a band.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Requirement<'a> {
+pub(super) struct Requirement<'a> {
     /// The band.
     band: Band,
     /// The clause.
@@ -91,7 +91,7 @@ impl<'a> Gate<'a> {
 }
 
 impl<'a> Requirement<'a> {
-    fn new(requirement: &'a eval::Requirement, page: Page<'a>) -> Self {
+    pub(super) fn new(requirement: &'a eval::Requirement, page: Page<'a>) -> Self {
         Self {
             band: Band(requirement.band),
             cite: requirement.cite.as_deref(),

@@ -145,6 +145,18 @@ words! {
         Unknown,
     }
 
+    /// How a document stands.
+    DocumentStatus of eval::DocumentStatus {
+        /// None was given.
+        NotProvided,
+        /// It is not what is asked for.
+        Fails,
+        /// What is known does not decide it.
+        Undetermined,
+        /// It is what is asked for.
+        Accepted,
+    }
+
     /// Where the moment asked for lies relative to an appeal window.
     WindowState of eval::AppealState {
         /// Before it.
@@ -202,6 +214,6 @@ pub(in crate::wire) enum Unstated {
 #[derive(Debug, Clone, Copy, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in crate::wire) struct Band(
-    #[cfg_attr(test, schemars(extend("enum" = ["admit", "keep", "warn", "remove", "bar"])))]
+    #[cfg_attr(test, schemars(extend("enum" = ["admit", "keep", "warn", "remove", "bar", "requires"])))]
     pub(in crate::wire) eval::BandName,
 );

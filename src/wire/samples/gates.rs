@@ -126,6 +126,7 @@ fn removed() -> GateAnswer {
         silence_accepts: None,
         suspends: Some(true),
         revokes: false,
+        proof: None,
         filing: None,
         evidence: None,
     };

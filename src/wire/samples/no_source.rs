@@ -230,6 +230,7 @@ fn window(opens: &str, last_day: &str, days_left: i64, state: AppealState) -> Ap
         silence_accepts: None,
         suspends: Some(false),
         revokes: true,
+        proof: None,
         filing: None,
         evidence: Some((true, papers.into())),
     })
