@@ -101,7 +101,7 @@ fn what_an_appeal_cannot_be_is_refused() {
     ] {
         assert!(POLICY.contains(written), "{written}");
         let found = problems(&POLICY.replacen(written, instead, 1));
-        assert!(found.contains(code) && found.matches(["×", "⚠"]).count() == 1, "{instead}: {found}");
+        assert!(found.contains(code) && found.matches(['×', '⚠']).count() == 1, "{instead}: {found}");
     }
 }
 

@@ -172,3 +172,11 @@ fn a_calendar_holds_deadlines_ends_and_changes_to_come() {
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{text}");
     assert_eq!(events(text.as_bytes()).len(), 3);
 }
+
+#[test]
+fn the_versions_of_a_rulebook_on_a_line_of_time() {
+    let arguments = ["versions", "policies/kuaishou/points", "--on", "2021-09-20"];
+    assert_cmd_snapshot!("versions_en", policyc(&arguments));
+    assert_cmd_snapshot!("versions_zh", policyc(&[&arguments[..], &["--lang", "zh"]].concat()));
+    assert_cmd_snapshot!("versions_json", policyc(&[&arguments[..], &["--format", "json"]].concat()));
+}

@@ -11,6 +11,7 @@ mod schema;
 mod terminal;
 mod test;
 mod timeline;
+mod versions;
 
 use std::process::ExitCode;
 
@@ -59,6 +60,8 @@ enum Command {
     Eval(eval::Eval),
     /// Show what happened to shops and what is to come if nothing else does
     Timeline(timeline::Timeline),
+    /// Show the versions of rulebooks on a line of time, and what is in force on a day
+    Versions(versions::Versions),
     /// Check policies without judging anything
     Check(check::Check),
     /// Run the tests written in policies
@@ -84,6 +87,7 @@ pub fn run() -> ExitCode {
     let code = match arguments.command {
         Command::Eval(eval) => eval.run(&terminal),
         Command::Timeline(timeline) => timeline.run(&terminal),
+        Command::Versions(versions) => versions.run(&terminal),
         Command::Check(check) => check.run(&terminal),
         Command::Test(test) => test.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),

@@ -1,15 +1,17 @@
 use indexmap::{IndexMap, IndexSet};
 
-use crate::base::{AsOf, Day, FileId, Sources, Span, Unit, nearest};
+use crate::base::{AsOf, Day, FileId, Sources, Span, Truth, Unit, nearest};
 use crate::domain::shift;
 use crate::eval::decision::Decision;
 use crate::eval::timeline::{Timeline, timeline};
 use crate::eval::{
-    Governs, Question, Version, bind, bind_reading, check_names, decide, fact_names, wrong_form,
+    Governs, OpenTrial, Question, Version, applies, bind, bind_reading, check_names, decide, fact_names,
+    wrong_form,
 };
 use crate::facts::{Raw, RawKind};
 use crate::messages::{FactForm, Issue, Note, Problem};
 use crate::plan::{Plan, Rule};
+use crate::vocabulary::Status;
 use crate::wire::{Format, read};
 
 use super::Workspace;
@@ -219,7 +221,11 @@ fn judge<Answer>(
     request: &Request,
     answer: impl Fn(&Question<'_>) -> Result<Answer, Vec<Problem>>,
 ) -> Result<Answer, Vec<Problem>> {
-    let Governing { main, plans, governs } = governing(workspace, id, request)?;
+    let (trial, open) = cohort(workspace, id, shop, request)?;
+    let Governing { main, plans, governs } = match trial {
+        Some(plan) => Governing { main: 0, plans: vec![plan], governs: Governs::SpanOfMain },
+        None => governing(workspace, id, request)?,
+    };
     let mut versions = Vec::new();
     for (at, plan) in plans.into_iter().enumerate() {
         // A version that is not asked and judges nothing by its date may take facts of another form.
@@ -234,8 +240,41 @@ fn judge<Answer>(
         }
         versions.push(Version { plan, facts });
     }
-    let question = Question { versions, main, governs, as_of: request.as_of, subject: subject.to_owned() };
+    let question = Question {
+        versions,
+        main,
+        governs,
+        as_of: request.as_of,
+        subject: subject.to_owned(),
+        open_trials: open,
+    };
     answer(&question)
+}
+
+/// The trial in whose cohort a shop is on the day asked for, if there is one; and the trials of which that is not known, with
+/// the facts that would tell.
+fn cohort<'a>(
+    workspace: &'a Workspace,
+    id: &str,
+    shop: &Raw,
+    request: &Request,
+) -> Result<(Option<&'a Plan>, Vec<OpenTrial>), Vec<Problem>> {
+    let mut open = Vec::new();
+    if request.version.is_some() {
+        return Ok((None, open));
+    }
+    let is_asked = |plan: &&Plan| {
+        let head = &plan.head;
+        plan.applies.is_some() && head.status == Status::Trial && head.spans(request.as_of.day(&head.zone))
+    };
+    for plan in workspace.versions(id).filter(is_asked) {
+        match applies(plan, shop, request.as_of)? {
+            (Truth::True, _) => return Ok((Some(plan), Vec::new())),
+            (Truth::Unknown, needs) => open.push(OpenTrial { version: plan.head.version.clone(), needs }),
+            (Truth::False, _) => {}
+        }
+    }
+    Ok((None, open))
 }
 
 /// The versions that may govern a matter, which of them answers for the as-of moment, and by what rule.
@@ -277,7 +316,7 @@ fn governing<'a>(
 }
 
 fn has_dated(plan: &Plan) -> bool {
-    plan.rules.iter().any(|rule| matches!(rule, Rule::Violation(violation) if violation.dated.is_some()))
+    plan.rules.iter().any(|rule| matches!(rule, Rule::Violation(violation) if violation.is_dated()))
 }
 
 /// A version with its span, for a message.

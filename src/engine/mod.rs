@@ -17,6 +17,7 @@ pub use crate::messages::{Issue, Problem, Severity};
 pub use crate::render::{Style, tally};
 pub use crate::wire::Format;
 
+use crate::model::{Chronicle, chronicle};
 use crate::testing::run_test;
 
 /// What came of running tests.
@@ -92,4 +93,24 @@ pub fn write_calendar(timelines: &[Timeline], lang: Lang) -> Option<String> {
     let first = timelines.first()?;
     let events: Vec<_> = timelines.iter().flat_map(|one| crate::explain::agenda(one, lang)).collect();
     Some(crate::wire::write_calendar("policyc", first.as_of, &events))
+}
+
+/// The versions of every rulebook, as of a moment.
+pub fn versions(workspace: &Workspace, as_of: AsOf) -> Vec<Chronicle> {
+    let heads = |id: &str| {
+        let plans: Vec<_> = workspace.versions(id).collect();
+        let on = as_of.day(&plans.first()?.head.zone);
+        chronicle(plans.iter().map(|plan| (&plan.head, plan.applies.is_some())), on)
+    };
+    workspace.ids().into_iter().filter_map(heads).collect()
+}
+
+/// Versions as people read them.
+pub fn tell_versions(chronicles: &[Chronicle], lang: Lang, style: Style) -> String {
+    crate::render::draw_report(&crate::explain::explain_chronicles(chronicles, lang), style)
+}
+
+/// Versions as one JSON document.
+pub fn write_versions(chronicles: &[Chronicle]) -> String {
+    crate::wire::write_chronicles(chronicles)
 }

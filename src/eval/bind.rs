@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::machine::Machine;
 use crate::base::{
-    Currency, MomentError, Number, NumberError, Span, Unit, composed, nearest, parse_day, parse_instant,
+    AsOf, Currency, MomentError, Number, NumberError, Span, Truth, Unit, composed, nearest, parse_day,
+    parse_instant,
 };
 use crate::facts::{Key, Raw, RawKind};
 use crate::messages::{FactForm, Issue, Note, Problem};
@@ -108,6 +110,28 @@ pub fn bind(plan: &Plan, shop: &Raw) -> Result<Facts, Vec<Problem>> {
         return Err(binder.problems);
     }
     Ok(Facts { facts, judgements, finds, readings: vec![None; plan.readings.len()] })
+}
+
+/// Whether a version is for a shop, and the facts that leave it open. Only the facts that its condition asks for are read.
+pub fn applies(plan: &Plan, shop: &Raw, as_of: AsOf) -> Result<(Truth, Vec<String>), Vec<Problem>> {
+    let Some(condition) = plan.applies else { return Ok((Truth::True, Vec::new())) };
+    let asked = plan.facts_of(condition);
+    let mut binder = Binder { plan, problems: Vec::new() };
+    let mut facts = Facts::none(plan);
+    for at in asked {
+        let input = &plan.facts[at];
+        if let Some(raw) = shop.find(&input.name) {
+            facts.facts[at] = binder.slot(&input.name, &input.ty, input.range, raw);
+        }
+    }
+    if !binder.problems.is_empty() {
+        return Err(binder.problems);
+    }
+    let Some(now) = as_of.instant(&plan.head.zone) else { return Ok((Truth::Unknown, Vec::new())) };
+    let mut machine = Machine::new(plan, &facts, now, as_of.day(&plan.head.zone));
+    let truth = machine.truth(condition);
+    let missing = if truth == Truth::Unknown { machine.missing_paths(condition) } else { Vec::new() };
+    Ok((truth, missing))
 }
 
 /// Reads the value of a reading that the asker chose; `None` if the plan has no reading of that name.

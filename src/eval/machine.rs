@@ -194,6 +194,14 @@ impl<'a> Machine<'a> {
         whole
     }
 
+    /// A day, if it is known.
+    pub(super) fn day(&mut self, id: NodeId) -> Option<Day> {
+        match self.value(id) {
+            Val::Known(Value::Day(day)) => Some(day),
+            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
+        }
+    }
+
     fn reading(&mut self, at: usize) -> Val {
         if let Some(chosen) = &self.facts.readings[at] {
             return Val::Known(chosen.clone());

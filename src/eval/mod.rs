@@ -22,6 +22,6 @@ mod value;
 mod violation;
 mod window;
 
-pub use bind::{Facts, bind, bind_reading, check_names, fact_names, is_reserved, wrong_form};
-pub use run::{Governs, Question, Version, decide, define};
+pub use bind::{Facts, applies, bind, bind_reading, check_names, fact_names, is_reserved, wrong_form};
+pub use run::{Governs, OpenTrial, Question, Version, decide, define};
 pub use timeline::timeline;

@@ -3,7 +3,7 @@
 use super::account::Books;
 use super::bind::Facts;
 use super::decision::{
-    ActionDue, AmountDue, Decision, Finding, Need, ReadingUsed, RulebookNote, SourceRead, Warning,
+    ActionDue, AmountDue, Asker, Decision, Finding, Need, ReadingUsed, RulebookNote, SourceRead, Warning,
 };
 use super::machine::Machine;
 use super::measure::measures;
@@ -49,6 +49,17 @@ pub struct Question<'a> {
     pub as_of: AsOf,
     /// The shop.
     pub subject: String,
+    /// Trials of which it is not known whether the shop takes part.
+    pub open_trials: Vec<OpenTrial>,
+}
+
+/// A trial of which it is not known whether a shop takes part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenTrial {
+    /// The version.
+    pub version: String,
+    /// Paths of the facts that would tell.
+    pub needs: Vec<String>,
 }
 
 impl Question<'_> {
@@ -112,6 +123,7 @@ pub fn decide(question: &Question<'_>) -> Result<Decision, Vec<Problem>> {
     }
     keep_accounts(question, &mut decision)?;
     gather_needs(&mut decision);
+    add_needs(&mut decision.needs, question.open_trials.iter().flat_map(trial_needs));
     decision.warnings = warnings(question, &decision, today);
     if is_beyond_workdays {
         let known = Workdays::china().known();
@@ -202,7 +214,7 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
     for rule in &plan.rules {
         match rule {
             Rule::Violation(violation) => {
-                if violation.dated.is_none() && !is_main {
+                if !violation.is_dated() && !is_main {
                     continue;
                 }
                 let mut findings = machine.violation(violation, &|day| question.reach(at, day));
@@ -297,6 +309,18 @@ fn gather_needs(decision: &mut Decision) {
     decision.needs = needs;
 }
 
+/// The facts that would tell whether the shop takes part in a trial.
+fn trial_needs(open: &OpenTrial) -> Vec<Need> {
+    let asker = |version: &str| Asker { rule: version.to_owned(), part: None, cite: None };
+    let need = |fact: &String| Need {
+        fact: fact.clone(),
+        label: None,
+        form: String::new(),
+        asked_by: vec![asker(&open.version)],
+    };
+    open.needs.iter().map(need).collect()
+}
+
 fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<Warning> {
     let head = &question.main().plan.head;
     let mut warnings = Vec::new();
@@ -308,6 +332,12 @@ fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<War
     if head.is_start_unstated {
         warnings.push(Warning::StartUnstated);
     }
+    warnings.extend(
+        question
+            .open_trials
+            .iter()
+            .map(|open| Warning::OpenTrial { version: open.version.clone(), needs: open.needs.clone() }),
+    );
     let mut confidences = head.sources.iter().filter_map(|source| source.confidence);
     let all_low = head.sources.iter().all(|source| source.confidence.is_some_and(Confidence::is_low));
     if all_low && let Some(lowest) = confidences.next_back() {

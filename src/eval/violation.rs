@@ -9,7 +9,6 @@ use super::decision::{
 use super::machine::Machine;
 use super::need::{Missing, add_needs};
 use super::route::{Route, causes, gaps, missing};
-use super::value::Val;
 use crate::base::{Day, Truth};
 use crate::plan::{Each, NodeId, Slot, Tier, Value, Violation};
 use crate::syntax::ast::Take;
@@ -77,18 +76,20 @@ impl Machine<'_> {
         let mut findings = Vec::new();
         for entry in entries {
             self.enter_entry(violation.each.as_ref(), &entry);
-            let date = violation.dated.and_then(|dated| match self.value(dated) {
-                Val::Known(Value::Day(day)) => Some(day),
-                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
-            });
-            let governing = if violation.dated.is_some() { date } else { Some(self.today) };
+            let date = violation.dated.and_then(|dated| self.day(dated));
+            let governing = match (violation.governed, violation.dated) {
+                (Some(governed), _) => self.day(governed),
+                (None, Some(_)) => date,
+                (None, None) => Some(self.today),
+            };
+            let falls = if violation.dated.is_some() { date } else { governing };
             let mut finding = match reach(governing) {
                 Reach::Elsewhere => continue,
-                Reach::Nobody => blank(violation, governing, FindingStatus::NotInForce),
-                Reach::Governed if date.is_some_and(|date| date > self.today) => {
-                    blank(violation, governing, FindingStatus::NotYet)
+                Reach::Nobody => blank(violation, falls, FindingStatus::NotInForce),
+                Reach::Governed if falls.is_some_and(|date| date > self.today) => {
+                    blank(violation, falls, FindingStatus::NotYet)
                 }
-                Reach::Governed => self.judge(violation, governing, &entry),
+                Reach::Governed => self.judge(violation, falls, &entry),
             };
             finding.element.clone_from(&entry.name);
             findings.push(finding);
@@ -110,7 +111,7 @@ impl Machine<'_> {
     fn judge(&mut self, violation: &Violation, date: Option<Day>, entry: &Entry) -> Finding {
         self.used.extend(violation.tiers.iter().map(|tier| tier.when));
         self.used.extend(violation.each.as_ref().and_then(|each| each.filter));
-        self.used.extend(violation.dated);
+        self.used.extend(violation.dated.into_iter().chain(violation.governed));
         self.used.extend(violation.appeal.map(|appeal| appeal.anchor));
         let truths: Vec<Truth> =
             violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
@@ -123,12 +124,11 @@ impl Machine<'_> {
         finding.absorbed = standing.absorbed.iter().map(|at| violation.tiers[*at].name.clone()).collect();
         finding.effects = self.due(violation, &standing);
         finding.could_bring = self.could_bring(violation, &standing, &truths);
-        if let (Some(dated), None, false) =
-            (violation.dated, date, standing.status == FindingStatus::NoneStated)
-        {
+        if standing.status != FindingStatus::NoneStated {
             let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
-            for missing in self.missing(dated) {
-                add_needs(&mut finding.needs, [missing.asked_by(asker.clone())]);
+            for date in [violation.dated, violation.governed].into_iter().flatten() {
+                let missing = self.missing(date);
+                add_needs(&mut finding.needs, missing.iter().map(|one| one.asked_by(asker.clone())));
             }
         }
         self.look_ahead(violation, &standing, &truths, &mut finding);

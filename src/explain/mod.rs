@@ -7,6 +7,7 @@ mod account;
 mod agenda;
 mod appeal;
 mod chart;
+mod chronicle;
 mod effect;
 mod exposure;
 mod finding;
@@ -24,6 +25,7 @@ mod warning;
 
 pub use self::agenda::agenda;
 pub use self::chart::chart;
+pub use self::chronicle::explain_chronicles;
 pub use self::timeline::explain_timeline;
 
 use self::spell::measures;

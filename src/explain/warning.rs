@@ -19,6 +19,9 @@ impl Voice<'_> {
                 WarningLine::LowConfidence { grade: self.lang.pick(en, zh).to_owned() }
             }
             Warning::OutsideSpan => WarningLine::OutsideSpan,
+            Warning::OpenTrial { version, needs } => {
+                WarningLine::OpenTrial { version: version.clone(), needs: self.all_known_as(needs) }
+            }
             Warning::StartUnstated => WarningLine::StartUnstated,
             Warning::Unrounded(amount) => WarningLine::Unrounded { amount: self.value(amount) },
             Warning::BeyondCalendar { known_from, known_until } => {

@@ -12,8 +12,8 @@ pub use kinds::{FactForm, ItemKind, OneOf, TypeName};
 pub use problem::{Edit, Label, Problem, Severity};
 pub use registry::{Issue, Note, Word};
 pub use report::{
-    AccountLine, AmountLine, AppealLine, BandHeading, BandWord, Cost, EffectLine, EntryFate, FateWord, Frame,
-    GateLine, GateWord, Heading, NeedLine, Outcome, OutcomeLine, Quantity, Raise, ReasonLine, Term,
-    TimelineLine, Turn, WarningLine,
+    AccountLine, AmountLine, AppealLine, BandHeading, BandWord, ChronicleLine, Cost, EffectLine, EntryFate,
+    FateWord, Frame, GateLine, GateWord, Heading, NeedLine, Outcome, OutcomeLine, Quantity, Raise,
+    ReasonLine, Term, TimelineLine, Turn, WarningLine,
 };
 pub use say::Say;

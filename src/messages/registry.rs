@@ -234,6 +234,9 @@ problems! {
     E0409 Error StatusNeeds { status: String, entry: String }
         en "a rulebook that is `{status}` needs `{entry}`" zh "状态为 `{status}` 的规则需要 `{entry}`"
         help en "add `{entry}`, or change the status" zh "请补充 `{entry}`，或修改状态";
+    E0410 Error AppliesOnlyToTrials { status: String }
+        en "a version that is `{status}` is for all shops" zh "状态为 `{status}` 的版本适用于全部店铺"
+        help en "only a `trial` is for some shops; otherwise put the condition into the rules" zh "只有 `trial` 版本可以限定店铺；其他版本请将条件写入规则";
 
     // E05: tests
     E0501 Error TestFails { test: String, expected: String, found: String }

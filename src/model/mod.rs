@@ -5,6 +5,7 @@
 
 mod accounts;
 mod check;
+mod chronicle;
 mod documents;
 mod expr;
 mod head;
@@ -15,6 +16,7 @@ mod versions;
 
 pub use accounts::{Account, AccountLocals, History, Measure, Milestone};
 pub use check::{Unit, check};
+pub use chronicle::{Chronicle, Dated, Standing, chronicle};
 pub use documents::{Document, Evidence};
 pub use expr::{Aggregate, Expr, ExprKind, Rounding, Window};
 pub use head::{Head, SourceNote};
@@ -60,6 +62,8 @@ pub struct Model {
     pub calendars: Vec<Calendar>,
     /// Appeal procedures, by number.
     pub procedures: Vec<Procedure>,
+    /// For which shops the version is, if not for all.
+    pub applies: Option<Expr>,
     /// Violations and gates, in the order of writing.
     pub rules: Vec<Rule>,
     /// How many local names there are.

@@ -48,8 +48,10 @@ pub struct Violation {
     pub cite: Option<String>,
     /// Its elements.
     pub for_each: Option<ForEach>,
-    /// The date that fixes the governing version.
+    /// The date on which a matter falls, which also fixes the governing version if nothing else does.
     pub dated: Option<Expr>,
+    /// The date that fixes the governing version.
+    pub governed: Option<Expr>,
     /// Which of the matching tiers count.
     pub take: Take,
     /// In ascending severity.

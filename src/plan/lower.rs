@@ -33,6 +33,7 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
         .iter()
         .map(|procedure| procedure.unavailable.as_ref().map(|when| lowering.expr(when)))
         .collect();
+    let applies = model.applies.as_ref().map(|applies| lowering.expr(applies));
     let rules = model.rules.iter().map(|rule| lowering.rule(rule)).collect();
     let named = model.definitions.iter().zip(&lowering.definitions).filter(|(d, _)| d.params.is_empty());
     let definitions = named.map(|(d, node)| (d.name.clone(), d.label.clone(), *node)).collect();
@@ -55,6 +56,7 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
         calendars: model.calendars.clone(),
         procedures: model.procedures.clone(),
         unavailable,
+        applies,
         locals: model.locals,
     })
 }
@@ -281,6 +283,7 @@ impl Lowering<'_> {
             cite: violation.cite.clone(),
             each: violation.for_each.as_ref().map(|each| self.each(each)),
             dated: violation.dated.as_ref().map(|dated| self.day(dated)),
+            governed: violation.governed.as_ref().map(|governed| self.day(governed)),
             take: violation.take,
             tiers: violation.tiers.iter().map(|tier| self.tier(tier)).collect(),
             effects: self.effects(&violation.effects),

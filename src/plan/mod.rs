@@ -27,6 +27,8 @@ pub struct Plan {
     pub nodes: Vec<Node>,
     /// What is said of each node.
     pub notes: Vec<Note>,
+    /// For which shops the version is, if not for all.
+    pub applies: Option<NodeId>,
     /// The rules, in the order of writing.
     pub rules: Vec<Rule>,
     /// The facts, by slot.
@@ -74,6 +76,20 @@ impl Plan {
     /// What is said of a node.
     pub fn note(&self, id: NodeId) -> &Note {
         &self.notes[id.0 as usize]
+    }
+
+    /// The facts that a node is computed from, by slot.
+    pub fn facts_of(&self, id: NodeId) -> Vec<usize> {
+        let (mut waiting, mut facts) = (vec![id], Vec::new());
+        while let Some(id) = waiting.pop() {
+            match self.node(id) {
+                Node::Fact(at) => facts.push(*at),
+                node => waiting.extend(node.operands()),
+            }
+        }
+        facts.sort_unstable();
+        facts.dedup();
+        facts
     }
 
     /// A node.

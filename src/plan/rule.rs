@@ -47,13 +47,22 @@ pub struct Violation {
     pub label: Option<String>,
     pub cite: Option<String>,
     pub each: Option<Each>,
-    /// The day that fixes the governing version.
+    /// The day on which a matter falls.
     pub dated: Option<NodeId>,
+    /// The day that fixes the governing version, if it is another one.
+    pub governed: Option<NodeId>,
     pub take: Take,
     pub tiers: Vec<Tier>,
     pub effects: Vec<Effect>,
     /// How one may appeal.
     pub appeal: Option<Appeal>,
+}
+
+impl Violation {
+    /// Whether a date fixes the version that governs a matter.
+    pub fn is_dated(&self) -> bool {
+        self.dated.is_some() || self.governed.is_some()
+    }
 }
 
 /// A tier.

@@ -56,6 +56,7 @@ pub fn run_test(test: &Test, own: &Plan, sisters: &[&Plan], sources: &Sources) -
         governs: Governs::SpanOfMain,
         as_of,
         subject: test.name.value.clone(),
+        open_trials: Vec::new(),
     };
     match decide(&question) {
         Ok(decision) => compare::compare(test, &question, &decision, sources),

@@ -91,6 +91,8 @@ pub const KEYWORDS: &[Keyword] = &[
     ("time", &["time"]),
     ("requires", &["requires"]),
     ("provided", &["provided"]),
+    ("applies", &["applies"]),
+    ("governed", &["governed"]),
     ("window", &["window"]),
     ("counting", &["counting"]),
     ("the", &["the"]),

@@ -4,6 +4,7 @@
 //! numbers mean.
 
 mod calendar;
+mod chronicle;
 mod decision;
 mod facts_schema;
 mod read;
@@ -14,6 +15,7 @@ mod schema;
 mod timeline;
 
 pub use calendar::{Event, When, write_calendar};
+pub use chronicle::write_chronicles;
 pub use decision::{decision_json, write_decision, write_decision_line, write_decisions};
 pub use facts_schema::write_facts_schema;
 pub use read::{Format, MAX_DEPTH, read};

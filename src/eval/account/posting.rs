@@ -5,7 +5,6 @@ use crate::domain::ledger::{Entry, EntryKind};
 use crate::eval::decision::{ActionDue, AmountDue, AppealAnswer, AppealState, EffectDue, Finding};
 use crate::eval::machine::Machine;
 use crate::eval::need::Missing;
-use crate::eval::value::Val;
 use crate::plan::{Account, History, NodeId, Slot, Value};
 
 /// Something that falls into an account.
@@ -107,7 +106,7 @@ impl Machine<'_> {
                 history.filter.filter(|_| passes == Truth::Unknown).into_iter().collect();
             let points = self.value(history.points).exact();
             open.extend(Some(history.points).filter(|_| points.is_none()));
-            let day = self.day_of(history.dated);
+            let day = self.day(history.dated);
             open.extend(Some(history.dated).filter(|_| day.is_none()));
             let state = self.state(history, day, &mut open);
             for node in &open {
@@ -133,13 +132,6 @@ impl Machine<'_> {
         }
     }
 
-    fn day_of(&mut self, node: NodeId) -> Option<Day> {
-        match self.value(node) {
-            Val::Known(Value::Day(day)) => Some(day),
-            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
-        }
-    }
-
     /// How far an entry is settled; what leaves that open is put to `open`.
     fn state(&mut self, history: &History, day: Option<Day>, open: &mut Vec<NodeId>) -> State {
         if let Some((when, dated)) = &history.reversed {
@@ -147,7 +139,7 @@ impl Machine<'_> {
                 Truth::False => {}
                 Truth::Unknown => open.push(*when),
                 Truth::True => {
-                    let since = dated.and_then(|dated| self.day_of(dated));
+                    let since = dated.and_then(|dated| self.day(dated));
                     if let (Some(dated), None) = (dated, since) {
                         open.push(*dated);
                     }

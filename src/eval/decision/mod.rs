@@ -109,6 +109,13 @@ pub enum Warning {
     LowConfidence(Confidence),
     /// The version asked for does not govern at the moment asked for.
     OutsideSpan,
+    /// Another version may govern instead: a trial, if the shop takes part.
+    OpenTrial {
+        /// The version.
+        version: String,
+        /// Paths of the facts that would tell.
+        needs: Vec<String>,
+    },
     /// The text is known to be in force, and not since when.
     StartUnstated,
     /// An amount does not come out in whole units of its currency, and the text does not say how to round.

@@ -3,6 +3,7 @@
 mod account;
 mod amount;
 mod appeal;
+mod chronicle;
 mod distance;
 mod effect;
 mod frame;
@@ -16,6 +17,7 @@ mod warning;
 pub use account::{AccountLine, EntryFate};
 pub use amount::Quantity;
 pub use appeal::AppealLine;
+pub use chronicle::ChronicleLine;
 pub use distance::{Raise, Turn};
 pub use effect::{AmountLine, Cost, EffectLine, Term};
 pub use frame::{Frame, Heading};

@@ -21,6 +21,9 @@ sentences! {
         OutsideSpan
             en "This version does not govern at the moment asked for."
             zh "查询时点不在本版本有效期内。";
+        OpenTrial { version: String, needs: String }
+            en "The trial {version} may govern instead; that depends on {needs}."
+            zh "也可能适用试行版本 {version}，取决于{needs}。";
         StartUnstated
             en "The text does not say since when it is in force."
             zh "原文未写明生效日期。";

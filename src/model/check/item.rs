@@ -6,6 +6,7 @@ use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::expr::{Scope, failed};
 use crate::model::{Definition, Expr, Item, LocalId, Procedure, Type};
 use crate::syntax::ast;
+use crate::vocabulary::Status;
 
 impl<'a> Checker<'a> {
     pub(super) fn resolve(&mut self, unit: Unit<'a>) {
@@ -96,6 +97,7 @@ impl<'a> Checker<'a> {
 
     fn resolve_value(&mut self, item: &ast::Item) {
         match item {
+            ast::Item::Rulebook(head) => self.applies(head),
             ast::Item::Procedure(procedure) => self.procedure(procedure),
             ast::Item::Account(account) => {
                 if let Some(Item::Account(id)) = self.item(&account.name) {
@@ -346,6 +348,21 @@ impl<'a> Checker<'a> {
             }
         };
         self.find(&subject.name, ItemKind::Rule);
+    }
+
+    /// For which shops the version is. Only a trial is for some and not for others.
+    fn applies(&mut self, head: &ast::Rulebook) {
+        let Some(applies) = head.applies.first() else { return };
+        if let Some(again) = head.applies.get(1) {
+            let issue = Issue::RepeatedEntry { entry: "applies".to_owned() };
+            self.problems.push(Problem::new(issue, again.span).with(applies.span, Note::FirstHere));
+        }
+        let status = self.model.head.as_ref().map(|head| head.status);
+        if let Some(status) = status.filter(|status| *status != Status::Trial) {
+            self.report(Issue::AppliesOnlyToTrials { status: status.word().to_owned() }, applies.span);
+        }
+        let condition = self.condition(&applies.condition);
+        self.model.applies = Some(condition);
     }
 
     fn is_account(&self, name: &ast::Name) -> bool {

@@ -11,6 +11,7 @@ impl Checker<'_> {
         let depth = self.scopes.len();
         let for_each = violation.for_each.as_ref().map(|each| self.for_each(each));
         let dated = violation.dated.as_ref().map(|dated| self.moment(dated));
+        let governed = violation.governed.as_ref().map(|governed| self.moment(governed));
         self.check_tiers(violation);
         let tiers = violation.tiers.iter().map(|tier| self.tier(tier)).collect();
         let effects = violation.effects.iter().map(|effect| self.effect(effect)).collect();
@@ -27,6 +28,7 @@ impl Checker<'_> {
             cite: text(violation.cite.as_ref()),
             for_each,
             dated,
+            governed,
             take: violation.take,
             tiers,
             effects,

@@ -91,6 +91,8 @@ pub struct Rulebook {
     pub effective: Vec<Effective>,
     /// `zone Asia/Shanghai`
     pub zone: Vec<Name>,
+    /// `applies when new_layout`
+    pub applies: Vec<When>,
     /// `source "…" …`
     pub sources: Vec<SourceNote>,
     /// The comment lines before it.

@@ -54,6 +54,7 @@ impl Context<'_> {
             published: node.all(Rule::published).filter_map(|n| self.day(n.need(Rule::date))).collect(),
             effective: node.all(Rule::effective).map(|n| self.effective(n)).collect(),
             zone: node.all(Rule::in_zone).map(|n| n.need(Rule::zone).name()).collect(),
+            applies: node.all(Rule::applies).map(|node| self.when(node.need(Rule::when))).collect(),
             sources: node.all(Rule::source).filter_map(|n| self.source_note(n)).collect(),
             doc: self.doc(node.span()),
             span: node.span(),

@@ -29,6 +29,7 @@ impl Context<'_> {
             cite: node.cite(),
             for_each: self.for_each(node),
             dated: node.find(Rule::dated).map(|dated| self.expr_in(dated, Rule::expr)),
+            governed: node.find(Rule::governed).map(|node| self.expr_in(node, Rule::expr)),
             take: node.find(Rule::take).map_or(Take::default(), take),
             tiers: node.all(Rule::tier).map(|tier| self.tier(tier)).collect(),
             effects: self.effects(node),

@@ -31,6 +31,7 @@ pub(super) mod shapes {
     pub(in crate::wire) use super::rulebook::Rulebook;
     pub(in crate::wire) use super::scalar::{Date, Decimal, Moment};
     pub(in crate::wire) use super::warning::Warning;
+    pub(in crate::wire) use super::words::{Confidence, Status};
     pub(in crate::wire) use super::written;
 }
 

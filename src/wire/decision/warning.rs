@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use super::page::texts;
 use super::scalar::Date;
 use super::words::{Confidence, Status};
 use crate::eval::decision as eval;
@@ -21,6 +22,13 @@ pub(in crate::wire) enum Warning<'a> {
     },
     /// The version asked for does not govern at the moment asked for.
     OutsideSpan,
+    /// Another version may govern instead: a trial, if the shop takes part.
+    OpenTrial {
+        /// The version.
+        version: &'a str,
+        /// Paths of the facts that would tell.
+        needs: Vec<&'a str>,
+    },
     /// The text is known to be in force, and not since when.
     StartUnstated,
     /// An amount does not come out in whole units of its currency, and the text does not say how to round.
@@ -45,6 +53,7 @@ impl<'a> From<&'a eval::Warning> for Warning<'a> {
                 Self::LowConfidence { confidence: (*confidence).into() }
             }
             eval::Warning::OutsideSpan => Self::OutsideSpan,
+            eval::Warning::OpenTrial { version, needs } => Self::OpenTrial { version, needs: texts(needs) },
             eval::Warning::StartUnstated => Self::StartUnstated,
             eval::Warning::Unrounded(amount) => Self::Unrounded { amount },
             eval::Warning::BeyondCalendar { known_from, known_until } => {
