@@ -114,6 +114,7 @@ fn examples() -> Vec<(String, PathBuf)> {
 /// The days as of which example facts make sense: that of the first row whose word is in the path.
 const DAYS: &[(&str, &str)] = &[
     ("points-near-eviction", "2024-03-06"),
+    ("credit-score", "2024-06-01"),
     ("points_at_the_year_end", "2023-12-01"),
     ("on-the-new-scale", "2024-08-01"),
     ("four-serious-points", "2022-10-01"),

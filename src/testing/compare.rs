@@ -51,6 +51,12 @@ impl Comparison<'_> {
             Expectation::Distance(account, at, wanted) => {
                 self.distance(account, *at, &wanted.value, expect.span)
             }
+            Expectation::Attempts(subject, wanted) => {
+                self.each(subject, |answer| self.attempts(answer.appeal(), *wanted, expect.span))
+            }
+            Expectation::Decision(subject, wanted) => {
+                self.each(subject, |answer| self.decision_by(answer.appeal(), &wanted.value, expect.span))
+            }
             Expectation::Document(document, wanted) => self.document(document, &wanted.value, expect.span),
             Expectation::Ends(measure, wanted) => self.ends(measure, &wanted.value, expect.span),
             Expectation::Next(account, day, balance) => self.next(account, &day.value, *balance, expect.span),

@@ -1,7 +1,7 @@
-//! Expectations of documents.
+//! Expectations of appeals and their documents.
 
 use super::compare::Comparison;
-use crate::base::Span;
+use crate::base::{Number, Span, parse_instant};
 use crate::eval::decision::{AppealAnswer, DocumentStatus};
 use crate::messages::Problem;
 use crate::syntax::ast::Name;
@@ -28,5 +28,31 @@ impl Comparison<'_> {
         let wanted = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_met = !found.is_empty() && found.iter().all(|status| *status == wanted);
         self.met(is_met, if found.is_empty() { "nothing of it".to_owned() } else { found.join(", ") }, span)
+    }
+
+    /// How many appeals there may be.
+    pub(super) fn attempts(&self, appeal: &AppealAnswer, wanted: Number, span: Span) -> Result<(), Problem> {
+        let found = match appeal {
+            AppealAnswer::Window(window) => window.attempts,
+            _ => None,
+        };
+        self.met(
+            found == Some(wanted),
+            found.map_or("not stated".to_owned(), |found| found.to_string()),
+            span,
+        )
+    }
+
+    /// Until when an appeal that was filed must be decided.
+    pub(super) fn decision_by(&self, appeal: &AppealAnswer, wanted: &str, span: Span) -> Result<(), Problem> {
+        let by = match appeal {
+            AppealAnswer::Window(window) => window.filing.as_ref().and_then(|filing| filing.decide_by),
+            _ => None,
+        };
+        let Some((day, at)) = by else { return self.met(false, "no decision to wait for", span) };
+        match parse_instant(wanted, &self.decision.zone) {
+            Ok(wanted) => self.met(at == wanted, self.decision.zone.write(at), span),
+            Err(_) => self.met(day.to_string() == wanted, day.to_string(), span),
+        }
     }
 }

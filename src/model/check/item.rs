@@ -334,6 +334,8 @@ impl<'a> Checker<'a> {
             ast::Expectation::Has(subject, ..) if self.is_account(&subject.name) => return,
             ast::Expectation::Closes(subject, _)
             | ast::Expectation::AppealIs(subject, _)
+            | ast::Expectation::Attempts(subject, _)
+            | ast::Expectation::Decision(subject, _)
             | ast::Expectation::Exposure(_, subject, _)
             | ast::Expectation::Margin(subject, ..)
             | ast::Expectation::BandMargin(subject, ..)

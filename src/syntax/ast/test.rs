@@ -50,6 +50,10 @@ pub enum Expectation {
     Milestone(bool, Name, Number),
     /// `margin serious to 8 is 4`: how many more points lead there
     Distance(Name, Number, Spanned<Quantity>),
+    /// `attempts no_source is 3`: how many appeals there may be
+    Attempts(Subject, Number),
+    /// `decision no_source by 2024-05-06T10:00`: until when an appeal must be decided
+    Decision(Subject, Text),
     /// `document purchase_invoice is fails`
     Document(Name, Text),
     /// `measure suspend ends 2024-01-09`

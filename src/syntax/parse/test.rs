@@ -41,6 +41,13 @@ impl Context<'_> {
                 let at = self.number(what.need(Rule::number)).value;
                 Expectation::Milestone(!what.has(Rule::kw_no), what.ident(), at)
             }
+            Rule::of_attempts => {
+                Expectation::Attempts(subject(what), self.number(what.need(Rule::number)).value)
+            }
+            Rule::of_decision => {
+                let by = what.find(Rule::datetime).unwrap_or_else(|| what.need(Rule::date));
+                Expectation::Decision(subject(what), by.name())
+            }
             Rule::of_document => Expectation::Document(what.ident(), what.need(Rule::document_state).name()),
             Rule::of_measure => Expectation::Ends(what.ident(), what.need(Rule::date).name()),
             Rule::of_next => {
