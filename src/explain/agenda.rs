@@ -12,7 +12,8 @@ use crate::wire::{Event, When};
 /// What a calendar should remind of: deadlines, the ends of measures, and changes of accounts that are still to come.
 pub fn agenda(timeline: &Timeline, lang: Lang) -> Vec<Event> {
     let today = timeline.zone.day_of(timeline.as_of);
-    let deadlines = timeline.deadlines.iter().map(|note| deadline(timeline, note, lang));
+    let ahead = timeline.deadlines.iter().filter(|note| note.closes_at > timeline.as_of);
+    let deadlines = ahead.map(|note| deadline(timeline, note, lang));
     let ends = timeline.spells.iter().filter_map(|spell| end(timeline, spell, today, lang));
     let changes = timeline.accounts.iter().flat_map(|account| {
         let name = named(account.label.as_ref(), &account.id);

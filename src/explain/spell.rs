@@ -53,7 +53,7 @@ pub(super) fn days(spell: &Spell) -> TimelineLine {
 /// What brought a measure about.
 pub(super) fn cause(cause: &SpellCause) -> &str {
     match cause {
-        SpellCause::Finding(name) | SpellCause::Milestone(name) | SpellCause::Given(name) => name,
+        SpellCause::Finding(name) | SpellCause::Milestone(name) => name,
     }
 }
 

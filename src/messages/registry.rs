@@ -120,7 +120,7 @@ problems! {
         en "the {kind} `{name}` is declared twice" zh "{kind}“{name}”重复声明"
         help en "rename one of them, or delete it" zh "请重命名或删除其中一个";
     E0203 Error WrongKind { name: String, found: ItemKind, wanted: ItemKind }
-        en "`{name}` is a {found}, not a {wanted}" zh "“{name}”是{found}，不是{wanted}";
+        en "`{name}` is declared as {found}; what is needed here is {wanted}" zh "“{name}”是{found}，不是{wanted}";
     E0204 Error UnknownField { field: String, of: String, near: Option<String> }
         en "`{of}` has no field `{field}`" zh "“{of}”没有字段“{field}”"
         help en "did you mean `{near}`?" zh "是否想写“{near}”？";

@@ -269,7 +269,7 @@ impl<'a> From<&'a eval::Reached> for Reached<'a> {
 impl<'a> From<&'a eval::Spell> for Measure<'a> {
     fn from(spell: &'a eval::Spell) -> Self {
         let by = match &spell.cause {
-            SpellCause::Finding(name) | SpellCause::Milestone(name) | SpellCause::Given(name) => name,
+            SpellCause::Finding(name) | SpellCause::Milestone(name) => name,
         };
         Self {
             id: &spell.measure,

@@ -44,6 +44,4 @@ pub enum SpellCause {
     Finding(String),
     /// A milestone of an account: `serious at 12`.
     Milestone(String),
-    /// It is given in the facts as running.
-    Given(String),
 }

@@ -28,6 +28,8 @@ impl Checker<'_> {
             Some(Item::Reading(id)) => self.use_reading(id, span),
             Some(Item::Definition(id)) => self.use_definition(id, span),
             Some(Item::Broken) => (ExprKind::Error, Type::Error),
+            // Beside something that could not be understood nobody can say what a name was to be.
+            Some(_) | None if matches!(want, Some(Type::Error)) => (ExprKind::Error, Type::Error),
             Some(other) => {
                 let issue = Issue::WrongKind {
                     name: name.to_owned(),
