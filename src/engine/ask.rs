@@ -1,20 +1,19 @@
 use indexmap::{IndexMap, IndexSet};
 
-use crate::base::{AsOf, Day, FileId, Sources, Span, Truth, Unit, nearest};
+use crate::base::{AsOf, Day, FileId, Sources, Span, Unit, nearest};
 use crate::domain::shift;
 use crate::eval::decision::Decision;
 use crate::eval::timeline::{Timeline, timeline};
 use crate::eval::{
-    Governs, OpenTrial, Question, Version, applies, bind, bind_reading, check_names, decide, fact_names,
-    wrong_form,
+    Governs, Question, Version, bind, bind_reading, check_names, decide, fact_names, wrong_form,
 };
 use crate::facts::{Raw, RawKind};
 use crate::messages::{FactForm, Issue, Note, Problem};
-use crate::plan::{Plan, Rule};
-use crate::vocabulary::Status;
+use crate::plan::Plan;
 use crate::wire::{Format, read};
 
 use super::Workspace;
+use super::govern::{Governing, cohort, governing, has_dated};
 
 /// The facts of one or more shops.
 #[derive(Debug, Clone)]
@@ -249,84 +248,6 @@ fn judge<Answer>(
         open_trials: open,
     };
     answer(&question)
-}
-
-/// The trial in whose cohort a shop is on the day asked for, if there is one; and the trials of which that is not known, with
-/// the facts that would tell.
-fn cohort<'a>(
-    workspace: &'a Workspace,
-    id: &str,
-    shop: &Raw,
-    request: &Request,
-) -> Result<(Option<&'a Plan>, Vec<OpenTrial>), Vec<Problem>> {
-    let mut open = Vec::new();
-    if request.version.is_some() {
-        return Ok((None, open));
-    }
-    let is_asked = |plan: &&Plan| {
-        let head = &plan.head;
-        plan.applies.is_some() && head.status == Status::Trial && head.spans(request.as_of.day(&head.zone))
-    };
-    for plan in workspace.versions(id).filter(is_asked) {
-        match applies(plan, shop, request.as_of)? {
-            (Truth::True, _) => return Ok((Some(plan), Vec::new())),
-            (Truth::Unknown, needs) => open.push(OpenTrial { version: plan.head.version.clone(), needs }),
-            (Truth::False, _) => {}
-        }
-    }
-    Ok((None, open))
-}
-
-/// The versions that may govern a matter, which of them answers for the as-of moment, and by what rule.
-struct Governing<'a> {
-    main: usize,
-    plans: Vec<&'a Plan>,
-    governs: Governs,
-}
-
-fn governing<'a>(
-    workspace: &'a Workspace,
-    id: &str,
-    request: &Request,
-) -> Result<Governing<'a>, Vec<Problem>> {
-    let plans: Vec<&Plan> = workspace.versions(id).collect();
-    if let Some(version) = &request.version {
-        let versions = plans.iter().map(|plan| plan.head.version.clone()).collect();
-        let chosen: Vec<&Plan> =
-            plans.into_iter().filter(|plan| plan.head.version == *version).take(1).collect();
-        if chosen.is_empty() {
-            return Err(vec![Problem::nowhere(Issue::NoSuchVersion { version: version.clone(), versions })]);
-        }
-        return Ok(Governing { main: 0, plans: chosen, governs: Governs::Main });
-    }
-    let in_force = |plan: &&Plan| plan.head.governs(request.as_of.day(&plan.head.zone));
-    let Some(main) = plans.iter().position(in_force) else {
-        let day =
-            plans.first().map_or_else(String::new, |plan| request.as_of.day(&plan.head.zone).to_string());
-        let versions = plans.iter().map(|plan| said(plan)).collect();
-        return Err(vec![Problem::nowhere(Issue::NotInForce { rulebook: id.to_owned(), day, versions })]);
-    };
-    if !plans.iter().any(|plan| has_dated(plan)) {
-        return Ok(Governing { main: 0, plans: vec![plans[main]], governs: Governs::InForce });
-    }
-    let main_version = &plans[main].head.version;
-    let governing: Vec<&Plan> = plans.iter().copied().filter(|plan| plan.head.status.governs()).collect();
-    let at = governing.iter().position(|plan| plan.head.version == *main_version).unwrap_or(0);
-    Ok(Governing { main: at, plans: governing, governs: Governs::InForce })
-}
-
-fn has_dated(plan: &Plan) -> bool {
-    plan.rules.iter().any(|rule| matches!(rule, Rule::Violation(violation) if violation.is_dated()))
-}
-
-/// A version with its span, for a message.
-fn said(plan: &Plan) -> String {
-    let head = &plan.head;
-    match (head.effective, head.until) {
-        (Some(from), Some(until)) => format!("{} ({from}..{until})", head.version),
-        (Some(from), None) => format!("{} ({from}..)", head.version),
-        (None, _) => format!("{} ({})", head.version, head.status.word()),
-    }
 }
 
 /// The value of a reading as somebody typed it.

@@ -3,6 +3,7 @@
 //! In: texts, handed over by a door that reads files. Out: decisions, problems, reports. It knows neither arguments nor streams.
 
 mod ask;
+mod govern;
 mod load;
 mod schema;
 

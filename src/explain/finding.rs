@@ -58,6 +58,7 @@ impl Voice<'_> {
         let lines = [
             status_line(finding.status),
             version.map(|version| OutcomeLine::ByVersion { version }),
+            finding.revoked.map(|day| OutcomeLine::Revoked { day: day.to_string() }),
             also.map(|tiers| OutcomeLine::Also { tiers }),
             absorbed.map(|tiers| OutcomeLine::Absorbed { tiers }),
         ];

@@ -30,6 +30,9 @@ sentences! {
         NotYet
             en "This is dated after the moment asked for; nothing follows from it yet."
             zh "该事项晚于查询时点，暂不产生后果。";
+        Revoked { day: String }
+            en "Revoked since {day}: an appeal succeeded."
+            zh "申诉成功，自 {day} 起已撤销。";
         ByVersion { version: String } en "Judged by version {version}." zh "适用 {version} 版本。";
         Also { tiers: String } en "Also met, and counted as well: {tiers}." zh "同时计入：{tiers}。";
         Absorbed { tiers: String }

@@ -7,6 +7,7 @@ mod effect;
 mod item;
 mod kind;
 mod rule;
+mod test;
 
 use std::collections::HashMap;
 
