@@ -1,0 +1,111 @@
+//! One small file for each mistake: it raises what its first line says, and nothing else.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use policyc::engine::{Files, Issue, Lang, Problem, Style, Workspace, draw_problems, load, test};
+
+const ROOMS: &[&str] = &["syntax", "model", "tests"];
+
+/// Codes below E06 that no single policy file raises, and why.
+const WITHOUT_A_CASE: &[(&str, &str)] = &[
+    ("E0001", "raised by the door that reads files"),
+    ("E0002", "raised where bytes become text, before a policy is seen"),
+    ("E0003", "raised by the size of a file, before it is read"),
+    ("E0004", "raised for a folder without policies"),
+    ("E0401", "takes two files"),
+    ("W0402", "takes two files"),
+    ("E0403", "takes two files"),
+];
+
+/// One case; no other file can be read.
+struct Case {
+    path: String,
+    text: String,
+}
+
+impl Files for Case {
+    fn read(&self, path: &str) -> Result<String, Problem> {
+        if path == self.path {
+            return Ok(self.text.clone());
+        }
+        Err(Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: "no such file".to_owned() }))
+    }
+}
+
+fn cases(room: &str, side: &str) -> Vec<Case> {
+    let folder: PathBuf = ["tests", "cases", room, side].iter().collect();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    let name = |path: &Path| path.file_stem().expect("a name").to_string_lossy().into_owned();
+    let read = |path: &PathBuf| std::fs::read_to_string(path).expect("a case");
+    paths.iter().map(|path| Case { path: name(path), text: read(path) }).collect()
+}
+
+/// Everything that is wrong with a case, its tests included.
+fn problems(case: &Case) -> (Workspace, Vec<Problem>) {
+    let workspace = load(std::slice::from_ref(&case.path), case);
+    let mut problems = workspace.problems.clone();
+    problems.extend(test(&workspace, None).problems);
+    (workspace, problems)
+}
+
+fn codes(problems: &[Problem]) -> Vec<&'static str> {
+    let mut codes: Vec<_> = problems.iter().map(|problem| problem.issue.code()).collect();
+    codes.sort_unstable();
+    codes
+}
+
+fn expected(case: &Case) -> Vec<&str> {
+    let first = case.text.lines().next().unwrap_or_default();
+    let mut codes: Vec<&str> =
+        first.strip_prefix("// expect: ").map_or_else(Vec::new, |codes| codes.split_whitespace().collect());
+    codes.sort_unstable();
+    codes
+}
+
+#[test]
+fn bad_cases_raise_what_they_say_and_good_ones_nothing() {
+    let mut wrong = Vec::new();
+    for (room, side) in ROOMS.iter().flat_map(|room| [(room, "good"), (room, "bad")]) {
+        for case in cases(room, side) {
+            let found = codes(&problems(&case).1);
+            if found != expected(&case) || expected(&case).is_empty() != (side == "good") {
+                wrong.push(format!(
+                    "{room}/{side}/{}: {} but {found:?}",
+                    case.path,
+                    expected(&case).join(" ")
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn bad_cases_are_drawn_well() {
+    let style = Style { color: false, width: 100 };
+    for room in ROOMS {
+        for case in cases(room, "bad") {
+            let (workspace, problems) = problems(&case);
+            let draw = |lang| draw_problems(&problems, &workspace.sources, lang, style);
+            let whole = format!("{}\n{}\n{}", case.text, draw(Lang::En), draw(Lang::Zh));
+            let name = format!("{room}_{}", case.path);
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "cases/snapshots" }, {
+                insta::assert_snapshot!(name, whole);
+            });
+        }
+    }
+}
+
+#[test]
+fn every_code_that_a_policy_can_raise_has_a_case() {
+    let all = ROOMS.iter().flat_map(|room| cases(room, "bad"));
+    let covered: BTreeSet<String> =
+        all.flat_map(|case| expected(&case).into_iter().map(String::from).collect::<Vec<_>>()).collect();
+    for (code, _) in Issue::CODES.iter().filter(|(code, _)| &code[1..] < "0600") {
+        let is_excused = WITHOUT_A_CASE.iter().any(|(excused, _)| excused == code);
+        assert!(covered.contains(*code) != is_excused, "{code}: needs a case or a reason, not both");
+    }
+}
