@@ -31,6 +31,24 @@ const STARTERS: &[(&str, Rule)] = &[
     ("test", Rule::test),
 ];
 
+/// Those of them that a name follows.
+const DECLARING: &[&str] = &[
+    "record",
+    "type",
+    "fact",
+    "judgement",
+    "reading",
+    "define",
+    "measure",
+    "feature",
+    "account",
+    "document",
+    "calendar",
+    "appeal",
+    "violation",
+    "gate",
+];
+
 /// What other languages, and people, write where an item begins, and the word that is meant.
 const OTHER_STARTERS: &[(&str, &str)] = &[
     ("#", "//"),
@@ -146,10 +164,12 @@ pub(super) fn first_word(text: &str) -> &str {
     &text[..length]
 }
 
-/// The names a broken item may have declared: the first word after the starting one, and whatever stands before a colon
-/// or after `tier`.
+/// The names a broken item may have declared: any of its words. An empty one says that its own name was left out.
 fn declared_names(text: &str) -> Vec<String> {
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
-    words.iter().take(400).map(|word| (*word).to_owned()).collect()
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let words = text.split(|c| !is_part(c)).filter(|word| !word.is_empty()).take(400);
+    let starter = first_word(text);
+    let is_named = text[starter.len()..].trim_start().starts_with(is_part);
+    let is_nameless = DECLARING.contains(&starter) && !is_named;
+    words.chain(is_nameless.then_some("")).map(ToOwned::to_owned).collect()
 }
