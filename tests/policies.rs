@@ -1,38 +1,16 @@
 //! The shipped rulebooks: clean, tested, and their example facts answered.
 
+#[path = "shipped/examples.rs"]
+mod examples;
 mod shipped;
 
-use std::path::{Path, PathBuf};
-
 use policyc::engine::{
-    AsOf, Asked, Files, Format, Problem, Request, Workspace, ask, facts_schema, load, parse_day, read_facts,
-    test, write_json,
+    AsOf, Asked, Format, Request, Workspace, ask, facts_schema, read_facts, test, write_json,
 };
-use policyc::facts::{Raw, RawKind};
 use policyc::wire::read;
 use serde_json::{Value, json};
 
-/// The shipped files, as they are.
-struct Shipped(std::collections::HashMap<String, String>);
-
-impl Files for Shipped {
-    fn read(&self, path: &str) -> Result<String, Problem> {
-        Ok(self.0[path].clone())
-    }
-}
-
-/// The rulebooks of one platform, or all for an empty name.
-fn rulebooks(platform: &str) -> Workspace {
-    let texts = shipped::policies();
-    let folder = format!("policies/{platform}");
-    let mut paths: Vec<String> = texts.keys().filter(|path| path.starts_with(&folder)).cloned().collect();
-    paths.sort();
-    load(&paths, &Shipped(texts))
-}
-
-fn day(text: &str) -> AsOf {
-    AsOf::Day(parse_day(text).expect("a day"))
-}
+use examples::{as_json, asked_version, day, examples, rulebooks, sensible_day};
 
 fn judge(
     workspace: &mut Workspace,
@@ -97,51 +75,6 @@ fn a_fact_that_was_left_out_is_asked_for() {
     assert_eq!(written["needs"][0]["fact"], "repeated_without_rectifying");
 }
 
-/// The example facts of all platforms.
-fn examples() -> Vec<(String, PathBuf)> {
-    let mut found = Vec::new();
-    for platform in std::fs::read_dir("policies").expect("a folder") {
-        let platform = platform.expect("an entry").path();
-        let name = platform.file_name().expect("a name").to_string_lossy().into_owned();
-        for file in std::fs::read_dir(platform.join("facts")).expect("every platform has facts") {
-            found.push((name.clone(), file.expect("an entry").path()));
-        }
-    }
-    found.sort();
-    found
-}
-
-/// The days as of which example facts make sense: that of the first row whose word is in the path.
-const DAYS: &[(&str, &str)] = &[
-    ("points-near-eviction", "2024-03-06"),
-    ("credit-score", "2024-06-01"),
-    ("points_at_the_year_end", "2023-12-01"),
-    ("on-the-new-scale", "2024-08-01"),
-    ("four-serious-points", "2022-10-01"),
-    ("day-30", "2021-07-01"),
-    ("select-alliance", "2023-06-01"),
-    ("alliance", "2022-03-01"),
-    ("showcase", "2023-01-15"),
-    ("zero-yuan", "2023-03-15"),
-    ("zero-deposit", "2025-05-01"),
-    ("category", "2022-11-10"),
-    ("kuaishou", "2023-06-01"),
-    ("xiaohongshu", "2023-11-01"),
-    ("niaogebiji", "2023-11-01"),
-    ("wechat", "2022-04-10"),
-];
-
-fn sensible_day(file: &Path) -> AsOf {
-    let path = file.display().to_string();
-    let (_, text) = DAYS.iter().find(|(word, _)| path.contains(word)).expect("a listed file");
-    day(text)
-}
-
-/// The version that must be asked for by name, because it is a draft.
-fn asked_version(file: &Path) -> Option<String> {
-    file.display().to_string().contains("zero-deposit").then(|| "2025-04-24-draft".to_owned())
-}
-
 #[test]
 fn example_facts_are_accepted_and_answered() {
     for (platform, path) in examples() {
@@ -154,20 +87,6 @@ fn example_facts_are_accepted_and_answered() {
         let written = write_json(&asked.decisions, &workspace.sources);
         let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
         insta::assert_snapshot!(format!("{platform}__{stem}"), written);
-    }
-}
-
-/// Facts of any format as JSON has them.
-fn as_json(raw: &Raw) -> Value {
-    match &raw.kind {
-        RawKind::Null => Value::Null,
-        RawKind::Bool(value) => (*value).into(),
-        RawKind::Number(digits) => serde_json::from_str(digits).expect("a number"),
-        RawKind::Text(text) => text.as_str().into(),
-        RawKind::List(elements) => elements.iter().map(as_json).collect(),
-        RawKind::Object(pairs) => {
-            pairs.iter().map(|(key, value)| (key.name.clone(), as_json(value))).collect()
-        }
     }
 }
 

@@ -69,7 +69,7 @@ sentences! {
         Int             en "a whole number"                 zh "整数";
         Number          en "a number"                       zh "数字";
         Percent         en "a percentage"                   zh "百分数";
-        Money { currency: String } en "an amount in {currency}" zh "{currency} 金额";
+        Money { currency: String } en "an amount in {currency}" zh "以 {currency} 计的金额";
         AnyMoney        en "an amount of money"             zh "金额";
         Points          en "points"                         zh "分数";
         PointsOf { account: String } en "points of `{account}`" zh "“{account}”的分数";
@@ -103,4 +103,22 @@ impl<T: Say> Say for OneOf<T> {
             }
         }
     }
+}
+
+/// Chinese text with a blank between its own signs and what is quoted in backticks.
+pub(super) fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let mut before = None;
+    let mut is_inside = false;
+    for c in text.chars() {
+        let touches = c == '`' && !is_inside && before.is_some_and(char::is_alphanumeric)
+            || before == Some('`') && !is_inside && c.is_alphanumeric();
+        if touches {
+            spaced.push(' ');
+        }
+        is_inside ^= c == '`';
+        spaced.push(c);
+        before = Some(c);
+    }
+    spaced
 }

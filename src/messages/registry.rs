@@ -1,6 +1,6 @@
 //! The problems: one row each with code, severity, fields, headline and help in both languages.
 
-use super::kinds::{FactForm, ItemKind, OneOf, TypeName};
+use super::kinds::{FactForm, ItemKind, OneOf, TypeName, spaced};
 use super::problem::Severity;
 use super::say::{Say, sentences};
 use crate::base::Lang;
@@ -57,7 +57,7 @@ macro_rules! problems {
                         $($(let _ = &$field;)*)?
                         match lang {
                             Lang::En => format!($en),
-                            Lang::Zh => format!($zh),
+                            Lang::Zh => spaced(&format!($zh)),
                         }
                     })*
                 }
@@ -82,10 +82,11 @@ problems! {
         help en "name a `.policy` file, or a directory that holds one" zh "请指定 `.policy` 文件，或含有该类文件的目录";
 
     // E01: spelling
-    E0101 Error Unexpected { expected: OneOf<Word> }
-        en "expected {expected}" zh "此处应为{expected}";
+    E0101 Error Unexpected { expected: OneOf<Word>, near: Option<String> }
+        en "expected {expected}" zh "此处应为{expected}"
+        help en "did you mean `{near}`?" zh "是否想写 `{near}`？";
     E0102 Error FullWidth { found: String, meant: String }
-        en "full-width `{found}` where `{meant}` is meant" zh "此处应使用半角 `{meant}`，而不是全角 `{found}`"
+        en "`{found}` where the ASCII `{meant}` is meant" zh "此处应使用半角 `{meant}`，而不是 `{found}`"
         help en "type `{meant}`" zh "请改为 `{meant}`";
     E0103 Error TooDeep { limit: usize }
         en "nested more than {limit} levels deep" zh "嵌套超过 {limit} 层"
@@ -111,6 +112,9 @@ problems! {
     E0110 Error Reserved { word: String }
         en "`{word}` is a word of the language and cannot be a name" zh "`{word}` 是语言的保留词，不能用作名称"
         help en "choose another name: `{word}_`, say" zh "请改用其他名称，例如 `{word}_`";
+    E0111 Error UnknownEscape { found: String }
+        en "`{found}` means nothing in a text" zh "文本中的 `{found}` 没有含义"
+        help en "write `\\\\` for a backslash; there are also `\\\"`, `\\n` and `\\t`" zh "反斜杠请写作 `\\\\`；此外还有 `\\\"`、`\\n` 与 `\\t`";
 
     // E02: names
     E0201 Error UnknownName { name: String, kind: ItemKind, near: Option<String> }
@@ -165,7 +169,7 @@ problems! {
         en "{found} has no order" zh "{found}没有大小之分"
         help en "use `==`, `!=` or `in {{ … }}`" zh "请使用 `==`、`!=` 或 `in {{ … }}`";
     E0305 Error CallArity { name: String, wanted: usize, found: usize }
-        en "`{name}` takes {wanted} values, {found} are given" zh "`{name}` 需要 {wanted} 个值，给出了 {found} 个";
+        en "values of `{name}`: {wanted} wanted, {found} given" zh "`{name}` 需要 {wanted} 个值，给出了 {found} 个";
     E0306 Error MissingArms { missing: Vec<String> }
         en "`by` does not say what holds for {missing}" zh "`by` 没有说明 {missing} 的情形"
         help en "add an arm for each, or `else => …`" zh "请逐一补充，或写 `else => …`";
@@ -299,7 +303,7 @@ problems! {
         help en "check the facts it is computed from" zh "请检查参与计算的事实";
     E0703 Error NoSuchVersion { version: String, versions: Vec<String> }
         en "there is no version `{version}`" zh "没有版本 `{version}`"
-        help en "there are {versions}" zh "现有版本 {versions}";
+        help en "known versions: {versions}" zh "现有版本 {versions}";
     E0704 Error UnknownReading { name: String, near: Option<String> }
         en "no reading is named `{name}`" zh "没有名为“{name}”的解读"
         help en "did you mean `{near}`?" zh "是否想写“{near}”？";

@@ -81,7 +81,7 @@ const WORDS: &[(Rule, Word)] = &[
     (Rule::equals, Word::Typed("=")),
     (Rule::arrow, Word::Typed("=>")),
     (Rule::dots, Word::Typed("..")),
-    (Rule::EOI, Word::Described("the end of the file", "文件结尾")),
+    (Rule::EOI, Word::Described("a new item", "新的条目")),
 ];
 
 /// A rule in the words of a person, if it has any.

@@ -164,15 +164,41 @@ impl<'a> Scanner<'a> {
         while let Some(c) = self.peek() {
             match c {
                 '"' => return self.copy(1),
-                '\n' => break,
+                '\n' => {
+                    self.close_below();
+                    break;
+                }
                 '\\' if !matches!(self.rest().as_bytes().get(1), None | Some(b'\n')) => {
-                    let escaped = self.rest()[1..].chars().next().map_or(0, char::len_utf8);
-                    self.copy(1 + escaped);
+                    self.escape();
                 }
                 _ => self.copy(c.len_utf8()),
             }
         }
         self.out.problems.push(Problem::new(Issue::OpenText, self.span_from(start)));
+    }
+
+    /// Copies a backslash and what it escapes; what it cannot escape is reported, and read as the backslash it was.
+    fn escape(&mut self) {
+        let start = self.at;
+        let Some(c) = self.rest().chars().nth(1) else { return self.copy(1) };
+        if matches!(c, '"' | '\\' | 'n' | 't') {
+            return self.copy(2);
+        }
+        self.at += 1 + c.len_utf8();
+        self.out.text.push_str("\\\\");
+        self.out.text.push_str(&" ".repeat(c.len_utf8() - 1));
+        let span = self.span_from(start);
+        let issue = Issue::UnknownEscape { found: format!("\\{c}") };
+        self.out.problems.push(Problem::new(issue, span).fixed_by(span, format!("\\\\{c}")));
+    }
+
+    /// Copies the next line too if it closes the text: its first quote stands right after a letter, as no opening one does.
+    fn close_below(&mut self) {
+        let next = self.rest().strip_prefix('\n').and_then(|rest| rest.split('\n').next()).unwrap_or("");
+        let Some(quote) = next.find('"') else { return };
+        if next[..quote].chars().next_back().is_some_and(char::is_alphanumeric) {
+            self.copy(1 + quote + 1);
+        }
     }
 
     /// `“…”` where `"…"` is meant: the text between is kept.

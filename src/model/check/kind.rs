@@ -91,7 +91,7 @@ impl Checker<'_> {
             Some(Item::Record(id)) => (Type::Record(id), None),
             Some(Item::Alias(id)) => self.alias(id, name),
             Some(_) => {
-                self.find(name, ItemKind::Record);
+                self.find(name, ItemKind::Type);
                 (Type::Error, None)
             }
             None => {
@@ -120,7 +120,7 @@ impl Checker<'_> {
 
     fn money(&mut self, name: &ast::Name, currency: Option<&ast::Name>) -> Type {
         let Some(written) = currency else {
-            let issue = Issue::MissingEntry { item: "money".to_owned(), entry: "money CNY".to_owned() };
+            let issue = Issue::MissingEntry { item: "money".to_owned(), entry: "CNY".to_owned() };
             self.report(issue, name.span);
             return Type::Error;
         };

@@ -122,7 +122,8 @@ impl Checker<'_> {
 
     /// Reports a name that stands for nothing, unless an unreadable item may have declared it.
     pub(super) fn unknown(&mut self, name: &str, kind: ItemKind, near: Option<String>, span: Span) {
-        if self.broken.contains(name) || (!self.is_whole && is_importable(&kind)) {
+        let may_be_nameless = self.broken.contains("") && near.is_none();
+        if may_be_nameless || self.broken.contains(name) || (!self.is_whole && is_importable(&kind)) {
             return;
         }
         let fix = near.clone();

@@ -103,7 +103,8 @@ fn is_bare(expr: &ast::Expr) -> bool {
     }
 }
 
-/// What the other side of a comparison may lend its type to: choices and points, whose unit may be left out.
+/// What the other side of a comparison may lend its type to: choices and points, whose unit may be left out. Beside what has no
+/// type nobody can tell whether a name is a choice.
 fn only_choice_or_points(ty: &Type) -> Option<Type> {
     matches!(ty, Type::Choice(_) | Type::Points(_) | Type::Error).then(|| ty.clone())
 }

@@ -46,6 +46,7 @@ impl Checker<'_> {
 
     fn unknown_value(&mut self, name: &str, span: Span, want: Option<&Type>) -> (ExprKind, Type) {
         let choices = match want {
+            Some(Type::Error) => return (ExprKind::Error, Type::Error),
             Some(Type::Choice(id)) => self.model.choices[*id].names(),
             _ => Vec::new(),
         };

@@ -59,7 +59,7 @@ pub enum Item {
 /// An item that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken {
-    /// The names it may have declared, so that nobody else is blamed for their absence.
+    /// The names it may have declared, so that nobody else is blamed for their absence; an empty one if its name was left out.
     pub names: Vec<String>,
     /// Whether it looked like a `rulebook`.
     pub is_rulebook: bool,

@@ -223,7 +223,8 @@ impl Context<'_> {
     /// Reports what is stated a second time where once is enough.
     pub(super) fn once(&mut self, node: &Node<'_>, rule: Rule) {
         if let Some(again) = node.all(rule).nth(1) {
-            let entry = again.text().split_whitespace().next().unwrap_or_default().to_owned();
+            let first = again.text().split_whitespace().next().unwrap_or_default();
+            let entry = if rule == Rule::as_of { "as of" } else { first }.to_owned();
             self.report(Issue::RepeatedEntry { entry }, again.span());
         }
     }

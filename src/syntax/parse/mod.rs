@@ -2,6 +2,7 @@
 
 mod account;
 mod effect;
+mod expected;
 mod expr;
 mod item;
 mod literal;
@@ -11,6 +12,7 @@ mod rule;
 mod test;
 
 use pest::Parser as _;
+use pest::iterators::Pair;
 
 use self::node::Node;
 use super::ast::{Broken, File, Item};
@@ -40,13 +42,9 @@ pub fn parse(file: FileId, sources: &Sources) -> (File, Vec<Problem>) {
         return (context.hopeless(source.len()), context.problems);
     }
     let items = match Grammar::parse(Rule::file, &first_look.text) {
-        Ok(pairs) => pairs
-            .flat_map(pest::iterators::Pair::into_inner)
-            .filter(|pair| pair.as_rule() != Rule::EOI)
-            .filter_map(|pair| context.item(&Node::new(file, pair)))
-            .collect(),
+        Ok(pairs) => context.items(pairs.flat_map(pest::iterators::Pair::into_inner)),
         Err(error) => {
-            let problem = recover::explain(&error, file, 0, &first_look.text);
+            let problem = expected::explain(&error, file, 0, &first_look.text);
             context.problems.push(problem);
             context.hopeless(source.len()).items
         }
@@ -62,6 +60,24 @@ impl Context<'_> {
         let span = Span::new(self.file, 0, length);
         let broken = Broken { names: Vec::new(), is_rulebook: true, span };
         File { items: vec![Item::Broken(broken)], comments: self.comments.clone() }
+    }
+
+    /// All items; what cannot be read takes the item with it that it meant to continue.
+    fn items<'i>(&mut self, pairs: impl Iterator<Item = Pair<'i, Rule>>) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        let mut before: Option<Node<'_>> = None;
+        for pair in pairs.filter(|pair| pair.as_rule() != Rule::EOI) {
+            let node = Node::new(self.file, pair);
+            let continued = before.take().and_then(|before| self.continued(&before, &node));
+            if let Some(broken) = continued {
+                items.pop();
+                items.push(Item::Broken(broken));
+            } else if let Some(item) = self.item(&node) {
+                items.push(item);
+                before = Some(node);
+            }
+        }
+        items
     }
 
     fn report(&mut self, issue: Issue, span: Span) {

@@ -31,6 +31,12 @@ impl<'i> Node<'i> {
         Span::new(self.file, span.start(), span.start() + length)
     }
 
+    /// The text from the beginning of this node to the end of a later one.
+    pub(super) fn text_through(&self, later: &Self) -> &'i str {
+        let span = self.pair.as_span();
+        &span.get_input()[span.start()..later.pair.as_span().end()]
+    }
+
     pub(super) fn children(&self) -> &[Self] {
         &self.children
     }

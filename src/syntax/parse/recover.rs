@@ -1,15 +1,14 @@
 //! What could not be read: one problem for each piece, found by reading it again as the item it meant to be.
 
 use pest::Parser as _;
-use pest::error::{Error, ErrorVariant, InputLocation};
 
 use super::Context;
+use super::expected::{explain, position};
 use super::node::Node;
-use crate::base::{FileId, Span, nearest};
-use crate::messages::{Issue, Note, OneOf, Problem, Word};
+use crate::base::{Span, nearest};
+use crate::messages::{Issue, Problem};
 use crate::syntax::ast::Broken;
-use crate::syntax::grammar::{Grammar, Rule, word};
-use crate::syntax::scan::MAX_DEPTH;
+use crate::syntax::grammar::{Grammar, Rule};
 
 /// The words that begin an item, and the rule of the item.
 const STARTERS: &[(&str, Rule)] = &[
@@ -32,14 +31,51 @@ const STARTERS: &[(&str, Rule)] = &[
     ("test", Rule::test),
 ];
 
-/// What may follow any value: all of it is said as one.
-const OPERATORS: &[Rule] = &[Rule::plus, Rule::times, Rule::operator, Rule::compare];
-/// Keywords that follow a value where operators may follow it too.
-const JOINS: &[Rule] =
-    &[Rule::kw_and, Rule::kw_or, Rule::kw_unless, Rule::kw_in, Rule::kw_between, Rule::kw_is];
+/// Those of them that a name follows.
+const DECLARING: &[&str] = &[
+    "record",
+    "type",
+    "fact",
+    "judgement",
+    "reading",
+    "define",
+    "measure",
+    "feature",
+    "account",
+    "document",
+    "calendar",
+    "appeal",
+    "violation",
+    "gate",
+];
 
-/// How many alternatives a message lists at most.
-const MAX_EXPECTED: usize = 6;
+/// What other languages, and people, write where an item begins, and the word that is meant.
+const OTHER_STARTERS: &[(&str, &str)] = &[
+    ("#", "//"),
+    ("/", "//"),
+    ("def", "define"),
+    ("let", "define"),
+    ("const", "define"),
+    ("enum", "type"),
+    ("include", "import"),
+    ("package", "rulebook"),
+    ("policy", "rulebook"),
+    ("permit", "gate"),
+    ("allow", "gate"),
+    ("forbid", "gate"),
+    ("deny", "gate"),
+    ("rule", "violation"),
+    ("规则", "rulebook"),
+    ("事实", "fact"),
+    ("定义", "define"),
+    ("违规", "violation"),
+    ("准入", "gate"),
+    ("申诉", "appeal"),
+    ("测试", "test"),
+];
+
+/// Marks that other languages put after everything.
+const SEPARATORS: &[&str] = &[";", ","];
 
 impl Context<'_> {
     /// Reports why a piece is no item.
@@ -56,6 +92,33 @@ impl Context<'_> {
         }
         let is_rulebook = matches!(starter, Some((_, Rule::rulebook)));
         Broken { names: declared_names(text), is_rulebook, span: node.span() }
+    }
+
+    /// The item that goes on in a piece which is no item: what stopped it was written in the piece, or just before it on the
+    /// same line. Both together are one broken item with one problem.
+    pub(super) fn continued(&mut self, before: &Node<'_>, junk: &Node<'_>) -> Option<Broken> {
+        let is_item = STARTERS.iter().any(|(word, _)| *word == first_word(junk.text()));
+        let is_closing = junk.text().starts_with(['}', ')', ']']);
+        if junk.rule() != Rule::junk || is_item || is_closing || self.is_explained(junk.span()) {
+            return None;
+        }
+        let text = before.text_through(junk);
+        let error = Grammar::parse(Rule::alone, text).err()?;
+        let (start, end) = (before.span().start as usize, before.span().range().len());
+        let begins = junk.span().start as usize - start;
+        if position(&error) <= begins && text[end..begins].contains('\n') {
+            return None;
+        }
+        let found = first_word(junk.text());
+        self.problems.push(if position(&error) <= begins && SEPARATORS.contains(&found) {
+            let item = first_word(text).to_owned();
+            Problem::new(Issue::Superfluous { item, found: found.to_owned() }, self.first_span(junk, found))
+        } else {
+            explain(&error, self.file, start, text)
+        });
+        let is_rulebook = before.rule() == Rule::rulebook;
+        let span = Span::new(self.file, start, junk.span().end as usize);
+        Some(Broken { names: declared_names(text), is_rulebook, span })
     }
 
     /// Whether a text left open, or a character nobody sees, has already been reported in this piece: everything after it is
@@ -89,79 +152,24 @@ impl Context<'_> {
 }
 
 fn unexpected(found: &str) -> Issue {
-    let near = nearest(found, STARTERS.iter().map(|(word, _)| *word));
+    let other = OTHER_STARTERS.iter().find(|(word, _)| *word == found).map(|(_, meant)| (*meant).to_owned());
+    let near = other.or_else(|| nearest(found, STARTERS.iter().map(|(word, _)| *word)));
     Issue::UnexpectedItem { found: found.to_owned(), near }
 }
 
 /// The first word of a text, or its first character if that is no letter.
-fn first_word(text: &str) -> &str {
+pub(super) fn first_word(text: &str) -> &str {
     let letters = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
     let length = if letters > 0 { letters } else { text.chars().next().map_or(0, char::len_utf8) };
     &text[..length]
 }
 
-/// The names a broken item may have declared: the first word after the starting one, and whatever stands before a colon
-/// or after `tier`.
+/// The names a broken item may have declared: any of its words. An empty one says that its own name was left out.
 fn declared_names(text: &str) -> Vec<String> {
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
-    words.iter().take(400).map(|word| (*word).to_owned()).collect()
-}
-
-/// Translates an error of the grammar: the label goes to what stands where it failed, or, if that is on a later line, to the
-/// end of what came before.
-pub(super) fn explain(error: &Error<Rule>, file: FileId, offset: usize, text: &str) -> Problem {
-    let at = match error.location {
-        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
-    };
-    let before = text[..at].trim_end();
-    let on_later_line = text[before.len()..at].contains('\n') || at >= text.trim_end().len();
-    let issue = match &error.variant {
-        ErrorVariant::ParsingError { positives, .. } => issue(positives, first_word(&text[at..])),
-        // The grammar ran out of room before it came to an end.
-        ErrorVariant::CustomError { .. } => Issue::TooDeep { limit: MAX_DEPTH },
-    };
-    if on_later_line && !before.is_empty() {
-        let last = before.char_indices().last().map_or(0, |(start, _)| start);
-        let span = Span::new(file, offset + last, offset + before.len());
-        return Problem::new(issue, span).saying(Note::After);
-    }
-    let found = first_word(&text[at..]);
-    Problem::new(issue, Span::new(file, offset + at, offset + at + found.len())).saying(Note::NotAllowedHere)
-}
-
-/// What to say about a word where one of these rules was expected.
-fn issue(expected: &[Rule], found: &str) -> Issue {
-    let wants_name = expected.iter().any(|rule| matches!(rule, Rule::ident | Rule::binder | Rule::path));
-    if wants_name && is_reserved(found) {
-        return Issue::Reserved { word: found.to_owned() };
-    }
-    let continues = expected.iter().any(|rule| OPERATORS.contains(rule));
-    let is_operator = |rule: &Rule| continues && (OPERATORS.contains(rule) || JOINS.contains(rule));
-    let mut words: Vec<Word> = Vec::new();
-    for said in expected.iter().filter(|rule| !is_operator(rule)).filter_map(|rule| word(*rule)) {
-        if !words.contains(&said) {
-            words.push(said);
-        }
-    }
-    words.sort_by_key(|word| !is_mark(word));
-    words.truncate(MAX_EXPECTED);
-    if continues {
-        words.push(Word::Described("an operator", "运算符"));
-    }
-    if words.is_empty() {
-        words.push(Word::Described("something else", "其他内容"));
-    }
-    Issue::Unexpected { expected: OneOf(words) }
-}
-
-/// Whether a word is a punctuation mark; those are what people forget.
-fn is_mark(word: &Word) -> bool {
-    matches!(word, Word::Typed(text) if !text.chars().any(char::is_alphanumeric))
-}
-
-/// Whether no name may be spelled so.
-fn is_reserved(word: &str) -> bool {
-    Grammar::parse(Rule::reserved, word)
-        .is_ok_and(|mut pairs| pairs.as_str().len() == word.len() && pairs.next().is_some())
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let words = text.split(|c| !is_part(c)).filter(|word| !word.is_empty()).take(400);
+    let starter = first_word(text);
+    let is_named = text[starter.len()..].trim_start().starts_with(is_part);
+    let is_nameless = DECLARING.contains(&starter) && !is_named;
+    words.chain(is_nameless.then_some("")).map(ToOwned::to_owned).collect()
 }
