@@ -1,6 +1,8 @@
 //! Accounts through time, and what an account cannot be.
 
-use policyc::engine::{Files, Lang, Problem, Style, draw_problems, load, test};
+use policyc::engine::{
+    AsOf, Files, Format, Lang, Problem, Request, Style, ask, draw_problems, load, parse_day, read_facts, test,
+};
 
 const POLICY: &str = include_str!("accounts/ledgers.policy");
 const STYLE: Style = Style { color: false, width: 100 };
@@ -55,4 +57,18 @@ fn what_an_account_cannot_be_is_refused() {
         assert!(found.contains(code), "{instead}: {found}");
         assert_eq!(found.matches(['×', '⚠']).count(), 1, "{instead}: {found}");
     }
+}
+
+#[test]
+fn points_below_zero_are_refused() {
+    let mut workspace = load(&["t.policy".to_owned()], &One(POLICY.to_owned()));
+    let given =
+        r#"{ "entries_given": [{ "id": "1", "account": "shop", "points": -5, "at": "2024-05-01" }] }"#;
+    let file = workspace.sources.add("facts.json", given);
+    let facts = read_facts(Format::Json, file, &workspace.sources).expect("facts");
+    let as_of = AsOf::Day(parse_day("2024-05-02").expect("a day"));
+    let request = Request { as_of, version: None, readings: Vec::new() };
+    let problems = ask(&workspace, &facts, &request).expect_err("points below zero");
+    let codes: Vec<&str> = problems.iter().map(|problem| problem.issue.code()).collect();
+    assert_eq!(codes, ["E0710"]);
 }

@@ -29,6 +29,8 @@ pub(super) struct Machine<'a> {
     pub(super) faults: Vec<NodeId>,
     /// Whether a workday was asked for outside the known ones.
     pub(super) is_beyond_workdays: bool,
+    /// Entries of accounts with points below zero: their names, and the accounts.
+    pub(super) negative_entries: Vec<(String, String)>,
     /// What `this period` means, while a condition of an account is asked.
     pub(super) period: Option<crate::domain::Stretch>,
     /// Definitions already computed; they depend on no local name.
@@ -47,6 +49,7 @@ impl<'a> Machine<'a> {
             used: Vec::new(),
             faults: Vec::new(),
             is_beyond_workdays: false,
+            negative_entries: Vec::new(),
             period: None,
             memo: vec![None; plan.nodes.len()],
         }

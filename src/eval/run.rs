@@ -143,12 +143,21 @@ fn keep_accounts(question: &Question<'_>, decision: &mut Decision) -> Result<(),
     let mut machine = Machine::new(main.plan, &main.facts, decision.as_of, today);
     let until = shift(today, AHEAD, Unit::Days).unwrap_or(today);
     let unbounded = || vec![Problem::nowhere(Issue::Overflow { what: "accounts".to_owned() })];
-    let books = Books::keep(&mut machine, &main.facts, &decision.findings, until).ok_or_else(unbounded)?;
+    let books = Books::keep(&mut machine, &main.facts, &decision.findings, until);
+    let negative: Vec<Problem> = machine.negative_entries.drain(..).map(negative_entry).collect();
+    if !negative.is_empty() {
+        return Err(negative);
+    }
+    let books = books.ok_or_else(unbounded)?;
     decision.accounts = books.balances(&mut machine);
     decision.measures = measures(&mut machine, &books, &decision.findings, today).ok_or_else(unbounded)?;
     use_readings(&mut machine, decision);
     let faults: Vec<Problem> = machine.faults.iter().map(|id| overflow(main.plan, *id)).collect();
     if faults.is_empty() { Ok(()) } else { Err(dedup(faults)) }
+}
+
+fn negative_entry((entry, account): (String, String)) -> Problem {
+    Problem::nowhere(Issue::NegativeEntry { entry, account })
 }
 
 fn dedup(mut problems: Vec<Problem>) -> Vec<Problem> {

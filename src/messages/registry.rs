@@ -320,6 +320,9 @@ problems! {
     E0709 Error RepeatedReading { name: String }
         en "the reading `{name}` is chosen twice" zh "解读“{name}”指定了两次"
         help en "keep one of them" zh "请只保留一个";
+    E0710 Error NegativeEntry { entry: String, account: String }
+        en "`{entry}` has points below zero, which the account `{account}` cannot take" zh "“{entry}”的分值为负，账户“{account}”无法计入"
+        help en "a deduction that was taken back is an entry of its own that is `reversed`; points earned are `credits`" zh "被撤销的扣分请用 `reversed` 标明，赚取的分值请用 `credits` 记录";
 }
 
 sentences! {

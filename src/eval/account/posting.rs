@@ -78,7 +78,11 @@ impl Machine<'_> {
         let credits = account.credits.iter().map(|history| (EntryKind::Credit, history));
         let mut postings = Vec::new();
         for (kind, history) in deductions.chain(credits) {
+            let before = postings.len();
             self.record(kind, history, &mut postings, missing);
+            for posting in postings[before..].iter().filter(|posting| posting.points.0.is_negative()) {
+                self.negative_entries.push((posting.name.clone(), account.name.clone()));
+            }
         }
         postings
     }
@@ -112,7 +116,7 @@ impl Machine<'_> {
             for node in &open {
                 missing.extend(self.missing(*node));
             }
-            let points = points.unwrap_or(Number::ZERO).max(Number::ZERO);
+            let points = points.unwrap_or(Number::ZERO);
             postings.push(Posting {
                 name,
                 source: Source::History,
