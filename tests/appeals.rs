@@ -79,8 +79,11 @@ fn success_revokes_and_says_what_stays() {
         appealed("2024-05-10T10:00:00+08:00", r#""decided": "2024-05-05T10:00", "upheld": true"#);
     assert_eq!(json["findings"][0]["revoked"], "2024-05-05");
     assert_eq!(json["accounts"][0]["entries"][0]["state"], "reversed");
-    assert_eq!(json["measures"][0]["until"], "2024-05-04");
-    assert!(told.contains("已执行的天数无法恢复"), "{told}");
+    assert_eq!(json["measures"][0]["until"], "2024-05-02");
+    let stays = &json["findings"][0]["reversal"]["not_undone"][0];
+    assert_eq!((&stays["effect"]["measure"], &stays["days_served"]), (&"suspend".into(), &2.into()));
+    assert_eq!(json["findings"][0]["reversal"]["reversed"][0]["amount"], "6");
+    assert!(told.contains("已执行 2 天"), "{told}");
 }
 
 #[test]

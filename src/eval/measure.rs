@@ -30,8 +30,8 @@ pub(super) fn measures(
         for effect in finding.effects.iter().filter(|_| day <= until) {
             let cause = || SpellCause::Finding(finding.name());
             let one = bring(machine, effect, day, cause);
-            brought.extend(one.map(|one| match finding.revoked {
-                Some(since) => revoke(one, since),
+            brought.extend(one.map(|one| match &finding.reversal {
+                Some(reversal) => revoke(one, reversal.stopped),
                 None => one,
             }));
         }

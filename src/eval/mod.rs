@@ -14,6 +14,7 @@ mod need;
 mod path;
 mod proof;
 mod reason;
+mod reversal;
 mod route;
 mod run;
 mod select;

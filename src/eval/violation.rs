@@ -142,8 +142,10 @@ impl Machine<'_> {
         let Some(tier) = tier else { return };
         let appeal = violation.tiers[tier].appeal.or(violation.appeal);
         finding.appeal = self.appeal(appeal);
-        if let AppealAnswer::Window(window) = &finding.appeal {
-            finding.revoked = window.revoked(self.today);
+        if let AppealAnswer::Window(window) = &finding.appeal
+            && let Some(since) = window.revoked(self.today)
+        {
+            finding.reversal = Some(self.reversal(finding, window, since));
         }
         let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
         let missing = self.appeal_needs(appeal, &finding.appeal);
@@ -324,7 +326,7 @@ fn blank(violation: &Violation, date: Option<Day>, status: FindingStatus) -> Fin
         margin: Vec::new(),
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
-        revoked: None,
+        reversal: None,
         tiers: Vec::new(),
         could_bring: Vec::new(),
         needs: Vec::new(),

@@ -22,7 +22,7 @@ impl Voice<'_> {
         cited(Block::item(Mark::Bullet, text), effect.cite.as_ref())
     }
 
-    fn action(&self, action: &ActionDue) -> String {
+    pub(super) fn action(&self, action: &ActionDue) -> String {
         self.say(&match action {
             ActionDue::Deduct { amount, account, label } => {
                 let account = named(label.as_ref(), account).to_owned();

@@ -1,9 +1,9 @@
 use super::opening::DOT;
 use super::reason::mark;
 use super::voice::{Voice, clause, named, tier_name};
-use crate::base::Truth;
-use crate::eval::decision::{Finding, FindingStatus, TierAnswer, TierNote};
-use crate::messages::{Heading, Outcome, OutcomeLine};
+use crate::base::{Number, Truth};
+use crate::eval::decision::{Finding, FindingStatus, NotUndone, TierAnswer, TierNote};
+use crate::messages::{Heading, Outcome, OutcomeLine, Quantity};
 use crate::render::{Block, Line, Mark};
 
 impl Voice<'_> {
@@ -58,11 +58,24 @@ impl Voice<'_> {
         let lines = [
             status_line(finding.status),
             version.map(|version| OutcomeLine::ByVersion { version }),
-            finding.revoked.map(|day| OutcomeLine::Revoked { day: day.to_string() }),
+            finding.revoked().map(|day| OutcomeLine::Revoked { day: day.to_string() }),
             also.map(|tiers| OutcomeLine::Also { tiers }),
             absorbed.map(|tiers| OutcomeLine::Absorbed { tiers }),
         ];
-        lines.into_iter().flatten().map(|line| Block::paragraph(self.say(&line))).collect()
+        let stays = finding.reversal.iter().flat_map(|reversal| &reversal.not_undone);
+        let stays = stays.map(|one| self.not_undone(one));
+        lines.into_iter().flatten().chain(stays).map(|line| Block::paragraph(self.say(&line))).collect()
+    }
+
+    /// What a successful appeal leaves as it was.
+    fn not_undone(&self, one: &NotUndone) -> OutcomeLine {
+        match one {
+            NotUndone::Served { effect, days } => OutcomeLine::Served {
+                measure: self.action(&effect.action),
+                days: self.say(&Quantity::new(Number::from(*days), Some("days"))),
+            },
+            NotUndone::Paid(effect) => OutcomeLine::Paid { what: self.action(&effect.action) },
+        }
     }
 
     fn what_follows(&self, finding: &Finding) -> Vec<Block> {

@@ -181,7 +181,7 @@ pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> 
         kind: EntryKind::Deduction,
         day: falls(finding, finding.date.unwrap_or(today)),
         points: (sure, most),
-        state: finding.revoked.map_or_else(|| state_of(&finding.appeal), State::Reversed),
+        state: finding.revoked().map_or_else(|| state_of(&finding.appeal), State::Reversed),
     })
 }
 

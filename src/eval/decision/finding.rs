@@ -62,8 +62,8 @@ pub struct Finding {
     pub exposure: Vec<Exposure>,
     /// Whether and until when one may appeal.
     pub appeal: AppealAnswer,
-    /// Since when an appeal has revoked what follows.
-    pub revoked: Option<Day>,
+    /// What an appeal that succeeded undoes.
+    pub reversal: Option<Reversal>,
     /// Every tier with its truth, its reasons and what it would bring, in ascending severity.
     pub tiers: Vec<TierAnswer>,
     /// What each outcome that missing facts leave possible would bring.
@@ -79,6 +79,40 @@ impl Finding {
             Some(element) => format!("{}[{element}]", self.rule),
             None => self.rule.clone(),
         }
+    }
+}
+
+/// What an appeal that succeeded undoes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reversal {
+    /// From which day on.
+    pub since: Day,
+    /// The day on which measures stopped: that one, or that of the filing if filing suspends.
+    pub stopped: Day,
+    /// What no longer follows.
+    pub reversed: Vec<EffectDue>,
+    /// What stays as it was.
+    pub not_undone: Vec<NotUndone>,
+}
+
+/// What a successful appeal cannot undo, or of which the text does not say that it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotUndone {
+    /// A measure already ran so many days.
+    Served {
+        /// The measure.
+        effect: EffectDue,
+        /// How many days.
+        days: i64,
+    },
+    /// Money or security that may have been paid.
+    Paid(EffectDue),
+}
+
+impl Finding {
+    /// Since when an appeal has revoked what follows.
+    pub fn revoked(&self) -> Option<Day> {
+        self.reversal.as_ref().map(|reversal| reversal.since)
     }
 }
 

@@ -15,7 +15,9 @@ pub use appeal::{
 };
 pub use distance::{Cause, Gap};
 pub use effect::{ActionDue, AmountDue, EffectDue, TermDue};
-pub use finding::{CouldBe, Exposure, Finding, FindingStatus, Margin, TierAnswer, TierNote};
+pub use finding::{
+    CouldBe, Exposure, Finding, FindingStatus, Margin, NotUndone, Reversal, TierAnswer, TierNote,
+};
 pub use gate::{BandExposure, BandMargin, BandName, GateAnswer, GateStatus, Requirement, RequirementStatus};
 pub use need::{Asker, Need};
 pub use reason::{Reason, ReasonForm, Seen, Silence};

@@ -84,8 +84,8 @@ sentences! {
             en "What follows is suspended until then."
             zh "在此期间暂停执行。";
         Undone
-            en "The decision is revoked: its points no longer count and its measures end. Days already served are not undone, and the text may not say what becomes of money paid."
-            zh "处理已撤销：扣分不再计入，措施终止。已执行的天数无法恢复；已付款项如何处理以原文为准。";
+            en "The decision is revoked: its points no longer count and its measures end."
+            zh "处理已撤销：扣分不再计入，措施终止。";
         Unavailable
             en "The text says that there is no appeal against this."
             zh "原文规定此情形不得申诉。";

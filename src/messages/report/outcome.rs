@@ -33,6 +33,12 @@ sentences! {
         Revoked { day: String }
             en "Revoked since {day}: an appeal succeeded."
             zh "申诉成功，自 {day} 起已撤销。";
+        Served { measure: String, days: String }
+            en "Not undone: {measure}, {days} already served."
+            zh "无法恢复：{measure}，已执行 {days}。";
+        Paid { what: String }
+            en "Whether this is given back the text does not say: {what}."
+            zh "原文未写明是否退还：{what}。";
         ByVersion { version: String } en "Judged by version {version}." zh "适用 {version} 版本。";
         Also { tiers: String } en "Also met, and counted as well: {tiers}." zh "同时计入：{tiers}。";
         Absorbed { tiers: String }

@@ -44,6 +44,9 @@ pub(super) struct Finding<'a> {
     /// Since when an appeal has revoked what follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     revoked: Option<Date>,
+    /// What that undoes, and what it cannot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reversal: Option<Reversal<'a>>,
     /// The version that governs it, if it is not the decision's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<&'a str>,
@@ -75,6 +78,27 @@ struct Tier<'a> {
     cite: Option<&'a str>,
 }
 
+/// What an appeal that succeeded undoes.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Reversal<'a> {
+    /// What no longer follows.
+    reversed: Vec<Effect<'a>>,
+    /// What stays as it was.
+    not_undone: Vec<NotUndone<'a>>,
+}
+
+/// What a successful appeal cannot undo, or of which the text does not say that it does.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct NotUndone<'a> {
+    /// What followed.
+    effect: Effect<'a>,
+    /// How many days a measure already ran.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days_served: Option<i64>,
+}
+
 /// A tier, whether it holds, and why.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -104,12 +128,30 @@ impl<'a> Finding<'a> {
             margin: each(&finding.margin),
             exposure: each(&finding.exposure),
             appeal: Appeal::new(&finding.appeal, page),
-            revoked: finding.revoked.map(Date::from),
+            revoked: finding.revoked().map(Date::from),
+            reversal: finding.reversal.as_ref().map(Reversal::from),
             version: finding.version.as_deref(),
             also: finding.also.iter().map(|tier| tier.id.as_str()).collect(),
             could_be: each(&finding.could_be),
             needs: each(&finding.needs),
             tiers: finding.tiers.iter().map(|answer| TierAnswer::new(answer, page)).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a eval::Reversal> for Reversal<'a> {
+    fn from(reversal: &'a eval::Reversal) -> Self {
+        Self { reversed: each(&reversal.reversed), not_undone: each(&reversal.not_undone) }
+    }
+}
+
+impl<'a> From<&'a eval::NotUndone> for NotUndone<'a> {
+    fn from(one: &'a eval::NotUndone) -> Self {
+        match one {
+            eval::NotUndone::Served { effect, days } => {
+                Self { effect: Effect::from(effect), days_served: Some(*days) }
+            }
+            eval::NotUndone::Paid(effect) => Self { effect: Effect::from(effect), days_served: None },
         }
     }
 }

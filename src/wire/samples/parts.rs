@@ -109,7 +109,7 @@ pub(super) fn finding(rule: &str, label: &str, status: FindingStatus) -> Finding
         margin: Vec::new(),
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
-        revoked: None,
+        reversal: None,
         tiers: Vec::new(),
         could_bring: Vec::new(),
         needs: Vec::new(),
