@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cross::crossings;
-use super::{Cause, Entry, EntryKind, Judge, LedgerRules, Movement, Renewal, Standing};
+use super::{Cause, Counted, Entry, EntryKind, Judge, LedgerRules, Movement, Renewal, Standing};
 use crate::base::{Day, Number, Truth};
 use crate::domain::{Stretch, shift};
 
@@ -17,7 +17,7 @@ pub(super) struct Kept<'a> {
     credits: Number,
     are_credits_void: bool,
     /// The deductions that count, by day and key, with what they took.
-    counting: BTreeMap<(Day, usize), Number>,
+    counting: Counted,
     /// When deductions expire.
     expiries: BTreeSet<(Day, Day, usize)>,
     next_reset: Option<Day>,
@@ -97,7 +97,6 @@ impl<'a> Kept<'a> {
             off,
             total: self.total,
             credits: self.credits,
-            counting: self.counting.keys().map(|(_, key)| *key).collect(),
         })
     }
 
@@ -110,7 +109,7 @@ impl<'a> Kept<'a> {
     }
 
     fn moved(&self, day: Day, cause: Cause, movements: &mut Vec<Movement>) -> Option<()> {
-        movements.push(Movement { day, cause, after: self.standing()?, crossed: Vec::new() });
+        movements.push(Movement { day, cause, after: self.standing()?, crossed: Vec::new(), restated: None });
         Some(())
     }
 
@@ -125,11 +124,18 @@ impl<'a> Kept<'a> {
             self.next_reset = self.rules.next_period(entry.day);
         }
         if !self.credits.is_zero() {
-            self.are_credits_void = judge.voids_credits(entry.day, &self.standing()?) != Truth::False;
+            self.are_credits_void =
+                judge.voids_credits(entry.day, &self.standing()?, &self.counting) != Truth::False;
         }
         let after = self.standing()?;
         let crossed = crossings(self.rules, before, after.off)?;
-        movements.push(Movement { day: entry.day, cause: Cause::Entry(entry.key), after, crossed });
+        movements.push(Movement {
+            day: entry.day,
+            cause: Cause::Entry(entry.key),
+            after,
+            crossed,
+            restated: None,
+        });
         Some(())
     }
 
@@ -154,7 +160,7 @@ impl<'a> Kept<'a> {
             self.next_reset = None;
             return Some(());
         }
-        let cause = match judge.renewal(day, &self.standing()?) {
+        let cause = match judge.renewal(day, &self.standing()?, &self.counting) {
             Renewal::Keep => Cause::Kept,
             Renewal::Unknown => Cause::Unsettled,
             Renewal::Clear => {
@@ -196,7 +202,7 @@ impl<'a> Kept<'a> {
             self.stretches = None;
             return Some(());
         }
-        if judge.recovers(stretch, &self.standing()?) != Truth::True {
+        if judge.recovers(stretch, &self.standing()?, &self.counting) != Truth::True {
             return Some(());
         }
         self.raw = self.raw.minus(back)?.max(least);

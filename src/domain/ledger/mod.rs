@@ -12,8 +12,10 @@ mod rules;
 mod run;
 
 pub use entry::{Entry, EntryKind};
-pub use movement::{Cause, Crossing, Movement, Standing};
-pub use rules::{Bounds, Counting, Cycle, Judge, LedgerRules, Milestone, Point, Recovery, Renewal, Several};
+pub use movement::{Cause, Crossing, Movement, Standing, counting};
+pub use rules::{
+    Bounds, Counted, Counting, Cycle, Judge, LedgerRules, Milestone, Point, Recovery, Renewal, Several,
+};
 pub use run::run;
 
 #[cfg(test)]

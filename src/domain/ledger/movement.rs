@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, HashMap};
+
 use crate::base::{Day, Number};
 
 /// One change of a ledger, in the order of time.
@@ -11,6 +13,8 @@ pub struct Movement {
     pub after: Standing,
     /// The milestones that it reached, in the order in which they lie; only deductions, and credits that become void, reach any.
     pub crossed: Vec<Crossing>,
+    /// After a reversal, the keys of all deductions that count: it may change more than one.
+    pub restated: Option<Vec<usize>>,
 }
 
 /// Why a ledger changed.
@@ -35,7 +39,7 @@ pub enum Cause {
 }
 
 /// How an account stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     /// The balance, counted up from 0 or down from the start.
     pub balance: Number,
@@ -45,8 +49,35 @@ pub struct Standing {
     pub total: Number,
     /// The credits that count in the period.
     pub credits: Number,
-    /// The keys of the deductions that count, in the order of their days.
-    pub counting: Vec<usize>,
+}
+
+/// The keys of the deductions that count after some movements, in the order of their days.
+pub fn counting(movements: &[Movement], is_deduction: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut order: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut places: HashMap<usize, usize> = HashMap::new();
+    for (at, movement) in movements.iter().enumerate() {
+        match movement.cause {
+            Cause::Entry(key) if is_deduction(key) => {
+                order.insert(at, key);
+                places.insert(key, at);
+            }
+            Cause::Expiry(key) => {
+                places.remove(&key).and_then(|place| order.remove(&place));
+            }
+            Cause::Reset | Cause::Carried(_) => {
+                order.clear();
+                places.clear();
+            }
+            Cause::Reversal(_) => {
+                let restated = movement.restated.iter().flatten();
+                // What came before keeps its order, and all of it stands before what comes now.
+                order = restated.enumerate().map(|(place, key)| (place, *key)).collect();
+                places = order.iter().map(|(place, key)| (*key, *place)).collect();
+            }
+            Cause::Entry(_) | Cause::Kept | Cause::Unsettled | Cause::Recovery => {}
+        }
+    }
+    order.into_values().collect()
 }
 
 /// A milestone that a movement reached.

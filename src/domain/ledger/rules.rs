@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::Standing;
 use crate::base::{Day, Duration, Number, Truth};
 use crate::domain::{Period, Stretch, listed_period, this_period};
@@ -101,15 +103,18 @@ pub enum Renewal {
     Unknown,
 }
 
-/// What depends on facts that a ledger does not know.
+/// The deductions that count, by day and key, with what each took.
+pub type Counted = BTreeMap<(Day, usize), Number>;
+
+/// What depends on facts that a ledger does not know. Each question comes with how the account stands and the deductions that count.
 pub trait Judge {
     /// What becomes of the balance at 0:00 of `day`, the first of a new period. `standing` is how the account stood at the end
     /// of the day before.
-    fn renewal(&mut self, day: Day, standing: &Standing) -> Renewal;
+    fn renewal(&mut self, day: Day, standing: &Standing, counted: &Counted) -> Renewal;
     /// Whether points come back for a stretch. Unknown brings nothing back.
-    fn recovers(&mut self, stretch: Stretch, standing: &Standing) -> Truth;
+    fn recovers(&mut self, stretch: Stretch, standing: &Standing, counted: &Counted) -> Truth;
     /// Whether credits are void on a day. It is asked whenever an entry falls and credits exist. Unknown leaves them void.
-    fn voids_credits(&mut self, day: Day, standing: &Standing) -> Truth;
+    fn voids_credits(&mut self, day: Day, standing: &Standing, counted: &Counted) -> Truth;
 }
 
 impl LedgerRules {
@@ -121,7 +126,6 @@ impl LedgerRules {
             off,
             total: Number::ZERO,
             credits: Number::ZERO,
-            counting: Vec::new(),
         }
     }
 

@@ -1,5 +1,7 @@
+use std::collections::HashSet;
+
 use super::account::Kept;
-use super::{Cause, Entry, Judge, LedgerRules, Movement};
+use super::{Cause, Entry, EntryKind, Judge, LedgerRules, Movement, counting};
 use crate::base::Day;
 
 /// All movements up to and including a day, in the order of time; what falls on one day comes in this order: the end of a
@@ -12,15 +14,19 @@ pub fn run(
 ) -> Option<Vec<Movement>> {
     let mut standing = effective(entries);
     let mut movements = replay(rules, &standing, until, judge)?;
+    let deductions: HashSet<usize> =
+        entries.iter().filter(|entry| entry.kind == EntryKind::Deduction).map(|entry| entry.key).collect();
     for (day, key) in reversals(&standing, until) {
         let rest: Vec<Entry> = standing.iter().filter(|entry| entry.key != key).cloned().collect();
         let replayed = replay(rules, &rest, until, judge)?;
         let past = |movement: &Movement| movement.day <= day;
         let happened = movements.partition_point(past);
         let kept = replayed.partition_point(past);
-        let after = replayed[..kept].last().map_or_else(|| rules.start(), |movement| movement.after.clone());
+        let after = replayed[..kept].last().map_or_else(|| rules.start(), |movement| movement.after);
         movements.truncate(happened);
-        movements.push(Movement { day, cause: Cause::Reversal(key), after, crossed: Vec::new() });
+        let restated = Some(counting(&replayed[..kept], |key| deductions.contains(&key)));
+        let cause = Cause::Reversal(key);
+        movements.push(Movement { day, cause, after, crossed: Vec::new(), restated });
         movements.extend_from_slice(&replayed[kept..]);
         standing = rest;
     }

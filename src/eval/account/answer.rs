@@ -48,7 +48,7 @@ impl Books<'_> {
 impl Book<'_> {
     /// The postings in the order of their days, with what becomes of each.
     fn entries(&self, today: Day) -> Vec<EntryNote> {
-        let standing = self.standing(today);
+        let (standing, counting) = (self.standing(today), self.counting(today));
         let mut notes: Vec<EntryNote> = self
             .postings
             .iter()
@@ -56,7 +56,7 @@ impl Book<'_> {
             .filter(|(_, posting)| !posting.points.0.is_zero() || posting.state == State::Unknown)
             .map(|(key, posting)| {
                 let counts = match posting.kind {
-                    EntryKind::Deduction => standing.counting.contains(&key),
+                    EntryKind::Deduction => counting.contains(&key),
                     EntryKind::Credit => !standing.credits.is_zero(),
                 };
                 EntryNote {

@@ -1,9 +1,11 @@
 //! An account kept from its first entry to a day.
 
+use std::collections::HashSet;
+
 use super::judge::Asker;
 use super::posting::{Kept, Posting, Source, State, deducted, found};
 use crate::base::{Day, Number};
-use crate::domain::ledger::{Crossing, EntryKind, Movement, Point, Standing, run};
+use crate::domain::ledger::{Crossing, EntryKind, Movement, Point, Standing, counting, run};
 use crate::eval::bind::Facts;
 use crate::eval::decision::{EffectDue, Finding};
 use crate::eval::machine::Machine;
@@ -165,7 +167,13 @@ impl Book<'_> {
     /// How the account stands at the end of a day.
     pub(in crate::eval) fn standing(&self, day: Day) -> Standing {
         let last = self.until(day).last();
-        last.map_or_else(|| self.account.rules.start(), |movement| movement.after.clone())
+        last.map_or_else(|| self.account.rules.start(), |movement| movement.after)
+    }
+
+    /// The keys of the deductions that count at the end of a day.
+    pub(in crate::eval) fn counting(&self, day: Day) -> HashSet<usize> {
+        let is_deduction = |key: usize| self.postings[key].kind == EntryKind::Deduction;
+        counting(self.until(day), is_deduction).into_iter().collect()
     }
 
     /// Whether a milestone that was crossed counts; `None` if the text does not say which of several does.

@@ -3,7 +3,7 @@
 use super::posting::Posting;
 use crate::base::{Day, Number, Truth};
 use crate::domain::Stretch;
-use crate::domain::ledger::{Judge, Renewal, Standing};
+use crate::domain::ledger::{Counted, Judge, Renewal, Standing};
 use crate::eval::bind::Facts;
 use crate::eval::machine::Machine;
 use crate::eval::need::Missing;
@@ -25,14 +25,20 @@ pub(super) struct Asker<'a> {
 }
 
 impl Asker<'_> {
-    fn ask(&mut self, condition: NodeId, day: Day, period: Option<Stretch>, standing: &Standing) -> Truth {
+    fn ask(
+        &mut self,
+        condition: NodeId,
+        day: Day,
+        period: Option<Stretch>,
+        (standing, counted): (&Standing, &Counted),
+    ) -> Truth {
         let Some(now) = self.plan.head.zone.end_of(day) else { return Truth::Unknown };
         let mut machine = Machine::new(self.plan, self.facts, now, day);
         machine.period = period;
         let locals = self.account.locals;
         machine.locals[locals.total] = Slot::Given(Value::Number(standing.total));
         machine.locals[locals.balance] = Slot::Given(Value::Number(standing.balance));
-        machine.locals[locals.entries] = self.entries(standing);
+        machine.locals[locals.entries] = self.entries(counted);
         let truth = machine.truth(condition);
         if truth == Truth::Unknown {
             self.missing.extend(machine.missing(condition));
@@ -43,15 +49,15 @@ impl Asker<'_> {
     }
 
     /// The deductions that count, as a list of records.
-    fn entries(&self, standing: &Standing) -> Slot {
-        let entry = |key: &usize| {
+    fn entries(&self, counted: &Counted) -> Slot {
+        let entry = |(_, key): &(Day, usize)| {
             let posting = &self.postings[*key];
             let points = Slot::Given(Value::Number((self.points)(posting)));
             let fields = vec![points, Slot::Given(Value::Day(posting.day))];
             let element = Element { fields, finds: None, name: posting.name.as_str().into() };
             Slot::Given(Value::Record(element.into()))
         };
-        Slot::Given(Value::List(standing.counting.iter().map(entry).collect()))
+        Slot::Given(Value::List(counted.keys().map(entry).collect()))
     }
 
     fn own_period(&self, day: Day) -> Option<Stretch> {
@@ -60,19 +66,19 @@ impl Asker<'_> {
 }
 
 impl Judge for Asker<'_> {
-    fn renewal(&mut self, day: Day, standing: &Standing) -> Renewal {
+    fn renewal(&mut self, day: Day, standing: &Standing, counted: &Counted) -> Renewal {
         let Ok(last) = day.yesterday() else { return Renewal::Unknown };
         let period = self.own_period(last);
         let account = self.account;
         for keep in &account.keep {
-            match self.ask(*keep, last, period, standing) {
+            match self.ask(*keep, last, period, (standing, counted)) {
                 Truth::True => return Renewal::Keep,
                 Truth::Unknown => return Renewal::Unknown,
                 Truth::False => {}
             }
         }
         for (points, when) in &account.carry {
-            match when.map_or(Truth::True, |when| self.ask(when, last, period, standing)) {
+            match when.map_or(Truth::True, |when| self.ask(when, last, period, (standing, counted))) {
                 Truth::True => return Renewal::Carry(*points),
                 Truth::Unknown => return Renewal::Unknown,
                 Truth::False => {}
@@ -81,14 +87,14 @@ impl Judge for Asker<'_> {
         Renewal::Clear
     }
 
-    fn recovers(&mut self, stretch: Stretch, standing: &Standing) -> Truth {
+    fn recovers(&mut self, stretch: Stretch, standing: &Standing, counted: &Counted) -> Truth {
         let Some(when) = self.account.recovers else { return Truth::True };
-        self.ask(when, stretch.to, Some(stretch), standing)
+        self.ask(when, stretch.to, Some(stretch), (standing, counted))
     }
 
-    fn voids_credits(&mut self, day: Day, standing: &Standing) -> Truth {
+    fn voids_credits(&mut self, day: Day, standing: &Standing, counted: &Counted) -> Truth {
         let Some(void) = self.account.void else { return Truth::False };
         let period = self.own_period(day);
-        self.ask(void, day, period, standing)
+        self.ask(void, day, period, (standing, counted))
     }
 }
