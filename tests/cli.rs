@@ -171,6 +171,9 @@ fn a_calendar_holds_deadlines_ends_and_changes_to_come() {
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{text}");
     assert_eq!(events(text.as_bytes()).len(), 3);
+    for once in ["PRODID:", "VERSION:"] {
+        assert_eq!(text.matches(&format!("\n{once}")).count(), 1, "{once}");
+    }
 }
 
 #[test]

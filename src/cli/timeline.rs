@@ -102,7 +102,7 @@ fn save(path: &Path, text: &str, terminal: &Terminal) -> u8 {
     match disk::write_whole(path, text) {
         Ok(()) => 0,
         Err(error) => {
-            terminal.note(&format!("{}: {error}", path.display()));
+            terminal.note(&format!("{}: {}", path.display(), error.kind()));
             UNUSABLE
         }
     }

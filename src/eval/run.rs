@@ -3,7 +3,7 @@
 use super::account::Books;
 use super::bind::Facts;
 use super::decision::{
-    ActionDue, AmountDue, Asker, Decision, Finding, Need, ReadingUsed, RulebookNote, SourceRead, Warning,
+    ActionDue, AmountDue, Asker, Decision, Finding, Need, ReadingUsed, RulebookNote, Warning,
 };
 use super::machine::Machine;
 use super::measure::measures;
@@ -187,11 +187,6 @@ pub fn define(question: &Question<'_>, name: &str) -> Option<Option<String>> {
 
 fn start(question: &Question<'_>, as_of: Instant) -> Decision {
     let head = &question.main().plan.head;
-    let source = |source: &crate::model::SourceNote| SourceRead {
-        text: source.text.clone(),
-        retrieved: source.retrieved,
-        confidence: source.confidence,
-    };
     Decision {
         rulebook: RulebookNote {
             id: head.id.clone(),
@@ -201,7 +196,7 @@ fn start(question: &Question<'_>, as_of: Instant) -> Decision {
             published: head.published,
             effective: head.effective,
             until: head.until,
-            sources: head.sources.iter().map(source).collect(),
+            sources: head.sources.clone(),
         },
         zone: head.zone.clone(),
         subject: question.subject.clone(),

@@ -33,8 +33,13 @@ const HOUR: i64 = 3600;
 
 /// Writes a calendar. Every entry is stamped with one instant, so that the same entries give the same text.
 pub fn write_calendar(name: &str, stamp: Instant, events: &[Event]) -> String {
-    let mut calendar = Calendar::new();
-    calendar.name(name).append_property(("PRODID", "-//policyc//policyc//EN"));
+    let mut calendar = Calendar::empty();
+    for (property, value) in
+        [("VERSION", "2.0"), ("PRODID", "-//policyc//policyc//EN"), ("CALSCALE", "GREGORIAN")]
+    {
+        calendar.append_property((property, value));
+    }
+    calendar.name(name);
     for event in events {
         calendar.push(entry(event, stamp));
     }

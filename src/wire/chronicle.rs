@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::decision::shapes::{Confidence, Date, Status, each, written};
+use super::decision::shapes::{Date, SourceRead, Status, each, written};
 use crate::model::{self, Standing};
 
 /// The versions of one rulebook, and how they stand on a day.
@@ -60,21 +60,7 @@ struct Version<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     followed_by: Option<&'a str>,
     /// Where its text comes from.
-    sources: Vec<Source<'a>>,
-}
-
-/// A source of a version's text.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Source<'a> {
-    /// What was read.
-    text: &'a str,
-    /// When.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retrieved: Option<Date>,
-    /// How far it can be trusted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    confidence: Option<Confidence>,
+    sources: Vec<SourceRead<'a>>,
 }
 
 /// A stretch in which no version is in force.
@@ -129,16 +115,6 @@ impl<'a> From<&'a model::Dated> for Version<'a> {
             for_cohort: dated.is_for_cohort,
             followed_by: dated.followed_by.as_deref(),
             sources: each(&head.sources),
-        }
-    }
-}
-
-impl<'a> From<&'a model::SourceNote> for Source<'a> {
-    fn from(source: &'a model::SourceNote) -> Self {
-        Self {
-            text: &source.text,
-            retrieved: source.retrieved.map(Date::from),
-            confidence: source.confidence.map(Confidence::from),
         }
     }
 }

@@ -22,6 +22,8 @@ pub use gate::{BandExposure, BandMargin, BandName, GateAnswer, GateStatus, Requi
 pub use need::{Asker, Need};
 pub use reason::{Reason, ReasonForm, Seen, Silence};
 
+pub use crate::model::SourceNote as SourceRead;
+
 use crate::base::{Day, Instant, Zone};
 use crate::eval::timeline::Spell;
 use crate::vocabulary::{Confidence, Status};
@@ -72,17 +74,6 @@ pub struct RulebookNote {
     pub until: Option<Day>,
     /// Where its text comes from.
     pub sources: Vec<SourceRead>,
-}
-
-/// A source of a rulebook's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceRead {
-    /// What was read.
-    pub text: String,
-    /// When.
-    pub retrieved: Option<Day>,
-    /// How far it can be trusted.
-    pub confidence: Option<Confidence>,
 }
 
 /// An interpretation that was relied on.

@@ -2,10 +2,8 @@
 
 use super::{Checker, text};
 use crate::base::{Duration, Number, Span, Unit};
-use crate::domain::ledger::{
-    Bounds, Counting, Cycle, LedgerRules, Milestone as Step, Point, Recovery, Several,
-};
-use crate::domain::{Overlap, Period};
+use crate::domain::Period;
+use crate::domain::ledger::{Bounds, Counting, Cycle, LedgerRules, Milestone as Step, Point, Recovery};
 use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::expr::Scope;
 use crate::model::{
@@ -57,11 +55,12 @@ impl Checker<'_> {
             cycle: account.cycle.as_ref().and_then(|cycle| self.cycle(&cycle.value)),
             expiry: account.expiry.as_ref().and_then(|expiry| self.whole_days(expiry)),
             recovery: account.recovery.as_ref().and_then(|recovery| self.recovery(recovery)),
-            milestones: account.milestones.iter().map(|milestone| Step { point: point(milestone) }).collect(),
-            several: account.several.map(|several| match several {
-                ast::Several::Heaviest => Several::Heaviest,
-                ast::Several::Every => Several::Every,
-            }),
+            milestones: account
+                .milestones
+                .iter()
+                .map(|milestone| Step { point: milestone.point.value })
+                .collect(),
+            several: account.several,
         }
     }
 
@@ -232,14 +231,12 @@ impl Checker<'_> {
             ast::Counts::DownFrom(start) => start.value,
         };
         let is_down = matches!(account.counts, ast::Counts::DownFrom(_));
-        let mut seen: Vec<(ast::Point, Span)> = Vec::new();
+        let mut seen: Vec<(Point, Span)> = Vec::new();
         for milestone in &account.milestones {
             let ast::Spanned { value, span } = milestone.point;
             let is_off = match value {
-                ast::Point::Balance(at) if is_down => at < start,
-                ast::Point::Balance(at) | ast::Point::Deducted(at) | ast::Point::Every(at) => {
-                    at > Number::ZERO
-                }
+                Point::Balance(at) if is_down => at < start,
+                Point::Balance(at) | Point::Deducted(at) | Point::Every(at) => at > Number::ZERO,
             };
             if !is_off {
                 self.report(Issue::MilestoneAtStart { start: start.to_string() }, span);
@@ -273,10 +270,7 @@ impl Checker<'_> {
 
     pub(super) fn measure_rules(&mut self, id: usize, measure: &ast::Measure) {
         let overlapping = measure.overlapping.iter().map(|overlapping| {
-            (
-                overlap(overlapping.overlap),
-                overlapping.when.as_ref().map(|when| self.condition(&when.condition)),
-            )
+            (overlapping.overlap, overlapping.when.as_ref().map(|when| self.condition(&when.condition)))
         });
         let overlapping = overlapping.collect();
         self.model.measures[id] = Measure {
@@ -297,23 +291,6 @@ fn spills(account: &Account) -> Vec<(usize, Span)> {
             _ => None,
         })
         .collect()
-}
-
-fn point(milestone: &ast::Milestone) -> Point {
-    match milestone.point.value {
-        ast::Point::Balance(at) => Point::Balance(at),
-        ast::Point::Deducted(at) => Point::Deducted(at),
-        ast::Point::Every(at) => Point::Every(at),
-    }
-}
-
-fn overlap(overlap: ast::Overlap) -> Overlap {
-    match overlap {
-        ast::Overlap::Longest => Overlap::Longest,
-        ast::Overlap::Heaviest => Overlap::Heaviest,
-        ast::Overlap::Serial => Overlap::Serial,
-        ast::Overlap::Parallel => Overlap::Parallel,
-    }
 }
 
 /// `at 4`

@@ -1,5 +1,6 @@
 use super::{Cite, Effect, Elements, Expr, Name, Quantity, Range, Spanned, Text, When};
 use crate::base::{Number, Span};
+use crate::domain::ledger::{Point, Several};
 
 /// `account points "违规扣分" { counts up … }`. What is doubled is for the checker to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,24 +132,4 @@ pub struct Milestone {
     pub effects: Vec<Effect>,
     /// The whole.
     pub span: Span,
-}
-
-/// Where a milestone stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Point {
-    /// `at 4`: a balance.
-    Balance(Number),
-    /// `at 4 deducted`: points off the start.
-    Deducted(Number),
-    /// `every 12`: each multiple of points off the start.
-    Every(Number),
-}
-
-/// What counts where one deduction crosses several milestones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Several {
-    /// `crossing several takes heaviest`
-    Heaviest,
-    /// `crossing several takes every`
-    Every,
 }

@@ -1,4 +1,5 @@
 use super::{Cite, Name, Text, When};
+use crate::domain::Overlap;
 
 /// `measure suspend "停业" { begins the next day overlapping longest }`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,17 +25,4 @@ pub struct Overlapping {
     pub overlap: Overlap,
     /// When.
     pub when: Option<When>,
-}
-
-/// What overlapping measures of one kind come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Overlap {
-    /// One that begins with the first and lasts as long as the longest.
-    Longest,
-    /// A longer one ends the running one, and is served in full.
-    Heaviest,
-    /// The later one begins when the earlier one ends.
-    Serial,
-    /// Each runs by itself.
-    Parallel,
 }

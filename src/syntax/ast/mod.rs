@@ -9,7 +9,7 @@ mod measure;
 mod rule;
 mod test;
 
-pub use account::{Account, Carry, Counted, Counts, Cycle, History, Milestone, Point, Recovery, Several};
+pub use account::{Account, Carry, Counted, Counts, Cycle, History, Milestone, Recovery};
 pub use document::{Document, Evidence};
 pub use effect::{Action, Amount, Cap, CapPeriod, Effect, Modality, Per, Term};
 pub use expr::{
@@ -20,7 +20,7 @@ pub use item::{
     Alias, Broken, Calendar, Declaration, Definition, Effective, Fact, Field, File, Import, Item, Judgement,
     Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
-pub use measure::{Measure, Overlap, Overlapping};
+pub use measure::{Measure, Overlapping};
 pub use rule::{AppealFrom, Band, BandKind, ForEach, Gate, Take, Tier, Violation, When};
 pub use test::{Expect, Expectation, Outcome, Subject, Test};
 

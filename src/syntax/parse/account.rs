@@ -2,9 +2,11 @@
 
 use super::Context;
 use super::node::Node;
+use crate::domain::Overlap;
+use crate::domain::ledger::{Point, Several};
 use crate::syntax::ast::{
-    Account, Carry, Counted, Counts, Cycle, Elements, History, Measure, Milestone, Overlap, Overlapping,
-    Point, Recovery, Several, Spanned,
+    Account, Carry, Counted, Counts, Cycle, Elements, History, Measure, Milestone, Overlapping, Recovery,
+    Spanned,
 };
 use crate::syntax::grammar::Rule;
 

@@ -28,10 +28,10 @@ use crate::eval::decision as eval;
 pub(super) mod shapes {
     pub(in crate::wire) use super::effect::Effect;
     pub(in crate::wire) use super::page::each;
-    pub(in crate::wire) use super::rulebook::Rulebook;
+    pub(in crate::wire) use super::rulebook::{Rulebook, SourceRead};
     pub(in crate::wire) use super::scalar::{Date, Decimal, Moment};
     pub(in crate::wire) use super::warning::Warning;
-    pub(in crate::wire) use super::words::{Confidence, Status};
+    pub(in crate::wire) use super::words::Status;
     pub(in crate::wire) use super::written;
 }
 

@@ -35,7 +35,7 @@ pub(in crate::wire) struct Rulebook<'a> {
 /// A source of a rulebook's text.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct SourceRead<'a> {
+pub(in crate::wire) struct SourceRead<'a> {
     /// What was read.
     text: &'a str,
     /// When.
