@@ -92,6 +92,14 @@ impl Plan {
         facts
     }
 
+    /// Whether a node looks at a local name.
+    pub fn looks_at(&self, id: NodeId, local: usize) -> bool {
+        match self.node(id) {
+            Node::Local(found) => *found == local,
+            node => node.operands().into_iter().any(|operand| self.looks_at(operand, local)),
+        }
+    }
+
     /// A node.
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]

@@ -38,7 +38,9 @@ impl Asker<'_> {
         let locals = self.account.locals;
         machine.locals[locals.total] = Slot::Given(Value::Number(standing.total));
         machine.locals[locals.balance] = Slot::Given(Value::Number(standing.balance));
-        machine.locals[locals.entries] = self.entries(counted);
+        if self.plan.looks_at(condition, locals.entries) {
+            machine.locals[locals.entries] = self.entries(counted);
+        }
         let truth = machine.truth(condition);
         if truth == Truth::Unknown {
             self.missing.extend(machine.missing(condition));
