@@ -143,7 +143,7 @@ fn keep_accounts(question: &Question<'_>, decision: &mut Decision) -> Result<(),
     let mut machine = Machine::new(main.plan, &main.facts, decision.as_of, today);
     let until = shift(today, AHEAD, Unit::Days).unwrap_or(today);
     let unbounded = || vec![Problem::nowhere(Issue::Overflow { what: "accounts".to_owned() })];
-    let books = Books::keep(&mut machine, &main.facts, &decision.findings, until);
+    let books = Books::keep(&mut machine, &main.facts, decision, until);
     let negative: Vec<Problem> = machine.negative_entries.drain(..).map(negative_entry).collect();
     if !negative.is_empty() {
         return Err(negative);

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::judge::Asker;
-use super::posting::{Kept, Posting, Source, State, deducted, found};
+use super::posting::{Kept, Posting, Source, State, deducted, found, gated};
 use crate::base::{Day, Number};
 use crate::domain::ledger::{Crossing, EntryKind, Movement, Point, Standing, counting, run};
 use crate::eval::bind::Facts;
-use crate::eval::decision::{EffectDue, Finding};
+use crate::eval::decision::{Decision, EffectDue};
 use crate::eval::machine::Machine;
 use crate::eval::need::Missing;
 use crate::plan::Account;
@@ -32,7 +32,7 @@ impl<'a> Books<'a> {
     pub(in crate::eval) fn keep(
         machine: &mut Machine<'a>,
         facts: &'a Facts,
-        findings: &[Finding],
+        decision: &Decision,
         until: Day,
     ) -> Option<Self> {
         let plan = machine.plan;
@@ -40,8 +40,12 @@ impl<'a> Books<'a> {
         let mut postings = Vec::with_capacity(plan.accounts.len());
         for (account, missing) in plan.accounts.iter().zip(&mut missing) {
             let mut of_account = machine.recorded(account, missing);
-            for (at, finding) in findings.iter().enumerate() {
+            for (at, finding) in decision.findings.iter().enumerate() {
                 let posting = found(&account.name, at, finding, machine.today)?;
+                of_account.extend(Some(posting).filter(|posting| !posting.points.1.is_zero()));
+            }
+            for gate in &decision.gates {
+                let posting = gated(&account.name, gate, machine.today)?;
                 of_account.extend(Some(posting).filter(|posting| !posting.points.1.is_zero()));
             }
             postings.push(of_account);

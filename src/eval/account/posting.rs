@@ -2,7 +2,9 @@
 
 use crate::base::{Day, Number, Truth};
 use crate::domain::ledger::{Entry, EntryKind};
-use crate::eval::decision::{ActionDue, AmountDue, AppealAnswer, AppealState, EffectDue, Finding};
+use crate::eval::decision::{
+    ActionDue, AmountDue, AppealAnswer, AppealState, EffectDue, Finding, GateAnswer,
+};
 use crate::eval::machine::Machine;
 use crate::eval::need::Missing;
 use crate::plan::{Account, History, NodeId, Slot, Value};
@@ -27,6 +29,8 @@ pub(in crate::eval) enum Source {
     History,
     /// A finding of this answer, by number.
     Finding(usize),
+    /// A gate of this answer.
+    Gate,
     /// A milestone of another account.
     Spill,
 }
@@ -182,6 +186,22 @@ pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> 
         day: falls(finding, finding.date.unwrap_or(today)),
         points: (sure, most),
         state: finding.revoked().map_or_else(|| state_of(&finding.appeal), State::Reversed),
+    })
+}
+
+/// What a gate takes from an account on the day asked for, which may be nothing. `None` if it does not fit.
+pub(super) fn gated(account: &str, gate: &GateAnswer, today: Day) -> Option<Posting> {
+    let name = match &gate.element {
+        Some(element) => format!("{}[{element}]", gate.rule),
+        None => gate.rule.clone(),
+    };
+    Some(Posting {
+        name,
+        source: Source::Gate,
+        kind: EntryKind::Deduction,
+        day: today,
+        points: deducted(account, &gate.effects)?,
+        state: State::Standing,
     })
 }
 

@@ -19,7 +19,7 @@ pub fn timeline(question: &Question<'_>, from: Day, to: Day) -> Result<Timeline,
     let mut machine = Machine::new(main.plan, &main.facts, decision.as_of, today);
     let unbounded = || vec![Problem::nowhere(Issue::Overflow { what: "accounts".to_owned() })];
     let until = to.max(today);
-    let books = Books::keep(&mut machine, &main.facts, &decision.findings, until).ok_or_else(unbounded)?;
+    let books = Books::keep(&mut machine, &main.facts, &decision, until).ok_or_else(unbounded)?;
     let spells = measures(&mut machine, &books, &decision.findings, to).ok_or_else(unbounded)?;
     let accounts = books.sure.iter().map(|book| line(book, &mut machine, from, to, today)).collect();
     Ok(Timeline {
