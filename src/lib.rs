@@ -7,6 +7,7 @@ pub mod engine;
 pub mod eval;
 pub mod explain;
 pub mod facts;
+pub mod format;
 pub mod messages;
 pub mod model;
 pub mod plan;

@@ -208,3 +208,39 @@ fn everything_that_a_timeline_shows() {
     let schema = serde_json::from_str(include_str!("../docs/timeline.schema.json")).expect("a schema");
     assert!(jsonschema::is_valid(&schema, &json), "{json:#}");
 }
+
+const UNTIDY: &str = "fact a :bool// why\n\n\nfact b: count\n";
+
+#[test]
+fn a_layout_goes_to_standard_output() {
+    let mut command = policyc(&["fmt", "-"]);
+    assert_cmd_snapshot!("fmt_stdin", command.pass_stdin(UNTIDY));
+    let mut command = policyc(&["fmt", "--diff", "-"]);
+    assert_cmd_snapshot!("fmt_diff", command.pass_stdin(UNTIDY));
+    let mut command = policyc(&["fmt", "-"]);
+    assert_cmd_snapshot!("fmt_broken", command.pass_stdin("fact a：bool\nfact b count\n"));
+}
+
+#[test]
+fn files_are_laid_out_in_place_and_broken_ones_are_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (tidy, broken) = (folder.path().join("tidy.policy"), folder.path().join("broken.policy"));
+    std::fs::write(&tidy, UNTIDY).expect("a file");
+    std::fs::write(&broken, "fact a bool\n").expect("a file");
+    let path = folder.path().to_string_lossy().into_owned();
+    let code = |arguments: &[&str]| policyc(arguments).output().expect("it runs").status.code();
+    let text = |path: &std::path::Path| std::fs::read_to_string(path).expect("a file");
+    assert_eq!(code(&["fmt", "--check", &path]), Some(1));
+    assert_eq!(text(&tidy), UNTIDY, "`--check` writes nothing");
+    assert_eq!(code(&["fmt", &path]), Some(1), "one file could not be read");
+    assert_eq!(text(&tidy), "fact a: bool  // why\n\nfact b: count\n");
+    assert_eq!(text(&broken), "fact a bool\n");
+    assert_eq!(code(&["fmt", "--check", &tidy.to_string_lossy()]), Some(0));
+}
+
+#[test]
+fn the_shipped_policies_are_in_their_layout() {
+    let output = policyc(&["fmt", "--check", "policies"]).output().expect("it runs");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+    assert_eq!(output.status.code(), Some(0));
+}

@@ -7,7 +7,7 @@ const FLOORS: &[&[&str]] = &[
     &["base"],
     &["domain", "facts", "messages", "vocabulary"],
     &["syntax"],
-    &["model"],
+    &["format", "model"],
     &["plan"],
     &["eval"],
     &["wire", "render"],

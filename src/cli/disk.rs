@@ -36,7 +36,7 @@ fn text(name: &str, stream: impl std::io::Read, limit: u64) -> Result<String, Pr
     })
 }
 
-/// Reads a file of facts, or standard input for `-`.
+/// Reads a file of facts, or what standard input has for `-`.
 pub(super) fn facts(path: &str) -> Result<String, Problem> {
     if path == "-" {
         return text("<stdin>", std::io::stdin().lock(), MAX_FACTS_BYTES);

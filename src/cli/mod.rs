@@ -5,6 +5,7 @@
 mod check;
 mod disk;
 mod eval;
+mod fmt;
 mod moment;
 mod question;
 mod schema;
@@ -66,6 +67,8 @@ enum Command {
     Check(check::Check),
     /// Run the tests written in policies
     Test(test::Test),
+    /// Lay out policies
+    Fmt(fmt::Fmt),
     /// Print the JSON Schema of the facts that a rulebook takes
     Schema(schema::Schema),
 }
@@ -90,6 +93,7 @@ pub fn run() -> ExitCode {
         Command::Versions(versions) => versions.run(&terminal),
         Command::Check(check) => check.run(&terminal),
         Command::Test(test) => test.run(&terminal),
+        Command::Fmt(fmt) => fmt.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
     };
     code.into()

@@ -79,6 +79,7 @@ fn exit_code(problems: &[Problem]) -> u8 {
                 | Issue::NotUtf8 { .. }
                 | Issue::TooLarge { .. }
                 | Issue::NoPolicies { .. }
+                | Issue::Unwritable { .. }
                 | Issue::UnknownFormat { .. }
         )
     };

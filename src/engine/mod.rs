@@ -4,10 +4,12 @@
 
 mod ask;
 mod govern;
+mod layout;
 mod load;
 mod schema;
 
 pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
+pub use layout::{layout, unified_diff};
 pub use load::{Files, Loaded, MAX_POLICY_BYTES, Workspace, load};
 pub use schema::facts_schema;
 

@@ -80,6 +80,12 @@ problems! {
     E0004 Error NoPolicies { path: String }
         en "no `.policy` file in `{path}`" zh "`{path}` 中没有 `.policy` 文件"
         help en "name a `.policy` file, or a directory that holds one" zh "请指定 `.policy` 文件，或含有该类文件的目录";
+    E0005 Error LayoutChanges { file: String }
+        en "laying out `{file}` would change what it says, so it is left as it is" zh "重新排版会改变 `{file}` 的含义，因此未作改动"
+        help en "this is a mistake of the formatter; please report it with the file" zh "这是排版程序的错误，请附上该文件反馈";
+    E0006 Error Unwritable { file: String, reason: String }
+        en "cannot write `{file}`: {reason}" zh "无法写入 `{file}`：{reason}"
+        help en "check the path and the permissions" zh "请检查路径与写入权限";
 
     // E01: spelling
     E0101 Error Unexpected { expected: OneOf<Word>, near: Option<String> }

@@ -4,9 +4,11 @@
 //! It does not know which names exist.
 
 pub mod ast;
+mod concrete;
 mod grammar;
 mod parse;
 mod scan;
 
+pub use concrete::{Group, Mark, Part, concrete};
 pub use parse::parse;
 pub use scan::Comment;

@@ -22,3 +22,11 @@ fn collect(folder: &Path, found: &mut HashMap<String, String>) {
         }
     }
 }
+
+/// The policies below a folder, by their paths.
+#[allow(dead_code)]
+pub(crate) fn policies_in(folder: &str) -> HashMap<String, String> {
+    let mut found = HashMap::new();
+    collect(Path::new(folder), &mut found);
+    found
+}

@@ -1,0 +1,104 @@
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, facts, policies, write_whole};
+use super::terminal::Terminal;
+use super::{CLEAN, PROBLEMS};
+use crate::engine::{Files as _, Issue, Problem, Sources, layout, unified_diff};
+
+/// Lay out policies: one layout for all, with the same meaning and the same comments.
+#[derive(Debug, clap::Args)]
+pub(super) struct Fmt {
+    /// Policy files, or directories that hold them; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Write nothing; exit with 1 if a file is laid out otherwise
+    #[arg(long)]
+    check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    diff: bool,
+}
+
+/// What came of one file.
+enum Outcome {
+    Kept,
+    Changed,
+    Failed(u8),
+}
+
+impl Fmt {
+    pub(super) fn run(self, terminal: &Terminal) -> u8 {
+        if self.paths == [PathBuf::from("-")] {
+            return self.stream(terminal);
+        }
+        let files = match policies(&self.paths) {
+            Ok(files) => files,
+            Err(problems) => return terminal.show(&problems, &Sources::default()),
+        };
+        let mut worst = CLEAN;
+        for file in &files {
+            worst = worst.max(match self.file(file, terminal) {
+                Outcome::Changed if self.check || self.diff => PROBLEMS,
+                Outcome::Kept | Outcome::Changed => CLEAN,
+                Outcome::Failed(code) => code,
+            });
+        }
+        worst
+    }
+
+    fn file(&self, path: &str, terminal: &Terminal) -> Outcome {
+        let text = match Disk.read(path) {
+            Ok(text) => text,
+            Err(problem) => return Outcome::Failed(terminal.show(&[problem], &Sources::default())),
+        };
+        let new = match laid_out(path, &text, terminal) {
+            Ok(new) => new,
+            Err(code) => return Outcome::Failed(code),
+        };
+        if new == text {
+            return Outcome::Kept;
+        }
+        self.put(path, &text, &new, terminal)
+    }
+
+    /// Says or writes what is different.
+    fn put(&self, path: &str, old: &str, new: &str, terminal: &Terminal) -> Outcome {
+        let code = if self.diff {
+            terminal.answer(&unified_diff(path, old, new))
+        } else if self.check {
+            terminal.answer(&format!("{path}\n"))
+        } else {
+            match write_whole(Path::new(path), new) {
+                Ok(()) => terminal.answer(&format!("{path}\n")),
+                Err(error) => {
+                    let issue = Issue::Unwritable { file: path.to_owned(), reason: error.to_string() };
+                    return Outcome::Failed(terminal.show(&[Problem::nowhere(issue)], &Sources::default()));
+                }
+            }
+        };
+        if code == CLEAN { Outcome::Changed } else { Outcome::Failed(code) }
+    }
+
+    /// Lays out standard input to standard output.
+    fn stream(&self, terminal: &Terminal) -> u8 {
+        let text = match facts("-") {
+            Ok(text) => text,
+            Err(problem) => return terminal.show(&[problem], &Sources::default()),
+        };
+        match laid_out("<stdin>", &text, terminal) {
+            Err(code) => code,
+            Ok(new) if self.diff => {
+                terminal.answer(&unified_diff("<stdin>", &text, &new)).max(u8::from(new != text))
+            }
+            Ok(new) if self.check => u8::from(new != text),
+            Ok(new) => terminal.answer(&new),
+        }
+    }
+}
+
+/// A text laid out, or its problems shown and the exit code they give.
+fn laid_out(name: &str, text: &str, terminal: &Terminal) -> Result<String, u8> {
+    let mut sources = Sources::default();
+    let file = sources.add(name.to_owned(), text.to_owned());
+    layout(file, &sources).map_err(|problems| terminal.show(&problems, &sources).max(PROBLEMS))
+}

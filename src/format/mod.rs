@@ -1,0 +1,49 @@
+//! The one layout of a policy.
+//!
+//! In: a text without problems. Out: the same marks and comments in the canonical layout. It knows how forms are laid out and nothing of
+//! what they mean.
+
+mod attach;
+mod flat;
+mod style;
+mod write;
+
+pub use write::WIDTH;
+
+use self::attach::Sheet;
+use crate::syntax::{Group, Part, concrete};
+
+/// Why a text is not laid out anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Some of it could not be read.
+    Unreadable,
+    /// The new text would not say the same; this is a mistake of the formatter.
+    Changed,
+}
+
+/// A text in its canonical layout.
+///
+/// # Errors
+///
+/// If it cannot be read, or if what was laid out reads otherwise or has other comments.
+pub fn format(text: &str) -> Result<String, Refusal> {
+    let tree = concrete(text).ok_or(Refusal::Unreadable)?;
+    let sheet = Sheet::new(&tree, text);
+    let written = write::write(&tree, &sheet);
+    let again = concrete(&written).ok_or(Refusal::Changed)?;
+    let same_comments = sheet.comments() == Sheet::new(&again, &written).comments();
+    if same_comments && essence(&tree) == essence(&again) { Ok(written) } else { Err(Refusal::Changed) }
+}
+
+/// All that a layout must keep: forms and marks without their places, and without the commas, which only separate.
+fn essence(group: &Group) -> String {
+    let parts = group.parts.iter().filter(|part| part.form() != "comma").map(|part| match part {
+        Part::Mark(mark) => format!("{}={}", mark.form, mark.text),
+        Part::Group(group) => essence(group),
+    });
+    format!("{}({})", group.form, parts.collect::<Vec<_>>().join("\u{1}"))
+}
+
+#[cfg(test)]
+mod tests;
