@@ -244,3 +244,46 @@ fn the_shipped_policies_are_in_their_layout() {
     assert_eq!(String::from_utf8_lossy(&output.stdout), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+#[test]
+fn shells_get_scripts_and_readers_a_manual() {
+    let text = |arguments: &[&str]| {
+        String::from_utf8(policyc(arguments).output().expect("it runs").stdout).expect("UTF-8")
+    };
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = text(&["completions", shell]);
+        assert!(script.contains("timeline") && script.contains("as-of"), "{shell}:\n{script}");
+    }
+    assert!(text(&["man"]).contains(".TH policyc 1"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let status = policyc(&["man", "-o", &folder.path().to_string_lossy()]).status().expect("it runs");
+    assert!(status.success() && folder.path().join("policyc-eval.1").exists());
+}
+
+#[test]
+fn a_new_rulebook_is_sound_in_both_languages() {
+    for lang in ["en", "zh"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let run = |arguments: &[&str]| {
+            let mut command = policyc(arguments);
+            command.args(["--lang", lang]).current_dir(folder.path()).output().expect("it runs")
+        };
+        let made = run(&["new", "规则 1"]);
+        assert_eq!(made.status.code(), Some(0), "{made:?}");
+        let check = run(&["check", "规则 1"]);
+        assert!(
+            check.status.success() && check.stderr.is_empty(),
+            "{}",
+            String::from_utf8_lossy(&check.stderr)
+        );
+        let tested = run(&["test", "规则 1"]);
+        assert_eq!(tested.status.code(), Some(0), "{tested:?}");
+        assert_eq!(run(&["fmt", "--check", "规则 1"]).status.code(), Some(0), "{lang}: laid out");
+        let answer = run(&["eval", "规则 1", "--facts", "规则 1/facts.json"]);
+        let answer = String::from_utf8(answer.stdout).expect("UTF-8");
+        assert!(answer.contains(if lang == "zh" { "情节严重" } else { "serious" }), "{answer}");
+        let policy = std::fs::read(folder.path().join("规则 1/规则_1.policy")).expect("a policy");
+        assert_eq!(run(&["new", "规则 1"]).status.code(), Some(2), "nothing is replaced");
+        assert_eq!(std::fs::read(folder.path().join("规则 1/规则_1.policy")).expect("a policy"), policy);
+    }
+}

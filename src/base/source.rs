@@ -26,9 +26,9 @@ impl Source {
         Self { name, text, line_starts }
     }
 
-    /// The place of a byte, counted in lines and characters.
+    /// The place of a byte, counted in lines and characters; inside a character, that of the next one.
     pub fn position(&self, byte: usize) -> Position {
-        let byte = byte.min(self.text.len());
+        let byte = self.text.ceil_char_boundary(byte);
         let line = self.line_starts.partition_point(|&start| start <= byte);
         let start = self.line_starts[line - 1];
         let column = self.text.get(start..byte).map_or(0, |before| before.chars().count()) + 1;
@@ -52,6 +52,11 @@ impl Sources {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(Source::new(name.into(), text));
         id
+    }
+
+    /// The numbers of all texts.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..u32::try_from(self.files.len()).unwrap_or(u32::MAX)).map(FileId)
     }
 
     /// The text with this number.

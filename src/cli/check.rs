@@ -1,8 +1,12 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, policies};
+use super::disk::{Disk, policies, write_whole};
+use super::problems::{Form, tell};
 use super::terminal::Terminal;
-use crate::engine::{Sources, Workspace, load};
+use crate::engine::{Issue, Problem, Sources, Workspace, fixed, load};
+
+/// How often a text is mended: one edit may bring to light what another one cures.
+const MAX_ROUNDS: usize = 10;
 
 /// Check policies: every problem of every file at once.
 #[derive(Debug, clap::Args)]
@@ -10,15 +14,54 @@ pub(super) struct Check {
     /// Policy files, or directories that hold them
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Mend what has one certain cure, in the named files
+    #[arg(long)]
+    fix: bool,
+    /// In which form problems are told
+    #[arg(long, value_enum, default_value_t)]
+    format: Form,
 }
 
 impl Check {
     pub(super) fn run(self, terminal: &Terminal) -> u8 {
-        match workspace(&self.paths, terminal) {
-            Ok(workspace) => terminal.show(&workspace.problems, &workspace.sources),
-            Err(code) => code,
+        let files = match policies(&self.paths) {
+            Ok(files) => files,
+            Err(problems) => return tell(self.format, &problems, &Sources::default(), terminal),
+        };
+        if self.fix
+            && let Err(problem) = mend(&files, terminal)
+        {
+            return tell(self.format, &[problem], &Sources::default(), terminal);
+        }
+        let workspace = load(&files, &Disk);
+        tell(self.format, &workspace.problems, &workspace.sources, terminal)
+    }
+}
+
+/// Makes the edits that cure problems of these files until there are none left, and notes how many there were.
+fn mend(files: &[String], terminal: &Terminal) -> Result<(), Problem> {
+    for _ in 0..MAX_ROUNDS {
+        let workspace = load(files, &Disk);
+        let mut total = 0;
+        for file in workspace.sources.ids() {
+            let (text, made) = fixed(file, &workspace.problems, &workspace.sources);
+            let name = &workspace.sources.file(file).name;
+            if made == 0 || !files.contains(name) {
+                continue;
+            }
+            let refused =
+                |error: std::io::Error| Issue::Unwritable { file: name.clone(), reason: error.to_string() };
+            write_whole(Path::new(name), &text).map_err(|error| Problem::nowhere(refused(error)))?;
+            terminal.note(
+                &terminal.lang.pick(format!("{name}: {made} mended"), format!("{name}：已修正 {made} 处")),
+            );
+            total += made;
+        }
+        if total == 0 {
+            break;
         }
     }
+    Ok(())
 }
 
 /// Loads the policies that paths stand for; paths that stand for nothing are shown, and give the exit code.

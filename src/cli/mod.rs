@@ -3,10 +3,14 @@
 //! Exit codes: 0 evaluated or clean, 1 problems in policies or facts, 2 wrong usage or input that cannot be read.
 
 mod check;
+mod completions;
 mod disk;
 mod eval;
 mod fmt;
+mod man;
 mod moment;
+mod new;
+mod problems;
 mod question;
 mod schema;
 mod terminal;
@@ -63,6 +67,8 @@ enum Command {
     Timeline(timeline::Timeline),
     /// Show the versions of rulebooks on a line of time, and what is in force on a day
     Versions(versions::Versions),
+    /// Begin a rulebook: a commented policy with tests, and facts to try it on
+    New(new::New),
     /// Check policies without judging anything
     Check(check::Check),
     /// Run the tests written in policies
@@ -71,6 +77,10 @@ enum Command {
     Fmt(fmt::Fmt),
     /// Print the JSON Schema of the facts that a rulebook takes
     Schema(schema::Schema),
+    /// Print a script that lets a shell complete commands and options
+    Completions(completions::Completions),
+    /// Print the manual page
+    Man(man::Man),
 }
 
 /// Runs the command that the process was started with.
@@ -91,10 +101,13 @@ pub fn run() -> ExitCode {
         Command::Eval(eval) => eval.run(&terminal),
         Command::Timeline(timeline) => timeline.run(&terminal),
         Command::Versions(versions) => versions.run(&terminal),
+        Command::New(new) => new.run(&terminal),
         Command::Check(check) => check.run(&terminal),
         Command::Test(test) => test.run(&terminal),
         Command::Fmt(fmt) => fmt.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
+        Command::Completions(completions) => completions.run(&terminal),
+        Command::Man(man) => man.run(&terminal),
     };
     code.into()
 }

@@ -71,7 +71,7 @@ impl Terminal {
 }
 
 /// What cannot be read makes the command unusable; any other error is a problem of the input.
-fn exit_code(problems: &[Problem]) -> u8 {
+pub(super) fn exit_code(problems: &[Problem]) -> u8 {
     let is_unreadable = |problem: &Problem| {
         matches!(
             problem.issue,
@@ -80,6 +80,7 @@ fn exit_code(problems: &[Problem]) -> u8 {
                 | Issue::TooLarge { .. }
                 | Issue::NoPolicies { .. }
                 | Issue::Unwritable { .. }
+                | Issue::AlreadyThere { .. }
                 | Issue::UnknownFormat { .. }
         )
     };

@@ -1,8 +1,9 @@
 use std::path::PathBuf;
 
-use super::PROBLEMS;
 use super::check::workspace;
+use super::problems::{Form, tell};
 use super::terminal::Terminal;
+use super::{CLEAN, PROBLEMS};
 use crate::engine::{self, Lang, Tested};
 
 /// Run the tests written in policies.
@@ -14,6 +15,9 @@ pub(super) struct Test {
     /// Only tests whose name contains this
     #[arg(long, value_name = "TEXT")]
     filter: Option<String>,
+    /// In which form failures are told
+    #[arg(long, value_enum, default_value_t)]
+    format: Form,
 }
 
 impl Test {
@@ -23,13 +27,18 @@ impl Test {
             Err(code) => return code,
         };
         if workspace.has_errors() {
-            return terminal.show(&workspace.problems, &workspace.sources);
+            return tell(self.format, &workspace.problems, &workspace.sources, terminal);
         }
         let tested = engine::test(&workspace, self.filter.as_deref());
-        if !tested.problems.is_empty() {
-            terminal.show(&tested.problems, &workspace.sources);
-        }
-        let code = terminal.answer(&summary(&tested, terminal.lang));
+        tell(self.format, &tested.problems, &workspace.sources, terminal);
+        let summary = summary(&tested, terminal.lang);
+        let code = match self.format {
+            Form::Human => terminal.answer(&summary),
+            Form::Json | Form::Sarif | Form::Github => {
+                terminal.note(summary.trim_end());
+                CLEAN
+            }
+        };
         if tested.failed.is_empty() { code } else { PROBLEMS }
     }
 }

@@ -3,22 +3,26 @@
 //! In: texts, handed over by a door that reads files. Out: decisions, problems, reports. It knows neither arguments nor streams.
 
 mod ask;
+mod fix;
 mod govern;
 mod layout;
 mod load;
+mod scaffold;
 mod schema;
 
 pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
+pub use fix::fixed;
 pub use layout::{layout, unified_diff};
 pub use load::{Files, Loaded, MAX_POLICY_BYTES, Workspace, load};
+pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
 
 pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::eval::decision::Decision;
 pub use crate::eval::timeline::Timeline;
 pub use crate::messages::{Issue, Problem, Severity};
-pub use crate::render::{Style, tally};
-pub use crate::wire::Format;
+pub use crate::render::{Style, annotate, tally};
+pub use crate::wire::{Format, write_problems, write_sarif};
 
 use crate::model::{Chronicle, chronicle};
 use crate::testing::run_test;

@@ -86,6 +86,9 @@ problems! {
     E0006 Error Unwritable { file: String, reason: String }
         en "cannot write `{file}`: {reason}" zh "无法写入 `{file}`：{reason}"
         help en "check the path and the permissions" zh "请检查路径与写入权限";
+    E0007 Error AlreadyThere { file: String }
+        en "`{file}` is already there" zh "`{file}` 已经存在"
+        help en "name another place; nothing was written" zh "请换一个位置；未写入任何内容";
 
     // E01: spelling
     E0101 Error Unexpected { expected: OneOf<Word>, near: Option<String> }

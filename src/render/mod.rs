@@ -3,6 +3,7 @@
 //! In: problems as plain data, or a [`Report`] made of lines, items and sections. Out: text of a certain width, with
 //! colours or without. It does not know what it draws.
 
+mod annotations;
 mod chart;
 mod excerpt;
 mod harmless;
@@ -14,6 +15,7 @@ mod style;
 mod table;
 mod wrap;
 
+pub use annotations::annotate;
 pub use chart::{Bar, Chart, Flag, Level, Panel, draw_chart};
 pub use layout::draw_report;
 pub use line::{Line, Run, Tone};

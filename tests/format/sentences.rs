@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use pest_meta::ast::{Expr, Rule, RuleType};
 use pest_meta::parser;
 
-/// A stream of numbers from a seed (SplitMix64, Steele, Lea and Flood 2014).
+/// A stream of numbers from a seed (`SplitMix64`, Steele, Lea and Flood 2014).
 pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
@@ -137,7 +137,7 @@ impl Sentence<'_> {
             Expr::Rep(inner) => self.times(inner, room, is_atomic, 0..3),
             Expr::RepOnce(inner) => self.times(inner, room, is_atomic, 1..3),
             Expr::RepExact(inner, count) => {
-                self.times(inner, room, is_atomic, *count as usize..*count as usize + 1)
+                self.times(inner, room, is_atomic, *count as usize..*count as usize + 1);
             }
             _ => {}
         }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// Every policy file by its path, with its text.
+#[allow(dead_code)]
 pub(crate) fn policies() -> HashMap<String, String> {
     let mut found = HashMap::new();
     collect(Path::new("policies"), &mut found);
