@@ -287,3 +287,18 @@ fn a_new_rulebook_is_sound_in_both_languages() {
         assert_eq!(std::fs::read(folder.path().join("规则 1/规则_1.policy")).expect("a policy"), policy);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_laid_out_keeps_its_permissions_and_its_link() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, link) = (folder.path().join("a.policy"), folder.path().join("link.policy"));
+    std::fs::write(&file, UNTIDY).expect("a file");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).expect("permissions");
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    assert!(policyc(&["fmt", &link.to_string_lossy()]).status().expect("it runs").success());
+    assert_ne!(std::fs::read_to_string(&file).expect("a file"), UNTIDY);
+    assert!(link.is_symlink());
+    assert_eq!(std::fs::metadata(&file).expect("a file").permissions().mode() & 0o777, 0o640);
+}

@@ -87,13 +87,26 @@ fn collect(path: &Path, is_named: bool, found: &mut Vec<String>) -> Result<(), P
     Ok(())
 }
 
-/// Writes a file whole or not at all: beside its place first, then into it.
+/// Writes a file whole or not at all: beside its place first, then into it. A file that is there keeps its permissions; a link stays
+/// one, and what it leads to is written.
 pub(super) fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
     use std::io::Write as _;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = beside(folder)?;
     file.write_all(text.as_bytes())?;
+    if let Ok(there) = std::fs::metadata(&place) {
+        file.as_file().set_permissions(there.permissions())?;
+    }
     file.as_file().sync_all()?;
-    file.persist(path)?;
+    file.persist(&place)?;
     Ok(())
+}
+
+/// A new file in a folder, as open to others as the user lets files be.
+fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
