@@ -302,3 +302,9 @@ fn a_file_that_is_laid_out_keeps_its_permissions_and_its_link() {
     assert!(link.is_symlink());
     assert_eq!(std::fs::metadata(&file).expect("a file").permissions().mode() & 0o777, 0o640);
 }
+
+#[test]
+fn help_is_in_chinese_too() {
+    assert_cmd_snapshot!("help_zh", policyc(&["--lang", "zh", "--help"]));
+    assert_cmd_snapshot!("help_check_zh", policyc(&["check", "--lang=zh", "--help"]));
+}

@@ -7,6 +7,7 @@ mod completions;
 mod disk;
 mod eval;
 mod fmt;
+mod help;
 mod man;
 mod moment;
 mod new;
@@ -20,7 +21,7 @@ mod versions;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use self::terminal::Terminal;
 use crate::engine::Lang;
@@ -85,7 +86,11 @@ enum Command {
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let given: Vec<String> =
+        std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let command = help::in_language(Arguments::command(), help::language(&given));
+    let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches))
+    {
         Ok(arguments) => arguments,
         Err(error) => {
             let code = if error.use_stderr() { UNUSABLE } else { CLEAN };

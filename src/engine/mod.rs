@@ -20,7 +20,7 @@ pub use schema::facts_schema;
 pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::eval::decision::Decision;
 pub use crate::eval::timeline::Timeline;
-pub use crate::messages::{Issue, Problem, Severity};
+pub use crate::messages::{Issue, Problem, Severity, command_help, option_help};
 pub use crate::render::{Style, annotate, tally};
 pub use crate::wire::{Format, write_problems, write_sarif};
 

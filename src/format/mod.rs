@@ -8,8 +8,6 @@ mod flat;
 mod style;
 mod write;
 
-pub use write::WIDTH;
-
 use self::attach::Sheet;
 use crate::syntax::{Group, Part, concrete};
 

@@ -6,7 +6,7 @@ use super::style;
 use crate::syntax::{Group, Mark, Part};
 
 /// The width that lines are kept to where they can be broken, in columns of a terminal.
-pub const WIDTH: usize = 100;
+const WIDTH: usize = 100;
 
 /// A whole file.
 pub(super) fn write(tree: &Group, sheet: &Sheet) -> String {

@@ -7,6 +7,7 @@ mod problem;
 mod registry;
 mod report;
 mod say;
+mod usage;
 
 pub use kinds::{FactForm, ItemKind, OneOf, TypeName};
 pub use problem::{Edit, Label, Problem, Severity};
@@ -17,3 +18,4 @@ pub use report::{
     ReasonLine, Term, TimelineLine, Turn, WarningLine,
 };
 pub use say::Say;
+pub use usage::{command_help, option_help};

@@ -1,0 +1,58 @@
+//! The help of commands and options in Chinese; the English stands beside each option in the code of its command.
+
+/// A command and what it does; the empty name is `policyc` itself.
+const COMMANDS: &[(&str, &str)] = &[
+    ("", "把电商平台规则写成文本：对店铺有何后果、为什么、离更重一档还差多少、申诉截止到何时"),
+    ("eval", "按现行规则判定店铺事实"),
+    ("timeline", "列出店铺已经发生的事项，以及此后若无新情况将会发生的事项"),
+    ("versions", "列出各版本的生效时间，以及某日生效的版本"),
+    ("new", "新建规则：带注释和测试的规则文件，以及可供试用的事实文件"),
+    ("check", "检查规则文件，一次列出全部问题"),
+    ("test", "运行规则文件中的测试"),
+    ("fmt", "统一规则文件的排版，不改变含义与注释"),
+    ("schema", "输出规则所需事实的 JSON Schema"),
+    ("completions", "输出命令行补全脚本"),
+    ("man", "输出使用手册"),
+    ("help", "显示本帮助，或某个命令的帮助"),
+];
+
+/// An option: its command, or the empty name for all of them; its name in the code of the command; what it is for.
+const OPTIONS: &[(&str, &str, &str)] = &[
+    ("", "lang", "输出语言，默认取 `POLICYC_LANG`，其次取系统语言"),
+    ("", "color", "何时使用颜色"),
+    ("", "help", "显示帮助"),
+    ("", "policies", "规则文件，或存放规则文件的目录"),
+    ("", "paths", "规则文件，或存放规则文件的目录"),
+    ("", "facts", "事实文件：JSON、YAML 或 TOML；`-` 表示标准输入"),
+    ("", "as_of", "判定时点：日期，或带时区的时刻；默认为现在"),
+    ("", "readings", "对含糊之处的解读，可重复使用"),
+    ("", "chosen", "指定版本，包括征求意见稿与试行版本"),
+    ("", "format", "输出格式"),
+    ("", "version", "显示版本号"),
+    ("timeline", "from", "从哪一日起"),
+    ("timeline", "to", "到哪一日止"),
+    ("timeline", "output", "写入的文件；多张图时为已有的目录"),
+    ("versions", "on", "哪一日，默认为今天"),
+    ("new", "folder", "写入的目录，目录名即规则名"),
+    ("new", "id", "规则的标识，如 `platform.rules`；默认取目录名"),
+    ("check", "fix", "修正只有一种改法的问题（仅限所列文件）"),
+    ("fmt", "paths", "规则文件，或存放规则文件的目录；`-` 表示标准输入"),
+    ("fmt", "check", "不写入；有文件需要重新排版时退出码为 1"),
+    ("fmt", "diff", "不写入；显示将要改动之处"),
+    ("test", "filter", "只运行名称含此文字的测试"),
+    ("schema", "chosen", "只输出该版本所需的事实"),
+    ("completions", "shell", "所用的命令行环境"),
+    ("man", "output", "写入的目录，每个命令一页"),
+    ("help", "subcommand", "要显示其帮助的命令"),
+];
+
+/// What a command does, in Chinese.
+pub fn command_help(command: &str) -> Option<&'static str> {
+    COMMANDS.iter().find(|(name, _)| *name == command).map(|(_, help)| *help)
+}
+
+/// What an option of a command is for, in Chinese.
+pub fn option_help(command: &str, option: &str) -> Option<&'static str> {
+    let find = |command: &str| OPTIONS.iter().find(|row| row.0 == command && row.1 == option);
+    find(command).or_else(|| find("")).map(|row| row.2)
+}
