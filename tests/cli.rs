@@ -308,3 +308,27 @@ fn help_is_in_chinese_too() {
     assert_cmd_snapshot!("help_zh", policyc(&["--lang", "zh", "--help"]));
     assert_cmd_snapshot!("help_check_zh", policyc(&["check", "--lang=zh", "--help"]));
 }
+
+#[test]
+fn wrong_usage_is_told_in_chinese_too() {
+    let wrong: &[&[&str]] = &[
+        &["evaluate"],
+        &["check"],
+        &["check", "--fixx", "a.policy"],
+        &["check", "--format", "xml", "a.policy"],
+        &["check", "--format"],
+        &["eval", "a.policy", "--facts", "f.json", "--as-of", "2023-02-30"],
+        &["check", "--fix", "--fix", "a.policy"],
+        &["check", "--fix=yes", "a.policy"],
+    ];
+    let mut told = String::new();
+    for arguments in wrong {
+        let mut command = policyc(arguments);
+        let output = command.env("POLICYC_LANG", "zh").output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        told.extend(["$ policyc ", &arguments.join(" "), "\n", &errors, "\n"]);
+    }
+    assert!(!told.contains("error:") && !told.contains("Usage"), "{told}");
+    insta::assert_snapshot!("wrong_usage_zh", told);
+}

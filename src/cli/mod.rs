@@ -18,6 +18,7 @@ mod terminal;
 mod test;
 mod timeline;
 mod versions;
+mod wrong_usage;
 
 use std::process::ExitCode;
 
@@ -88,11 +89,16 @@ enum Command {
 pub fn run() -> ExitCode {
     let given: Vec<String> =
         std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
-    let command = help::in_language(Arguments::command(), help::language(&given));
+    let lang = help::language(&given);
+    let command = help::in_language(Arguments::command(), lang);
     let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches))
     {
         Ok(arguments) => arguments,
         Err(error) => {
+            if let Some(told) = wrong_usage::in_chinese(&error).filter(|_| lang == Lang::Zh) {
+                eprint!("{told}");
+                return UNUSABLE.into();
+            }
             let code = if error.use_stderr() { UNUSABLE } else { CLEAN };
             return if error.print().is_ok() { code.into() } else { UNUSABLE.into() };
         }
