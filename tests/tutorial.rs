@@ -11,13 +11,8 @@ use std::process::Command;
 /// Carries out a block, and gives the block as it should stand on the page.
 type Step = fn(&Path, &str, &str) -> String;
 
-const STEPS: &[(&str, Step)] = &[
-    ("policy >> ", append),
-    ("policy ", write),
-    ("json ", write),
-    ("diff ", change),
-    ("console", run),
-];
+const STEPS: &[(&str, Step)] =
+    &[("policy >> ", append), ("policy ", write), ("json ", write), ("diff ", change), ("console", run)];
 
 fn write(folder: &Path, name: &str, body: &str) -> String {
     std::fs::write(folder.join(name), body).expect("a file");
@@ -31,7 +26,8 @@ fn append(folder: &Path, name: &str, body: &str) -> String {
 }
 
 fn change(folder: &Path, name: &str, body: &str) -> String {
-    let marked = |mark: char| body.lines().filter_map(move |line| line.strip_prefix(mark)).collect::<Vec<_>>();
+    let marked =
+        |mark: char| body.lines().filter_map(move |line| line.strip_prefix(mark)).collect::<Vec<_>>();
     let before = std::fs::read_to_string(folder.join(name)).expect("a file that was begun");
     let old = marked('-').join("\n");
     assert_eq!(before.matches(&old).count(), 1, "{name} has these lines once:\n{old}");
@@ -58,7 +54,9 @@ fn carried_out(page: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let mut steps = 0;
     let blocks = page.split("```").enumerate().map(|(at, text)| {
-        let Some((info, body)) = text.split_once('\n').filter(|_| at % 2 == 1) else { return text.to_owned() };
+        let Some((info, body)) = text.split_once('\n').filter(|_| at % 2 == 1) else {
+            return text.to_owned();
+        };
         let step = STEPS.iter().find_map(|(word, step)| Some((info.strip_prefix(word)?, step)));
         let Some((name, step)) = step else { return text.to_owned() };
         steps += 1;
