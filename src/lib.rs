@@ -1,6 +1,7 @@
 //! policyc: rulebooks of e-commerce platforms written as text, checked, and evaluated against the facts of a shop.
 
 pub mod base;
+pub mod changes;
 pub mod cli;
 pub mod domain;
 pub mod engine;

@@ -10,7 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["format", "model"],
     &["plan"],
     &["eval"],
-    &["wire", "render"],
+    &["changes", "wire", "render"],
     &["explain", "testing"],
     &["engine"],
     &["cli"],

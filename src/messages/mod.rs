@@ -13,9 +13,10 @@ pub use kinds::{FactForm, ItemKind, OneOf, TypeName};
 pub use problem::{Edit, Label, Problem, Severity};
 pub use registry::{Issue, Note, Word};
 pub use report::{
-    AccountLine, AmountLine, AppealLine, BandHeading, BandWord, ChronicleLine, Cost, EffectLine, EntryFate,
-    FateWord, Frame, GateLine, GateWord, Heading, NeedLine, Outcome, OutcomeLine, Quantity, Raise,
-    ReasonLine, Term, TimelineLine, Turn, WarningLine,
+    AccountLine, AmountLine, AppealLine, AppealWord, BandHeading, BandWord, CauseLine, ChangeLine,
+    ChronicleLine, Cost, EffectLine, EntryFate, FateWord, Frame, GateLine, GateWord, Heading, Named,
+    NeedLine, Outcome, OutcomeLine, Quantity, Raise, ReasonLine, RequirementWord, Standing, Term,
+    TimelineLine, Told, Turn, WarningLine,
 };
 pub use say::Say;
 pub use usage::{command_help, option_help};

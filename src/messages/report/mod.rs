@@ -3,6 +3,7 @@
 mod account;
 mod amount;
 mod appeal;
+mod change;
 mod chronicle;
 mod distance;
 mod effect;
@@ -17,6 +18,7 @@ mod warning;
 pub use account::{AccountLine, EntryFate};
 pub use amount::Quantity;
 pub use appeal::AppealLine;
+pub use change::{AppealWord, CauseLine, ChangeLine, Named, RequirementWord, Standing, Told};
 pub use chronicle::ChronicleLine;
 pub use distance::{Raise, Turn};
 pub use effect::{AmountLine, Cost, EffectLine, Term};
