@@ -2,6 +2,7 @@ use super::{Effect, Expr, LocalId};
 use crate::base::Number;
 use crate::domain::Overlap;
 use crate::domain::ledger::{Counting, LedgerRules};
+use crate::syntax::ast::Part;
 
 /// An account that points fall into.
 #[derive(Debug, Clone)]
@@ -32,6 +33,10 @@ pub struct Account {
     pub milestones: Vec<Milestone>,
     /// The names that its conditions have for itself.
     pub locals: AccountLocals,
+    /// By which clauses its parts are.
+    pub cites: Vec<(Part, String)>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
 }
 
 /// The names that the conditions of an account have for itself.
@@ -88,6 +93,12 @@ pub struct Measure {
     pub begins_next_day: bool,
     /// What several of them come to, and when; the first whose condition holds.
     pub overlapping: Vec<(Overlap, Option<Expr>)>,
+    /// The clause.
+    pub cite: Option<String>,
+    /// By which clauses its parts are.
+    pub cites: Vec<(Part, String)>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
 }
 
 impl Account {
@@ -116,6 +127,8 @@ impl Account {
             recovers: None,
             milestones: Vec::new(),
             locals: AccountLocals::default(),
+            cites: Vec::new(),
+            doc: Vec::new(),
         }
     }
 }

@@ -15,6 +15,10 @@ pub struct Document {
     pub local: LocalId,
     /// What it must be like.
     pub requires: Vec<Expr>,
+    /// The clause.
+    pub cite: Option<String>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
 }
 
 /// What serves as evidence.

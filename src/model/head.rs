@@ -27,6 +27,8 @@ pub struct Head {
     pub zone: Zone,
     /// Where its text comes from.
     pub sources: Vec<SourceNote>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
     /// Where it stands.
     pub span: Span,
     /// Where `effective` stands, or else the id.
@@ -102,6 +104,7 @@ impl Checker<'_> {
             until: until.map(|until| until.value),
             zone: self.zone(head),
             sources: head.sources.iter().map(|source| self.source(source)).collect(),
+            doc: head.doc.clone(),
             span: head.span,
             effective_span: effective.map_or(id_span, |effective| effective.span),
         }

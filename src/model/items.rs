@@ -1,5 +1,6 @@
 use super::{Evidence, Expr, Type};
 use crate::base::{Day, Duration, Number, Span};
+use crate::syntax::ast::Part;
 
 /// The number of a local name: a parameter, or the element of a list while it is looked at.
 pub type LocalId = usize;
@@ -34,6 +35,19 @@ pub struct Labelled {
     pub label: Option<String>,
 }
 
+/// Something that a rulebook opens to shops.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// The clause.
+    pub cite: Option<String>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
+}
+
 /// A record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -41,8 +55,19 @@ pub struct Record {
     pub name: String,
     /// What people call it.
     pub label: Option<String>,
+    /// The clause.
+    pub cite: Option<String>,
     /// Its fields, by number.
     pub fields: Vec<Field>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
+}
+
+impl Record {
+    /// A record of which nothing but its name is known.
+    pub(super) fn bare(name: String, label: Option<String>) -> Self {
+        Self { name, label, cite: None, fields: Vec::new(), doc: Vec::new() }
+    }
 }
 
 /// A field of a record.
@@ -56,8 +81,12 @@ pub struct Field {
     pub ty: Type,
     /// The least and greatest value allowed.
     pub range: Option<(Number, Number)>,
+    /// What people call its type, if that has a name.
+    pub scale: Option<String>,
     /// Its doc comment.
     pub doc: Vec<String>,
+    /// The clause.
+    pub cite: Option<String>,
 }
 
 /// A closed set of choices.
@@ -85,6 +114,8 @@ pub struct Input {
     pub ty: Type,
     /// The least and greatest value allowed.
     pub range: Option<(Number, Number)>,
+    /// What people call its type, if that has a name.
+    pub scale: Option<String>,
     /// Its doc comment.
     pub doc: Vec<String>,
     /// The clause.
@@ -108,6 +139,8 @@ pub struct Reading {
     pub because: Option<String>,
     /// The clause.
     pub cite: Option<String>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
 }
 
 /// A named value.
@@ -123,6 +156,8 @@ pub struct Definition {
     pub body: Expr,
     /// The clause.
     pub cite: Option<String>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
 }
 
 /// Listed periods: each runs from its day to the day before the next one.
@@ -130,6 +165,10 @@ pub struct Definition {
 pub struct Calendar {
     /// Its name.
     pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// The clause.
+    pub cite: Option<String>,
     /// The first days, ascending; the last one only closes the period before it.
     pub starts: Vec<Day>,
 }
@@ -164,4 +203,8 @@ pub struct Procedure {
     pub revokes: bool,
     /// What serves as evidence.
     pub evidence: Option<Evidence>,
+    /// By which clauses its parts are.
+    pub cites: Vec<(Part, String)>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
 }

@@ -21,7 +21,7 @@ pub use documents::{Document, Evidence};
 pub use expr::{Aggregate, Expr, ExprKind, Rounding, Window};
 pub use head::{Head, SourceNote};
 pub use items::{
-    Calendar, Choice, Definition, Field, Input, Item, Labelled, LocalId, Procedure, Reading, Record,
+    Calendar, Choice, Definition, Feature, Field, Input, Item, Labelled, LocalId, Procedure, Reading, Record,
 };
 pub use rules::{Action, Amount, Appeal, Band, Cap, Effect, ForEach, Gate, Per, Rule, Term, Tier, Violation};
 pub use types::Type;
@@ -51,7 +51,7 @@ pub struct Model {
     /// Measures, by number.
     pub measures: Vec<Measure>,
     /// Features, by number.
-    pub features: Vec<Labelled>,
+    pub features: Vec<Feature>,
     /// Documents, by number.
     pub documents: Vec<Document>,
     /// Accounts, by number.

@@ -60,6 +60,8 @@ pub struct Violation {
     pub effects: Vec<Effect>,
     /// How one may appeal.
     pub appeal: Option<Appeal>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
 }
 
 /// How one may appeal.
@@ -113,6 +115,8 @@ pub struct Gate {
     pub bands: Vec<Band>,
     /// How one may appeal.
     pub appeal: Option<Appeal>,
+    /// Its doc comment.
+    pub doc: Vec<String>,
 }
 
 /// A band of a gate.

@@ -362,8 +362,8 @@ impl Lowering<'_> {
                 Action::Demand { measure: name, label, amount }
             }
             model::Action::Grant { feature } => {
-                let model::Labelled { name, label } = self.model.features[*feature].clone();
-                Action::Grant { feature: name, label }
+                let feature = &self.model.features[*feature];
+                Action::Grant { feature: feature.name.clone(), label: feature.label.clone() }
             }
         }
     }

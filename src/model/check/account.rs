@@ -1,14 +1,12 @@
 //! Accounts and measures.
 
-use super::{Checker, text};
+use super::{Checker, parts, text};
 use crate::base::{Duration, Number, Span, Unit};
 use crate::domain::Period;
 use crate::domain::ledger::{Bounds, Counting, Cycle, LedgerRules, Milestone as Step, Point, Recovery};
 use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::expr::Scope;
-use crate::model::{
-    Account, AccountLocals, Action, Expr, Field, History, Item, Measure, Milestone, Record, Type,
-};
+use crate::model::{Account, AccountLocals, Action, Expr, Field, History, Item, Milestone, Record, Type};
 use crate::syntax::ast;
 
 impl Checker<'_> {
@@ -32,6 +30,8 @@ impl Checker<'_> {
                 .map(|when| self.own_condition(id, locals, when)),
             milestones: account.milestones.iter().map(|milestone| self.milestone(milestone)).collect(),
             locals,
+            cites: parts(&account.cites),
+            doc: account.doc.clone(),
         };
         self.check_renewal(account);
         self.check_milestones(account);
@@ -130,10 +130,12 @@ impl Checker<'_> {
             label: None,
             ty: ty.clone(),
             range: None,
+            scale: None,
             doc: Vec::new(),
+            cite: None,
         };
         let fields = vec![field("points", points), field("date", &Type::Day)];
-        self.model.records.push(Record { name: "entry".to_owned(), label: None, fields });
+        self.model.records.push(Record { fields, ..Record::bare("entry".to_owned(), None) });
         self.model.records.len() - 1
     }
 
@@ -273,12 +275,7 @@ impl Checker<'_> {
             (overlapping.overlap, overlapping.when.as_ref().map(|when| self.condition(&when.condition)))
         });
         let overlapping = overlapping.collect();
-        self.model.measures[id] = Measure {
-            name: measure.name.value.clone(),
-            label: text(measure.label.as_ref()),
-            begins_next_day: measure.begins_next_day,
-            overlapping,
-        };
+        self.model.measures[id].overlapping = overlapping;
     }
 }
 

@@ -1,8 +1,8 @@
 //! The first pass: every global name, once.
 
-use super::{Checker, Named, Progress, Unit, item_kind, text};
+use super::{Checker, Named, Progress, Unit, item_kind, parts, text};
 use crate::messages::{Issue, Note, Problem};
-use crate::model::{Account, Calendar, Document, Input, Item, Labelled, Measure, Reading, Record, Type};
+use crate::model::{Account, Calendar, Document, Feature, Input, Item, Measure, Reading, Record, Type};
 use crate::syntax::ast;
 
 /// Keys of a file of facts that are no facts.
@@ -37,7 +37,9 @@ impl<'a> Checker<'a> {
                 let new = Record {
                     name: record.name.value.clone(),
                     label: text(record.label.as_ref()),
+                    cite: text(record.cite.as_ref()),
                     fields: Vec::new(),
+                    doc: record.doc.clone(),
                 };
                 (&record.name, Item::Record(push(&mut model.records, new)))
             }
@@ -67,17 +69,22 @@ impl<'a> Checker<'a> {
                     label: text(measure.label.as_ref()),
                     begins_next_day: measure.begins_next_day,
                     overlapping: Vec::new(),
+                    cite: text(measure.cite.as_ref()),
+                    cites: parts(&measure.cites),
+                    doc: measure.doc.clone(),
                 };
                 (&measure.name, Item::Measure(push(&mut model.measures, new)))
             }
             ast::Item::Feature(feature) => {
-                (&feature.name, Item::Feature(push(&mut model.features, labelled(feature))))
+                (&feature.name, Item::Feature(push(&mut model.features, opened(feature))))
             }
             ast::Item::Document(document) => {
                 let (name, label) = (document.name.value.clone(), text(document.label.as_ref()));
-                let record = Record { name: name.clone(), label: label.clone(), fields: Vec::new() };
+                let (cite, doc) = (text(document.cite.as_ref()), document.doc.clone());
+                let record = Record::bare(name.clone(), label.clone());
                 let record = push(&mut model.records, record);
-                let new = Document { name, label, record, list: None, local: 0, requires: Vec::new() };
+                let requires = Vec::new();
+                let new = Document { name, label, record, list: None, local: 0, requires, cite, doc };
                 (&document.name, Item::Document(push(&mut model.documents, new)))
             }
             ast::Item::Account(account) => {
@@ -86,7 +93,8 @@ impl<'a> Checker<'a> {
             }
             ast::Item::Calendar(calendar) => {
                 let starts = calendar.starts.iter().map(|day| day.value).collect();
-                let new = Calendar { name: calendar.name.value.clone(), starts };
+                let (label, cite) = (text(calendar.label.as_ref()), text(calendar.cite.as_ref()));
+                let new = Calendar { name: calendar.name.value.clone(), label, cite, starts };
                 (&calendar.name, Item::Calendar(push(&mut model.calendars, new)))
             }
             ast::Item::Procedure(procedure) => (&procedure.name, Item::Procedure(usize::MAX)),
@@ -126,8 +134,13 @@ fn push<T>(list: &mut Vec<T>, item: T) -> usize {
     list.len() - 1
 }
 
-fn labelled(declaration: &ast::Declaration) -> Labelled {
-    Labelled { name: declaration.name.value.clone(), label: text(declaration.label.as_ref()) }
+fn opened(declaration: &ast::Declaration) -> Feature {
+    Feature {
+        name: declaration.name.value.clone(),
+        label: text(declaration.label.as_ref()),
+        cite: text(declaration.cite.as_ref()),
+        doc: declaration.doc.clone(),
+    }
 }
 
 fn input(name: &ast::Name, label: Option<&ast::Text>, cite: Option<&ast::Cite>, doc: &[String]) -> Input {
@@ -136,6 +149,7 @@ fn input(name: &ast::Name, label: Option<&ast::Text>, cite: Option<&ast::Cite>, 
         label: text(label),
         ty: Type::Error,
         range: None,
+        scale: None,
         doc: doc.to_vec(),
         cite: text(cite),
         span: name.span,
@@ -150,5 +164,6 @@ fn open_reading(reading: &ast::Reading) -> Reading {
         value: None,
         because: text(reading.because.as_ref()),
         cite: text(reading.cite.as_ref()),
+        doc: reading.doc.clone(),
     }
 }

@@ -19,10 +19,12 @@ impl Checker<'_> {
             label: document.label.clone(),
             ty: Type::List(Box::new(Type::Record(document.record))),
             range: None,
+            scale: None,
             doc: Vec::new(),
+            cite: None,
         };
         let fields = self.model.documents.iter().map(field).collect();
-        self.model.records.push(Record { name: DOCUMENTS.to_owned(), label: None, fields });
+        self.model.records.push(Record { fields, ..Record::bare(DOCUMENTS.to_owned(), None) });
         let ty = Type::Record(self.model.records.len() - 1);
         let span = first.name.span;
         self.model.facts.push(Input {
@@ -30,6 +32,7 @@ impl Checker<'_> {
             label: None,
             ty: ty.clone(),
             range: None,
+            scale: None,
             doc: Vec::new(),
             cite: None,
             span,
@@ -102,8 +105,16 @@ impl Checker<'_> {
                 continue;
             }
             let (ty, range) = self.kind(&field.kind);
-            let (name, label) = (field.name.value.clone(), text(field.label.as_ref()));
-            fields.push((Field { name, label, ty, range, doc: field.doc.clone() }, field.name.span));
+            let new = Field {
+                name: field.name.value.clone(),
+                label: text(field.label.as_ref()),
+                ty,
+                range,
+                scale: self.scale(&field.kind),
+                doc: field.doc.clone(),
+                cite: text(field.cite.as_ref()),
+            };
+            fields.push((new, field.name.span));
         }
         fields.into_iter().map(|(field, _)| field).collect()
     }

@@ -1,6 +1,6 @@
 //! The second pass: what stands behind each name.
 
-use super::{Checker, Progress, Unit, text};
+use super::{Checker, Progress, Unit, parts, text};
 use crate::base::{Duration, Span, Unit as TimeUnit};
 use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::expr::{Scope, failed};
@@ -52,6 +52,7 @@ impl<'a> Checker<'a> {
                 if let Some(Item::Fact(id)) = self.item(&fact.name) {
                     self.model.facts[id].ty = ty;
                     self.model.facts[id].range = range;
+                    self.model.facts[id].scale = self.scale(&fact.kind);
                 }
             }
             ast::Item::Judgement(judgement) => self.judgement(judgement),
@@ -169,6 +170,8 @@ impl<'a> Checker<'a> {
             suspends: procedure.suspends,
             revokes: procedure.revokes,
             evidence: procedure.evidence.as_ref().map(|evidence| self.evidence(evidence)),
+            cites: parts(&procedure.cites),
+            doc: procedure.doc.clone(),
         };
         self.model.procedures.push(new);
         let id = self.model.procedures.len() - 1;
@@ -248,6 +251,7 @@ impl<'a> Checker<'a> {
             params,
             body,
             cite: text(definition.cite.as_ref()),
+            doc: definition.doc.clone(),
         });
         let at = self.model.definitions.len() - 1;
         self.checked.insert(definition.name.span, at);

@@ -151,6 +151,19 @@ impl Checker<'_> {
         resolved
     }
 
+    /// What people call a type, if it has a name.
+    pub(super) fn scale(&self, kind: &ast::Kind) -> Option<String> {
+        let name = match &kind.shape {
+            ast::KindShape::List(of) => return self.scale(of),
+            ast::KindShape::Choice(_) => return None,
+            ast::KindShape::Plain { name, .. } => name,
+        };
+        match self.names.get(&name.value)?.item {
+            Item::Alias(id) => super::text(self.aliases[id].0.label.as_ref()),
+            _ => None,
+        }
+    }
+
     /// The ends of a range, in the unit of the type.
     fn bounds(&mut self, ty: &Type, range: &ast::Range) -> Bounds {
         if !ty.is_numeric() {

@@ -229,6 +229,11 @@ pub(super) fn item_kind(item: Item) -> ItemKind {
     }
 }
 
+/// The clauses that parts cite.
+pub(super) fn parts(cites: &[(ast::Part, ast::Cite)]) -> Vec<(ast::Part, String)> {
+    cites.iter().map(|(part, cite)| (*part, cite.value.clone())).collect()
+}
+
 /// A text that may be there.
 pub(super) fn text(text: Option<&ast::Text>) -> Option<String> {
     text.map(|text| text.value.clone())

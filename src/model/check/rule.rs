@@ -33,6 +33,7 @@ impl Checker<'_> {
             tiers,
             effects,
             appeal,
+            doc: violation.doc.clone(),
         })
     }
 
@@ -136,6 +137,7 @@ impl Checker<'_> {
             for_each,
             bands,
             appeal,
+            doc: gate.doc.clone(),
         })
     }
 

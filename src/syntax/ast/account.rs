@@ -1,4 +1,4 @@
-use super::{Cite, Effect, Elements, Expr, Name, Quantity, Range, Spanned, Text, When};
+use super::{Cite, Effect, Elements, Expr, Name, Part, Quantity, Range, Spanned, Text, When};
 use crate::base::{Number, Span};
 use crate::domain::ledger::{Point, Several};
 
@@ -37,6 +37,8 @@ pub struct Account {
     pub milestones: Vec<Milestone>,
     /// `crossing several takes heaviest`
     pub several: Option<Several>,
+    /// By which clauses its parts are.
+    pub cites: Vec<(Part, Cite)>,
     /// The comment lines before it.
     pub doc: Vec<String>,
     /// The whole.

@@ -1,6 +1,6 @@
 use super::{
-    Account, Cite, Document, Evidence, Expr, Gate, Measure, Name, Quantity, Spanned, Test, Text, Violation,
-    When,
+    Account, Cite, Document, Evidence, Expr, Gate, Measure, Name, Part, Quantity, Spanned, Test, Text,
+    Violation, When,
 };
 use crate::base::{Day, Number, Span};
 use crate::syntax::Comment;
@@ -177,6 +177,8 @@ pub struct Record {
     pub name: Name,
     /// What people call it.
     pub label: Option<Text>,
+    /// By which clause.
+    pub cite: Option<Cite>,
     /// Its fields.
     pub fields: Vec<Field>,
     /// The comment lines before it.
@@ -203,8 +205,12 @@ pub struct Field {
 pub struct Alias {
     /// Its name.
     pub name: Name,
+    /// What people call it.
+    pub label: Option<Text>,
     /// What it stands for.
     pub kind: Kind,
+    /// The comment lines before it.
+    pub doc: Vec<String>,
 }
 
 /// `fact notices: list of Notice`
@@ -295,6 +301,8 @@ pub struct Calendar {
     pub name: Name,
     /// What people call it.
     pub label: Option<Text>,
+    /// By which clause.
+    pub cite: Option<Cite>,
     /// The first day of each period.
     pub starts: Vec<Spanned<Day>>,
 }
@@ -328,6 +336,8 @@ pub struct Procedure {
     pub revokes: bool,
     /// `evidence any { … }`
     pub evidence: Option<Evidence>,
+    /// By which clauses its parts are.
+    pub cites: Vec<(Part, Cite)>,
     /// The comment lines before it.
     pub doc: Vec<String>,
     /// The whole.

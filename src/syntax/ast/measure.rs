@@ -1,4 +1,4 @@
-use super::{Cite, Name, Text, When};
+use super::{Cite, Name, Part, Text, When};
 use crate::domain::Overlap;
 
 /// `measure suspend "停业" { begins the next day overlapping longest }`
@@ -14,6 +14,8 @@ pub struct Measure {
     pub begins_next_day: bool,
     /// What several of them come to; the first one whose condition holds.
     pub overlapping: Vec<Overlapping>,
+    /// By which clauses its parts are.
+    pub cites: Vec<(Part, Cite)>,
     /// The comment lines before it.
     pub doc: Vec<String>,
 }

@@ -6,6 +6,7 @@ mod effect;
 mod expr;
 mod item;
 mod measure;
+mod part;
 mod rule;
 mod test;
 
@@ -21,6 +22,7 @@ pub use item::{
     Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
 pub use measure::{Measure, Overlapping};
+pub use part::Part;
 pub use rule::{AppealFrom, Band, BandKind, ForEach, Gate, Take, Tier, Violation, When};
 pub use test::{Expect, Expectation, Outcome, Subject, Test};
 

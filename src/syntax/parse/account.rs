@@ -5,8 +5,8 @@ use super::node::Node;
 use crate::domain::Overlap;
 use crate::domain::ledger::{Point, Several};
 use crate::syntax::ast::{
-    Account, Carry, Counted, Counts, Cycle, Elements, History, Measure, Milestone, Overlapping, Recovery,
-    Spanned,
+    Account, Carry, Counted, Counts, Cycle, Elements, History, Measure, Milestone, Overlapping, Part,
+    Recovery, Spanned,
 };
 use crate::syntax::grammar::Rule;
 
@@ -20,6 +20,20 @@ const ONCE: &[Rule] = &[
     Rule::void,
     Rule::recovery,
     Rule::crossing,
+];
+
+/// The parts of an account or a measure that may cite a clause.
+const PARTS: &[(Rule, Part)] = &[
+    (Rule::counts, Part::Counts),
+    (Rule::within_range, Part::Bounds),
+    (Rule::cycle, Part::Cycle),
+    (Rule::expiry, Part::Expiry),
+    (Rule::states, Part::Counting),
+    (Rule::carry, Part::Carry),
+    (Rule::recovery, Part::Recovery),
+    (Rule::crossing, Part::Crossing),
+    (Rule::begins, Part::Begins),
+    (Rule::overlapping, Part::Overlapping),
 ];
 
 const CYCLES: &[(Rule, Cycle)] = &[
@@ -58,6 +72,7 @@ impl Context<'_> {
             recovery: node.find(Rule::recovery).map(|recovery| self.recovery(recovery)),
             milestones: node.all(Rule::milestone).map(|milestone| self.milestone(milestone)).collect(),
             several: node.find(Rule::crossing).map(several),
+            cites: node.cites(PARTS),
             doc: self.doc(node.span()),
             span: node.span(),
         }
@@ -138,6 +153,7 @@ impl Context<'_> {
             cite: node.cite(),
             begins_next_day: node.find(Rule::begins).is_some_and(|begins| begins.has(Rule::kw_next)),
             overlapping: node.all(Rule::overlapping).map(|node| overlapping(self, node)).collect(),
+            cites: node.cites(PARTS),
             doc: self.doc(node.span()),
         }
     }

@@ -3,9 +3,20 @@ use super::node::Node;
 use crate::messages::Issue;
 use crate::syntax::ast::{
     Alias, Calendar, Declaration, Definition, Document, Effective, Evidence, Fact, Field, Import, Item,
-    Judgement, Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
+    Judgement, Kind, KindShape, Part, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
 use crate::syntax::grammar::Rule;
+
+/// The parts of a procedure that may cite a clause.
+const PARTS: &[(Rule, Part)] = &[
+    (Rule::window, Part::Window),
+    (Rule::attempts, Part::Attempts),
+    (Rule::deciding, Part::Deciding),
+    (Rule::silence, Part::Silence),
+    (Rule::filing, Part::Filing),
+    (Rule::success, Part::Success),
+    (Rule::evidence, Part::Evidence),
+];
 
 /// What a procedure states once at most.
 const PROCEDURE: &[Rule] = &[
@@ -26,7 +37,7 @@ impl Context<'_> {
             Rule::import => Item::Import(Import { path: node.string()? }),
             Rule::rulebook => Item::Rulebook(self.rulebook(node)),
             Rule::record => Item::Record(self.record(node)),
-            Rule::alias => Item::Alias(Alias { name: node.ident(), kind: self.kind(node.need(Rule::kind)) }),
+            Rule::alias => Item::Alias(self.alias(node)),
             Rule::fact => Item::Fact(self.fact(node)),
             Rule::judgement => Item::Judgement(self.judgement(node)),
             Rule::reading => Item::Reading(self.reading(node)),
@@ -133,7 +144,13 @@ impl Context<'_> {
 
     fn record(&mut self, node: &Node<'_>) -> Record {
         let fields = self.fields(node);
-        Record { name: node.ident(), label: node.string(), fields, doc: self.doc(node.span()) }
+        let doc = self.doc(node.span());
+        Record { name: node.ident(), label: node.string(), cite: node.cite(), fields, doc }
+    }
+
+    fn alias(&mut self, node: &Node<'_>) -> Alias {
+        let kind = self.kind(node.need(Rule::kind));
+        Alias { name: node.ident(), label: node.string(), kind, doc: self.doc(node.span()) }
     }
 
     fn fact(&mut self, node: &Node<'_>) -> Fact {
@@ -193,7 +210,7 @@ impl Context<'_> {
 
     fn calendar(&mut self, node: &Node<'_>) -> Calendar {
         let starts = node.all(Rule::date).filter_map(|day| self.day(day)).collect();
-        Calendar { name: node.ident(), label: node.string(), starts }
+        Calendar { name: node.ident(), label: node.string(), cite: node.cite(), starts }
     }
 
     fn procedure(&mut self, node: &Node<'_>) -> Procedure {
@@ -215,6 +232,7 @@ impl Context<'_> {
             suspends: node.find(Rule::filing).map(|filing| filing.has(Rule::kw_suspends)),
             revokes: node.has(Rule::success),
             evidence: node.find(Rule::evidence).map(|evidence| proofs(evidence.need(Rule::proofs))),
+            cites: node.cites(PARTS),
             doc: self.doc(node.span()),
             span: node.span(),
         }

@@ -1,7 +1,7 @@
 use pest::iterators::Pair;
 
 use crate::base::{FileId, Span, composed};
-use crate::syntax::ast::{Name, Spanned};
+use crate::syntax::ast::{Name, Part, Spanned};
 use crate::syntax::grammar::Rule;
 
 /// A pair of the grammar with its children at hand.
@@ -83,6 +83,14 @@ impl<'i> Node<'i> {
     /// The clause cited by a child of this node.
     pub(super) fn cite(&self) -> Option<Name> {
         self.find(Rule::cite).and_then(Self::string)
+    }
+
+    /// The clauses cited by children that are parts, in the order of the table.
+    pub(super) fn cites(&self, parts: &[(Rule, Part)]) -> Vec<(Part, Name)> {
+        let of = |(rule, part): &(Rule, Part)| {
+            self.all(*rule).filter_map(|child| Some((*part, child.cite()?))).collect::<Vec<_>>()
+        };
+        parts.iter().flat_map(of).collect()
     }
 
     /// This node, a quoted text, without quotes and escapes.
