@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use policyc::engine::Page;
+
 use insta_cmd::{assert_cmd_snapshot, get_cargo_bin};
 
 /// The binary, away from the settings of whoever runs the tests.
@@ -68,6 +70,17 @@ fn every_problem_of_the_facts_is_told_and_nothing_is_answered() {
   "mass_negative_event": "no"
 }"#;
     assert_cmd_snapshot!("bad_facts", command.pass_stdin(facts));
+}
+
+#[test]
+fn a_problem_is_explained_by_its_code() {
+    assert_cmd_snapshot!("explain_en", policyc(&["explain", "e0205"]));
+    assert_cmd_snapshot!("explain_zh", policyc(&["explain", "W0402", "E0299", "--lang", "zh"]));
+    assert_cmd_snapshot!("explain_color", policyc(&["explain", "E0001", "--color", "always"]));
+    assert_cmd_snapshot!("explain_json", policyc(&["explain", "E0001", "--format", "json"]));
+    assert_cmd_snapshot!("explain_nothing", policyc(&["explain", "X"]));
+    let all = policyc(&["explain"]).output().expect("it runs").stdout;
+    assert_eq!(String::from_utf8_lossy(&all).lines().count(), Page::ALL.len() + 1);
 }
 
 #[test]

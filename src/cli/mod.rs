@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod disk;
 mod eval;
+mod explain;
 mod fmt;
 mod help;
 mod man;
@@ -73,6 +74,8 @@ enum Command {
     New(new::New),
     /// Check policies without judging anything
     Check(check::Check),
+    /// Explain problems by their codes: what one means, why, and what to do
+    Explain(explain::Explain),
     /// Run the tests written in policies
     Test(test::Test),
     /// Lay out policies
@@ -114,6 +117,7 @@ pub fn run() -> ExitCode {
         Command::Versions(versions) => versions.run(&terminal),
         Command::New(new) => new.run(&terminal),
         Command::Check(check) => check.run(&terminal),
+        Command::Explain(explain) => explain.run(&terminal),
         Command::Test(test) => test.run(&terminal),
         Command::Fmt(fmt) => fmt.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),

@@ -1,7 +1,7 @@
 use std::io::{IsTerminal as _, Write as _};
 
 use super::{Color, PROBLEMS, UNUSABLE};
-use crate::engine::{Issue, Lang, Problem, Sources, Style, draw_problems, tally};
+use crate::engine::{Issue, Lang, Problem, Sources, Style, draw_problems, tally, tell_more};
 
 /// Where answers and problems go: answers to standard output, everything else to standard error.
 pub(super) struct Terminal {
@@ -66,6 +66,9 @@ impl Terminal {
         let drawn = draw_problems(problems, sources, self.lang, self.err_style());
         self.note(drawn.trim_end());
         self.note(&tally(problems, self.lang));
+        if let Some(more) = tell_more(problems, self.lang) {
+            self.note(&more);
+        }
         exit_code(problems)
     }
 }

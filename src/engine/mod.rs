@@ -20,10 +20,12 @@ pub use schema::facts_schema;
 pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::eval::decision::Decision;
 pub use crate::eval::timeline::Timeline;
-pub use crate::messages::{Issue, Problem, Severity, command_help, option_help};
-pub use crate::render::{Style, annotate, tally};
-pub use crate::wire::{Format, write_problems, write_sarif};
+pub use crate::messages::{Issue, Page, Problem, Sample, Severity, command_help, option_help};
+pub use crate::render::{Style, annotate, tally, tell_more};
+pub use crate::wire::{Format, write_pages, write_problems, write_sarif};
 
+use crate::base::nearest;
+use crate::messages::{PageLine, Say as _};
 use crate::model::{Chronicle, chronicle};
 use crate::testing::run_test;
 
@@ -61,6 +63,27 @@ pub fn test(workspace: &Workspace, filter: Option<&str>) -> Tested {
 /// Draws problems for a terminal.
 pub fn draw_problems(problems: &[Problem], sources: &Sources, lang: Lang, style: Style) -> String {
     crate::render::draw(problems, sources, lang, style)
+}
+
+/// The page about a problem as people read it.
+pub fn tell_page(page: &Page, lang: Lang, style: Style) -> String {
+    crate::render::draw_report(&crate::explain::explain_page(page, lang), style)
+}
+
+/// All problems that there are, a line for each.
+pub fn tell_pages(lang: Lang, style: Style) -> String {
+    crate::render::draw_report(&crate::explain::list_pages(Page::ALL, lang), style)
+}
+
+/// What is said of a code that does not exist, with the one that was meant if there is one.
+pub fn no_such_code(code: &str, lang: Lang) -> String {
+    let near = nearest(&code.to_uppercase(), Page::ALL.iter().map(|page| page.code));
+    let code = code.to_owned();
+    near.map_or_else(
+        || PageLine::Nothing { code: code.clone() },
+        |near| PageLine::Nearly { code: code.clone(), near },
+    )
+    .say(lang)
 }
 
 /// A decision as one JSON document.

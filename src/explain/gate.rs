@@ -162,6 +162,7 @@ fn marked(block: Block, mark: Mark) -> Block {
         | Block::Section { .. }
         | Block::Table { .. }
         | Block::Paragraph(_)
+        | Block::Verbatim(_)
         | Block::Gap) => other,
     }
 }

@@ -15,6 +15,7 @@ mod gate;
 mod margin;
 mod need;
 mod opening;
+mod page;
 mod reading;
 mod reason;
 mod seen;
@@ -26,6 +27,7 @@ mod warning;
 pub use self::agenda::agenda;
 pub use self::chart::chart;
 pub use self::chronicle::explain_chronicles;
+pub use self::page::{explain_page, list_pages};
 pub use self::timeline::explain_timeline;
 
 use self::spell::measures;

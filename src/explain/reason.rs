@@ -111,6 +111,7 @@ fn excused(block: Block) -> Block {
         | Block::Section { .. }
         | Block::Table { .. }
         | Block::Paragraph(_)
+        | Block::Verbatim(_)
         | Block::Gap) => other,
     }
 }

@@ -2,16 +2,22 @@
 //!
 //! In: facts about what happened, as typed fields. Out: sentences. It knows neither who raises a problem nor how one is drawn.
 
+mod issue;
 mod kinds;
+mod note;
+mod page;
 mod problem;
 mod registry;
 mod report;
 mod say;
 mod usage;
+mod word;
 
 pub use kinds::{FactForm, ItemKind, OneOf, TypeName};
+pub use note::Note;
+pub use page::{Page, PageLine, Sample};
 pub use problem::{Edit, Label, Problem, Severity};
-pub use registry::{Issue, Note, Word};
+pub use registry::Issue;
 pub use report::{
     AccountLine, AmountLine, AppealLine, AppealWord, BandHeading, BandWord, CauseLine, ChangeLine,
     ChronicleLine, Cost, EffectLine, EntryFate, FateWord, Frame, GateLine, GateWord, Heading, Named,
@@ -20,3 +26,4 @@ pub use report::{
 };
 pub use say::Say;
 pub use usage::{command_help, option_help};
+pub use word::Word;

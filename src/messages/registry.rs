@@ -1,70 +1,12 @@
 //! The problems: one row each with code, severity, fields, headline and help in both languages.
 
+use super::issue::problems;
 use super::kinds::{FactForm, ItemKind, OneOf, TypeName, spaced};
+use super::page::Page;
 use super::problem::Severity;
-use super::say::{Say, sentences};
+use super::say::Say;
+use super::word::Word;
 use crate::base::Lang;
-
-macro_rules! problems {
-    ($($code:ident $severity:ident $name:ident $({ $($field:ident: $type:ty),* $(,)? })?
-        en $en:literal zh $zh:literal
-        $(help en $help_en:literal zh $help_zh:literal)?;)*) => {
-        /// What can be wrong, with the facts that its sentences need.
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        #[allow(missing_docs)]
-        pub enum Issue {
-            $($name $({ $($field: $type),* })?,)*
-        }
-
-        impl Issue {
-            /// All codes with their severities, in order.
-            pub const CODES: &[(&'static str, Severity)] = &[$((stringify!($code), Severity::$severity)),*];
-
-            /// The stable code.
-            pub fn code(&self) -> &'static str {
-                match self {
-                    $(Self::$name { .. } => stringify!($code),)*
-                }
-            }
-
-            /// How grave it is.
-            pub fn severity(&self) -> Severity {
-                match self {
-                    $(Self::$name { .. } => Severity::$severity,)*
-                }
-            }
-
-            /// What to do about it; a value that is not there leaves a mark in the sentence.
-            pub(super) fn help(&self, lang: Lang) -> Option<String> {
-                match self {
-                    $(Self::$name $({ $($field),* })? => {
-                        $($(let $field = $field.say(lang);)*)?
-                        $($(let _ = &$field;)*)?
-                        None$(.or_else(|| Some(match lang {
-                            Lang::En => format!($help_en),
-                            Lang::Zh => format!($help_zh),
-                        })))?
-                    })*
-                }
-            }
-        }
-
-        impl Say for Issue {
-            fn say(&self, lang: Lang) -> String {
-                match self {
-                    $(Self::$name $({ $($field),* })? => {
-                        $($(let $field = $field.say(lang);)*)?
-                        $($(let _ = &$field;)*)?
-                        match lang {
-                            Lang::En => format!($en),
-                            Lang::Zh => spaced(&format!($zh)),
-                        }
-                    })*
-                }
-            }
-        }
-    };
-}
 
 problems! {
     // E00: files
@@ -254,9 +196,9 @@ problems! {
     // E05: tests
     E0501 Error TestFails { test: String, expected: String, found: String }
         en "test “{test}”: expected {expected}, got {found}" zh "测试“{test}”：应为 {expected}，实际为 {found}";
-    E0502 Error WhichElement { rule: String, elements: Vec<String> }
-        en "`{rule}` has no single finding; there are {elements}" zh "`{rule}` 不是只有一个结论，现有 {elements}"
-        help en "name one: `{rule}[ID]`" zh "请指明：`{rule}[ID]`";
+    E0502 Error WhichElement { rule: String, elements: Option<Vec<String>> }
+        en "`{rule}` has no such finding" zh "`{rule}` 没有这个结论"
+        help en "there are {elements}" zh "现有 {elements}";
     E0503 Error EmptyTest { test: String }
         en "test “{test}” expects nothing" zh "测试“{test}”没有任何预期"
         help en "add `expect …`" zh "请添加 `expect …`";
@@ -332,37 +274,4 @@ problems! {
     E0710 Error NegativeEntry { entry: String, account: String }
         en "`{entry}` has points below zero, which the account `{account}` cannot take" zh "“{entry}”的分值为负，账户“{account}”无法计入"
         help en "a deduction that was taken back is an entry of its own that is `reversed`; points earned are `credits`" zh "被撤销的扣分请用 `reversed` 标明，赚取的分值请用 `credits` 记录";
-}
-
-sentences! {
-    /// What is said under a place.
-    Note {
-        FirstHere               en "first here"                     zh "首次出现在此";
-        AgainHere               en "again here"                     zh "再次出现";
-        IsOf { found: TypeName }  en "this is {found}"                zh "这是{found}";
-        DeclaredHere            en "declared here"                  zh "声明于此";
-        InForce { from: String, until: String }
-                                en "in force {from} to {until}"     zh "{from} 至 {until} 有效";
-        Beside { file: String } en "the other one is in {file}"     zh "另一个在 {file}";
-        NotAllowedHere          en "not expected"                   zh "此处不应出现";
-        After                   en "after this"                     zh "在此之后";
-    }
-}
-
-/// A word or group of words that the grammar waits for: quoted if it is to be typed as it stands, described otherwise.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Word {
-    /// To be typed exactly so.
-    Typed(&'static str),
-    /// Described, in English and in Chinese.
-    Described(&'static str, &'static str),
-}
-
-impl Say for Word {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Self::Typed(text) => format!("`{text}`"),
-            Self::Described(en, zh) => lang.pick(*en, *zh).to_owned(),
-        }
-    }
 }

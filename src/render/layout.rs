@@ -1,6 +1,6 @@
 use textwrap::core::display_width;
 
-use super::harmless::one_line;
+use super::harmless::{harmless, one_line};
 use super::table::draw_table;
 use super::wrap::wrap;
 use super::{Block, Line, Mark, Report, Run, Style, Tone};
@@ -43,6 +43,7 @@ impl Page {
                 self.blocks(children, indent + STEP);
             }
             Block::Paragraph(line) => self.paragraph(line, indent),
+            Block::Verbatim(text) => self.verbatim(text, indent),
             Block::Table { head, rows } => self.table(head, rows, indent),
             Block::Gap => self.text.push('\n'),
         }
@@ -51,6 +52,13 @@ impl Page {
     fn paragraph(&mut self, line: &Line, indent: usize) {
         let rows = break_line(line, self.style.columns(indent));
         self.rows("", &rows, indent);
+    }
+
+    fn verbatim(&mut self, text: &str, indent: usize) {
+        for line in harmless(text).lines() {
+            self.text.push_str((" ".repeat(indent) + line).trim_end());
+            self.text.push('\n');
+        }
     }
 
     fn table(&mut self, head: &[String], rows: &[Vec<String>], indent: usize) {

@@ -19,6 +19,6 @@ pub use annotations::annotate;
 pub use chart::{Bar, Chart, Flag, Level, Panel, draw_chart};
 pub use layout::draw_report;
 pub use line::{Line, Run, Tone};
-pub use problems::{draw, tally};
+pub use problems::{draw, tally, tell_more};
 pub use report::{Block, Mark, Report};
 pub use style::Style;

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt;
 
 use miette::{
@@ -11,7 +12,7 @@ use super::harmless::one_line;
 use super::wrap::wrap;
 use super::{Style, Tone};
 use crate::base::{Lang, Sources};
-use crate::messages::{Label, Problem, Say, Severity};
+use crate::messages::{Label, PageLine, Problem, Say, Severity};
 
 /// How many problems are drawn: nobody reads more at once.
 const MAX_DRAWN: usize = 200;
@@ -35,6 +36,16 @@ pub fn tally(problems: &[Problem], lang: Lang) -> String {
     let parts = [count(errors, "error", "错误", lang), count(warnings, "warning", "警告", lang)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(lang.pick(", ", "，"))
+}
+
+/// How many codes are named where more is told about them.
+const MAX_NAMED: usize = 5;
+
+/// Where more is told about some problems: the command that prints their pages.
+pub fn tell_more(problems: &[Problem], lang: Lang) -> Option<String> {
+    let codes: BTreeSet<&str> = problems.iter().map(Problem::code).collect();
+    let named: Vec<&str> = codes.into_iter().take(MAX_NAMED).collect();
+    (!named.is_empty()).then(|| PageLine::More { codes: named.join(" ") }.say(lang))
 }
 
 /// `2 errors`, `2 个错误`; nothing for zero.

@@ -39,6 +39,8 @@ pub enum Block {
     },
     /// Running text.
     Paragraph(Line),
+    /// Text that keeps its lines, however long they are.
+    Verbatim(String),
     /// An empty line.
     Gap,
 }

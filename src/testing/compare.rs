@@ -115,6 +115,7 @@ impl Comparison<'_> {
         let gates = self.decision.gates.iter().filter(|gate| gate.rule == *name);
         let all: Vec<Answer<'_>> = findings.map(Answer::Finding).chain(gates.map(Answer::Gate)).collect();
         let elements: Vec<String> = all.iter().filter_map(Answer::element).map(ToOwned::to_owned).collect();
+        let elements = Some(elements).filter(|elements| !elements.is_empty());
         let Some(element) = &subject.element else {
             if all.is_empty() {
                 let issue = Issue::WhichElement { rule: name.clone(), elements };

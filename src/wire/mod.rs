@@ -7,6 +7,7 @@ mod calendar;
 mod chronicle;
 mod decision;
 mod facts_schema;
+mod pages;
 mod problems;
 mod read;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use calendar::{Event, When, write_calendar};
 pub use chronicle::write_chronicles;
 pub use decision::{decision_json, write_decision, write_decision_line, write_decisions};
 pub use facts_schema::write_facts_schema;
+pub use pages::write_pages;
 pub use problems::{write_problems, write_sarif};
 pub use read::{Format, MAX_DEPTH, read};
 pub use timeline::write_timelines;

@@ -1,11 +1,11 @@
 //! Problems for other programs: a JSON document of our own, and SARIF.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
 use crate::base::{Lang, Sources, Span};
-use crate::messages::{Edit, Label, Problem, Say as _, Severity};
+use crate::messages::{Edit, Label, Page, PageLine, Problem, Sample, Say as _, Severity};
 
 /// Problems as one JSON document, `policyc.problems/1`: lines and columns count from 1, columns in characters, ends exclusive.
 pub fn write_problems(problems: &[Problem], sources: &Sources, lang: Lang) -> String {
@@ -17,10 +17,9 @@ pub fn write_problems(problems: &[Problem], sources: &Sources, lang: Lang) -> St
 /// Problems as a log of static analysis results (OASIS SARIF 2.1.0).
 pub fn write_sarif(problems: &[Problem], sources: &Sources, lang: Lang) -> String {
     let pen = Pen { sources, lang };
-    let codes: BTreeMap<&str, Severity> =
-        problems.iter().map(|problem| (problem.code(), problem.severity())).collect();
-    let rule = |(code, severity): (&&str, &Severity)| json!({ "id": code, "defaultConfiguration": { "level": word(*severity) } });
-    let rules: Vec<Value> = codes.iter().map(rule).collect();
+    let codes: BTreeSet<&str> = problems.iter().map(Problem::code).collect();
+    let rules: Vec<Value> =
+        codes.iter().filter_map(|code| Page::find(code)).map(|page| rule(page, lang)).collect();
     let results: Vec<Value> = problems.iter().map(|problem| pen.result(problem)).collect();
     pretty(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -32,6 +31,28 @@ pub fn write_sarif(problems: &[Problem], sources: &Sources, lang: Lang) -> Strin
             "results": results,
         }],
     }))
+}
+
+/// A code with what its page says.
+fn rule(page: &Page, lang: Lang) -> Value {
+    let text = page.paragraphs(lang).collect::<Vec<_>>().join("\n\n");
+    json!({
+        "id": page.code,
+        "shortDescription": { "text": page.title(lang) },
+        "fullDescription": { "text": text },
+        "help": { "text": text, "markdown": text.clone() + &shown(page, lang) },
+        "defaultConfiguration": { "level": word(page.severity) },
+    })
+}
+
+/// The examples of a page, Markdown.
+fn shown(page: &Page, lang: Lang) -> String {
+    let Some([wrong, right]) = page.examples() else { return String::new() };
+    let block = |sample: &Sample| format!("\n\n```{}\n{}```", sample.language, sample.text);
+    let part = |heading: PageLine, samples: Vec<Sample>| {
+        format!("\n\n## {}{}", heading.say(lang), samples.iter().map(block).collect::<String>())
+    };
+    part(PageLine::Wrong, wrong) + &part(PageLine::Right, right)
 }
 
 struct Pen<'a> {
@@ -140,13 +161,13 @@ impl Pen<'_> {
 }
 
 /// A severity, as both formats write it.
-fn word(severity: Severity) -> &'static str {
+pub(super) fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     }
 }
 
-fn pretty(value: &Value) -> String {
+pub(super) fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }

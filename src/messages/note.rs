@@ -1,0 +1,17 @@
+use super::kinds::TypeName;
+use super::say::sentences;
+
+sentences! {
+    /// What is said under a place.
+    Note {
+        FirstHere               en "first here"                     zh "首次出现在此";
+        AgainHere               en "again here"                     zh "再次出现";
+        IsOf { found: TypeName }  en "this is {found}"                zh "这是{found}";
+        DeclaredHere            en "declared here"                  zh "声明于此";
+        InForce { from: String, until: String }
+                                en "in force {from} to {until}"     zh "{from} 至 {until} 有效";
+        Beside { file: String } en "the other one is in {file}"     zh "另一个在 {file}";
+        NotAllowedHere          en "not expected"                   zh "此处不应出现";
+        After                   en "after this"                     zh "在此之后";
+    }
+}
