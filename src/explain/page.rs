@@ -48,7 +48,10 @@ fn quoted(paragraph: &str) -> Line {
 fn sample(sample: &Sample) -> Vec<Block> {
     let name = sample.file.map(|file| Block::Paragraph(Line::default().faint(format!("{file}:"))));
     let text = match sample.language {
-        "sh" => sample.text.lines().map(|line| format!("{PROMPT}{line}\n")).collect(),
+        "sh" => {
+            let commands: Vec<String> = sample.text.lines().map(|line| PROMPT.to_owned() + line).collect();
+            commands.join("\n")
+        }
         _ => sample.text.to_owned(),
     };
     [Some(Block::Gap), name, Some(Block::Verbatim(text))].into_iter().flatten().collect()
