@@ -73,10 +73,10 @@ impl Machine<'_> {
         }
         match self.node(id) {
             Node::Not(inner) => self.routes(*inner, !wanted),
-            Node::Named(inner) => self.routes(*inner, wanted),
+            Node::Named(body) => self.called(id, *body, wanted),
             Node::Call(values, body) => {
                 self.bind_arguments(values);
-                self.routes(*body, wanted)
+                self.called(id, *body, wanted)
             }
             Node::All(parts) => self.joined(parts, wanted, wanted),
             Node::Any(parts) => self.joined(parts, wanted, !wanted),
@@ -96,6 +96,20 @@ impl Machine<'_> {
             Node::Quantify(quantifier, gathering) => self.counted(id, *quantifier, gathering, wanted),
             _ => self.learned(id),
         }
+    }
+
+    /// The routes of a definition; a number of elements that has no label of its own is called by the label of the definition.
+    fn called(&mut self, id: NodeId, body: NodeId, wanted: bool) -> Vec<Route> {
+        let mut routes = self.routes(body, wanted);
+        if !matches!(self.node(body), Node::Quantify(..)) {
+            return routes;
+        }
+        for step in routes.iter_mut().flatten() {
+            if let Step::Move(gap) = step {
+                gap.label = gap.label.take().or_else(|| self.plan.note(id).label.clone());
+            }
+        }
+        routes
     }
 
     /// Routes of parts that must all come to be `wanted`, or one of which must.
