@@ -9,6 +9,7 @@ pub mod eval;
 pub mod explain;
 pub mod facts;
 pub mod format;
+pub mod lint;
 pub mod messages;
 pub mod model;
 pub mod plan;

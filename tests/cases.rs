@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use policyc::engine::{Files, Issue, Lang, Page, Problem, Style, Workspace, draw_problems, load, test};
+use policyc::engine::{
+    AsOf, Files, Issue, Lang, Levels, Page, Problem, Style, Workspace, draw_problems, lint, load, parse_day,
+    test,
+};
 
-const ROOMS: &[&str] = &["syntax", "model", "tests"];
+const ROOMS: &[&str] = &["syntax", "model", "tests", "lint"];
 
-/// Codes below E06 that no single policy file raises, and why.
+/// Codes of policies that no single policy file raises, and why.
 const WITHOUT_A_CASE: &[(&str, &str)] = &[
     ("E0005", "a mistake of the formatter"),
     ("E0007", "raised where a new file would replace another one"),
@@ -46,10 +49,14 @@ fn cases(room: &str, side: &str) -> Vec<Case> {
     paths.iter().map(|path| Case { path: name(path), text: read(path) }).collect()
 }
 
-/// Everything that is wrong with a case, its tests included.
-fn problems(case: &Case) -> (Workspace, Vec<Problem>) {
+/// Everything that is wrong with a case, its tests included; what lints find, only in the room of lints.
+fn problems(room: &str, case: &Case) -> (Workspace, Vec<Problem>) {
     let workspace = load(std::slice::from_ref(&case.path), case);
-    let mut problems = workspace.problems.clone();
+    let today = AsOf::Day(parse_day("2026-01-01").expect("a day"));
+    let mut problems = match room {
+        "lint" => lint(&workspace, &|_| Levels::default(), today),
+        _ => workspace.problems.clone(),
+    };
     problems.extend(test(&workspace, None).problems);
     (workspace, problems)
 }
@@ -73,7 +80,7 @@ fn bad_cases_raise_what_they_say_and_good_ones_nothing() {
     let mut wrong = Vec::new();
     for (room, side) in ROOMS.iter().flat_map(|room| [(room, "good"), (room, "bad")]) {
         for case in cases(room, side) {
-            let found = codes(&problems(&case).1);
+            let found = codes(&problems(room, &case).1);
             if found != expected(&case) || expected(&case).is_empty() != (side == "good") {
                 wrong.push(format!(
                     "{room}/{side}/{}: {} but {found:?}",
@@ -91,7 +98,7 @@ fn bad_cases_are_drawn_well() {
     let style = Style { color: false, width: 100 };
     for room in ROOMS {
         for case in cases(room, "bad") {
-            let (workspace, problems) = problems(&case);
+            let (workspace, problems) = problems(room, &case);
             let draw = |lang| draw_problems(&problems, &workspace.sources, lang, style);
             let whole = format!("{}\n{}\n{}", case.text, draw(Lang::En), draw(Lang::Zh));
             let name = format!("{room}_{}", case.path);
@@ -102,12 +109,17 @@ fn bad_cases_are_drawn_well() {
     }
 }
 
+/// Whether a code speaks of a policy, rather than of facts, questions or settings.
+fn is_of_a_policy(code: &str) -> bool {
+    &code[1..] < "0600" || code.starts_with("W08")
+}
+
 #[test]
 fn every_code_that_a_policy_can_raise_has_a_case() {
     let all = ROOMS.iter().flat_map(|room| cases(room, "bad"));
     let covered: BTreeSet<String> =
         all.flat_map(|case| expected(&case).into_iter().map(String::from).collect::<Vec<_>>()).collect();
-    for code in Page::ALL.iter().map(|page| page.code).filter(|code| &code[1..] < "0600") {
+    for code in Page::ALL.iter().map(|page| page.code).filter(|code| is_of_a_policy(code)) {
         let is_excused = WITHOUT_A_CASE.iter().any(|(excused, _)| *excused == code);
         assert!(covered.contains(code) != is_excused, "{code}: needs a case or a reason, not both");
     }

@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["plan"],
     &["eval"],
     &["changes", "wire", "render"],
-    &["explain", "testing"],
+    &["explain", "lint", "testing"],
     &["engine"],
     &["cli"],
 ];

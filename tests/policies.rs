@@ -5,7 +5,8 @@ mod examples;
 mod shipped;
 
 use policyc::engine::{
-    AsOf, Asked, Format, Request, Workspace, ask, facts_schema, read_facts, test, write_json,
+    AsOf, Asked, Format, Lang, Levels, Request, Style, Workspace, ask, draw_problems, facts_schema, lint,
+    read_facts, test, write_json,
 };
 use policyc::wire::read;
 use serde_json::{Value, json};
@@ -33,6 +34,14 @@ fn every_rulebook_is_clean_and_its_tests_pass() {
     let tested = test(&workspace, None);
     assert_eq!(tested.failed, Vec::<String>::new());
     assert!(tested.total > 250, "{} tests ran", tested.total);
+}
+
+#[test]
+fn no_lint_fires_on_the_shipped_rulebooks() {
+    let workspace = rulebooks("");
+    let found = lint(&workspace, &|_| Levels::default(), day("2026-11-24"));
+    let style = Style { color: false, width: 100 };
+    assert!(found.is_empty(), "{}", draw_problems(&found, &workspace.sources, Lang::En, style));
 }
 
 /// The keys of `shape`, with the values that `found` has for them, in the order of `found`.

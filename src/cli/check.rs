@@ -1,14 +1,17 @@
 use std::path::{Path, PathBuf};
 
+use super::UNUSABLE;
 use super::disk::{Disk, policies, write_whole};
+use super::lint_options::LintOptions;
+use super::moment;
 use super::problems::{Form, tell};
 use super::terminal::Terminal;
-use crate::engine::{Issue, Problem, Sources, Workspace, fixed, load};
+use crate::engine::{Issue, Problem, Sources, Workspace, fixed, lint, load};
 
 /// How often a text is mended: one edit may bring to light what another one cures.
 const MAX_ROUNDS: usize = 10;
 
-/// Check policies: every problem of every file at once.
+/// Check policies: every problem of every file at once, and what lints find. Warnings leave the exit code at 0.
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
     /// Policy files, or directories that hold them
@@ -20,6 +23,8 @@ pub(super) struct Check {
     /// In which form problems are told
     #[arg(long, value_enum, default_value_t)]
     format: Form,
+    #[command(flatten)]
+    lints: LintOptions,
 }
 
 impl Check {
@@ -28,13 +33,20 @@ impl Check {
             Ok(files) => files,
             Err(problems) => return tell(self.format, &problems, &Sources::default(), terminal),
         };
+        let wanted = match self.lints.read(&files) {
+            Ok(wanted) => wanted,
+            Err((problems, sources)) => {
+                return tell(self.format, &problems, &sources, terminal).max(UNUSABLE);
+            }
+        };
         if self.fix
             && let Err(problem) = mend(&files, terminal)
         {
             return tell(self.format, &[problem], &Sources::default(), terminal);
         }
         let workspace = load(&files, &Disk);
-        tell(self.format, &workspace.problems, &workspace.sources, terminal)
+        let problems = lint(&workspace, &|file| wanted.levels(file), moment::now());
+        tell(self.format, &problems, &workspace.sources, terminal)
     }
 }
 

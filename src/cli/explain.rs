@@ -4,10 +4,10 @@ use super::terminal::Terminal;
 use super::{CLEAN, UNUSABLE};
 use crate::engine::{Page, no_such_code, tell_page, tell_pages, write_pages};
 
-/// Explain problems by their codes: what one means, why, and what to do. Without a code, list them all.
+/// Explain problems by their codes, lints also by their names: what one means, why, and what to do. Without a code, list them all.
 #[derive(Debug, clap::Args)]
 pub(super) struct Explain {
-    /// Codes of problems, such as E0201
+    /// Codes of problems, such as E0201, or names of lints
     #[arg(value_name = "CODE")]
     codes: Vec<String>,
     /// The form of the answer

@@ -54,7 +54,8 @@ fn explained(argument: Arg, command: &str) -> Arg {
     let mut help = help.to_owned();
     let values: Vec<String> =
         argument.get_possible_values().iter().map(PossibleValue::get_name).map(str::to_owned).collect();
-    if argument.get_action().takes_values() && !values.is_empty() {
+    let are_told = argument.get_action().takes_values() && !argument.is_hide_possible_values_set();
+    if are_told && !values.is_empty() {
         help = format!("{help}（可选：{}）", values.join("、"));
     }
     if let Some(default) =

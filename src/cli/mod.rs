@@ -9,6 +9,8 @@ mod eval;
 mod explain;
 mod fmt;
 mod help;
+mod lint_options;
+mod lints;
 mod man;
 mod moment;
 mod new;
@@ -76,6 +78,8 @@ enum Command {
     Check(check::Check),
     /// Explain problems by their codes: what one means, why, and what to do
     Explain(explain::Explain),
+    /// List the lints, and how loudly each speaks
+    Lints(lints::Lints),
     /// Run the tests written in policies
     Test(test::Test),
     /// Lay out policies
@@ -118,6 +122,7 @@ pub fn run() -> ExitCode {
         Command::New(new) => new.run(&terminal),
         Command::Check(check) => check.run(&terminal),
         Command::Explain(explain) => explain.run(&terminal),
+        Command::Lints(lints) => lints.run(&terminal),
         Command::Test(test) => test.run(&terminal),
         Command::Fmt(fmt) => fmt.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),

@@ -24,6 +24,17 @@ pub struct Loaded {
     pub model: Model,
     /// Its tests.
     pub tests: Vec<ast::Test>,
+    /// Its file, then those that it imports.
+    pub files: Vec<FileId>,
+}
+
+/// A file without a rulebook: what it declares is for others.
+#[derive(Debug, Clone)]
+pub struct Library {
+    /// Its meaning.
+    pub model: Model,
+    /// Its file, then those that it imports.
+    pub files: Vec<FileId>,
 }
 
 /// Everything that was loaded, and everything that is wrong with it.
@@ -33,7 +44,11 @@ pub struct Workspace {
     pub sources: Sources,
     /// The rulebook versions without errors.
     pub rulebooks: Vec<Loaded>,
-    /// All problems, errors and warnings.
+    /// The libraries without errors, as far as they were named.
+    pub libraries: Vec<Library>,
+    /// All files as they were written.
+    pub trees: IndexMap<FileId, ast::File>,
+    /// All problems, errors and warnings; what lints find comes on top.
     pub problems: Vec<Problem>,
 }
 
@@ -59,6 +74,17 @@ impl Workspace {
         plans.into_iter()
     }
 
+    /// Adds what is without errors: a rulebook that can answer, or a library.
+    fn add(&mut self, Checked { model, files, .. }: Checked) {
+        match lower(&model, &self.sources) {
+            Some(plan) => {
+                let tests = model.tests.clone();
+                self.rulebooks.push(Loaded { plan, model, tests, files });
+            }
+            None => self.libraries.push(Library { model, files }),
+        }
+    }
+
     /// The ids of all rulebooks, in the order of loading.
     pub fn ids(&self) -> IndexSet<&str> {
         self.rulebooks.iter().map(|loaded| loaded.plan.head.id.as_str()).collect()
@@ -79,25 +105,25 @@ pub fn load(paths: &[String], files: &dyn Files) -> Workspace {
         problems.extend(found);
         models.push(checked);
     }
-    let models: Vec<(Model, bool)> = models
+    let models: Vec<(Checked, bool)> = models
         .into_iter()
         .map(|checked| {
             let is_sound = checked.is_sound(&problems);
-            (checked.model, is_sound)
+            (checked, is_sound)
         })
         .collect();
-    problems.extend(check_versions(models.iter().map(|(model, _)| model)));
-    let sources = loader.sources;
-    let rulebooks = models
-        .into_iter()
-        .filter(|(_, is_sound)| *is_sound)
-        .filter_map(|(model, _)| {
-            let plan = lower(&model, &sources)?;
-            let tests = model.tests.clone();
-            Some(Loaded { plan, model, tests })
-        })
-        .collect();
-    Workspace { sources, rulebooks, problems: without_doubles(problems) }
+    problems.extend(check_versions(models.iter().map(|(checked, _)| &checked.model)));
+    let parsed = loader.parsed.into_values().flatten();
+    let mut workspace = Workspace {
+        sources: loader.sources,
+        trees: parsed.map(|parsed| (parsed.id, parsed.file)).collect(),
+        problems: without_doubles(problems),
+        ..Workspace::default()
+    };
+    for (checked, _) in models.into_iter().filter(|(_, is_sound)| *is_sound) {
+        workspace.add(checked);
+    }
+    workspace
 }
 
 /// A file imported twice is checked twice; what is wrong with it is said once.

@@ -6,6 +6,7 @@ mod ask;
 mod fix;
 mod govern;
 mod layout;
+mod lint;
 mod load;
 mod scaffold;
 mod schema;
@@ -13,18 +14,22 @@ mod schema;
 pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
 pub use fix::fixed;
 pub use layout::{layout, unified_diff};
-pub use load::{Files, Loaded, MAX_POLICY_BYTES, Workspace, load};
+pub use lint::lint;
+pub use load::{Files, Library, Loaded, MAX_POLICY_BYTES, Workspace, load};
 pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
 
 pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::eval::decision::Decision;
 pub use crate::eval::timeline::Timeline;
-pub use crate::messages::{Issue, Page, Problem, Sample, Severity, command_help, option_help};
+pub use crate::lint::{Levels, Settings, Target};
+pub use crate::messages::{
+    Issue, LINTS, Level, Lint, Page, Problem, Sample, Severity, command_help, option_help,
+};
 pub use crate::render::{Style, annotate, tally, tell_more};
 pub use crate::wire::{Format, write_pages, write_problems, write_sarif};
 
-use crate::base::nearest;
+use crate::base::{FileId, nearest};
 use crate::messages::{PageLine, Say as _};
 use crate::model::{Chronicle, chronicle};
 use crate::testing::run_test;
@@ -60,6 +65,16 @@ pub fn test(workspace: &Workspace, filter: Option<&str>) -> Tested {
     tested
 }
 
+/// Reads a file of settings, `policyc.toml`. Whatever in it is not known or does not fit is a problem, and then there are no settings.
+pub fn read_settings(file: FileId, sources: &Sources) -> Result<Settings, Vec<Problem>> {
+    crate::lint::read_settings(&crate::wire::read_settings(file, sources)?)
+}
+
+/// All lints as people read them, and how loudly each speaks.
+pub fn tell_lints(levels: &Levels, lang: Lang, style: Style) -> String {
+    crate::render::draw_report(&crate::lint::list(levels, lang), style)
+}
+
 /// Draws problems for a terminal.
 pub fn draw_problems(problems: &[Problem], sources: &Sources, lang: Lang, style: Style) -> String {
     crate::render::draw(problems, sources, lang, style)
@@ -77,7 +92,8 @@ pub fn tell_pages(lang: Lang, style: Style) -> String {
 
 /// What is said of a code that does not exist, with the one that was meant if there is one.
 pub fn no_such_code(code: &str, lang: Lang) -> String {
-    let near = nearest(&code.to_uppercase(), Page::ALL.iter().map(|page| page.code));
+    let by_name = Lint::near(code);
+    let near = by_name.or_else(|| nearest(&code.to_uppercase(), Page::ALL.iter().map(|page| page.code)));
     let code = code.to_owned();
     near.map_or_else(
         || PageLine::Nothing { code: code.clone() },

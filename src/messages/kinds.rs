@@ -61,6 +61,16 @@ sentences! {
 }
 
 sentences! {
+    /// What a setting must look like.
+    SettingForm {
+        Level { of: Vec<String> }   en "one of {of}"                            zh "{of} 之一";
+        Table           en "a table"                                    zh "表";
+        Tables          en "a list of tables, each begun by `[[overrides]]`" zh "由 `[[overrides]]` 开头的表组成的列表";
+        Patterns        en "a list of texts such as \"drafts/**\""    zh "文本的列表，例如 \"drafts/**\"";
+    }
+}
+
+sentences! {
     /// A type, as people say it.
     TypeName {
         Unknown         en "something unknown"              zh "未知类型";

@@ -4,6 +4,7 @@
 
 mod issue;
 mod kinds;
+mod lints;
 mod note;
 mod page;
 mod problem;
@@ -13,7 +14,8 @@ mod say;
 mod usage;
 mod word;
 
-pub use kinds::{FactForm, ItemKind, OneOf, TypeName};
+pub use kinds::{FactForm, ItemKind, OneOf, SettingForm, TypeName};
+pub use lints::{LINTS, Level, Lint, LintLine};
 pub use note::Note;
 pub use page::{Page, PageLine, Sample};
 pub use problem::{Edit, Label, Problem, Severity};

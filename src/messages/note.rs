@@ -10,6 +10,7 @@ sentences! {
         DeclaredHere            en "declared here"                  zh "声明于此";
         InForce { from: String, until: String }
                                 en "in force {from} to {until}"     zh "{from} 至 {until} 有效";
+        InTierBefore            en "the tier before brings this"    zh "前一档的处罚";
         Beside { file: String } en "the other one is in {file}"     zh "另一个在 {file}";
         NotAllowedHere          en "not expected"                   zh "此处不应出现";
         After                   en "after this"                     zh "在此之后";

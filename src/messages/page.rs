@@ -1,6 +1,6 @@
 use super::problem::Severity;
 use super::say::sentences;
-use super::{Issue, Say as _};
+use super::{Issue, Lint, Say as _};
 use crate::base::Lang;
 
 /// The page about a problem: `docs/problems/CODE.md`. A heading for each language with its text below, then the wrong example and the
@@ -37,10 +37,10 @@ sentences! {
         Grade   en "Severity"                   zh "级别";
         Title   en "Problem"                    zh "问题";
         Nothing { code: String }
-                en "error: no problem has the code `{code}`" zh "错误：没有编号为 `{code}` 的问题";
+                en "error: no problem has the code or name `{code}`" zh "错误：没有编号或名称为 `{code}` 的问题";
         Nearly { code: String, near: String }
-                en "error: no problem has the code `{code}`; did you mean `{near}`?"
-                zh "错误：没有编号为 `{code}` 的问题，是否想写 `{near}`？";
+                en "error: no problem has the code or name `{code}`; did you mean `{near}`?"
+                zh "错误：没有编号或名称为 `{code}` 的问题，是否想写 `{near}`？";
         More { codes: String }
                 en "`policyc explain {codes}` tells more" zh "详见 `policyc explain {codes}`";
     }
@@ -56,8 +56,9 @@ impl Page {
     /// The pages of all problems, in the order of their codes.
     pub const ALL: &[Self] = Issue::PAGES;
 
-    /// The page about a code, in whatever case it is written.
+    /// The page about a code, in whatever case it is written, or about the lint with a name.
     pub fn find(code: &str) -> Option<&'static Self> {
+        let code = Lint::named(code).map_or(code, |lint| lint.code);
         Self::ALL.iter().find(|page| page.code.eq_ignore_ascii_case(code))
     }
 

@@ -1,5 +1,5 @@
 use super::say::{NOTHING, Say};
-use super::{Issue, Note};
+use super::{Issue, Lint, Note};
 use crate::base::{Lang, Span};
 
 /// How grave a problem is.
@@ -38,17 +38,20 @@ pub struct Problem {
     pub labels: Vec<Label>,
     /// The edit that cures it, where one is certain.
     pub fix: Option<Edit>,
+    /// How grave it is.
+    level: Severity,
 }
 
 impl Problem {
     /// A problem at a place.
     pub fn new(issue: Issue, span: Span) -> Self {
-        Self { issue, labels: vec![Label { span, note: None }], fix: None }
+        Self { labels: vec![Label { span, note: None }], ..Self::nowhere(issue) }
     }
 
     /// A problem with no place in any text: a file that cannot be read, say.
     pub fn nowhere(issue: Issue) -> Self {
-        Self { issue, labels: Vec::new(), fix: None }
+        let level = issue.severity();
+        Self { issue, labels: Vec::new(), fix: None, level }
     }
 
     /// Says something under the primary place.
@@ -74,6 +77,18 @@ impl Problem {
         self
     }
 
+    /// Makes it as grave as whoever asks takes it.
+    #[must_use]
+    pub fn taken_as(mut self, level: Severity) -> Self {
+        self.level = level;
+        self
+    }
+
+    /// The lint that raised it, if one did.
+    pub fn lint(&self) -> Option<&'static Lint> {
+        Lint::of_code(self.code())
+    }
+
     /// The stable code, `E0201`.
     pub fn code(&self) -> &'static str {
         self.issue.code()
@@ -81,7 +96,7 @@ impl Problem {
 
     /// How grave it is.
     pub fn severity(&self) -> Severity {
-        self.issue.severity()
+        self.level
     }
 
     /// Whether it makes the file unusable.

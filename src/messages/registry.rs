@@ -1,7 +1,7 @@
 //! The problems: one row each with code, severity, fields, headline and help in both languages.
 
 use super::issue::problems;
-use super::kinds::{FactForm, ItemKind, OneOf, TypeName, spaced};
+use super::kinds::{FactForm, ItemKind, OneOf, SettingForm, TypeName, spaced};
 use super::page::Page;
 use super::problem::Severity;
 use super::say::Say;
@@ -183,9 +183,9 @@ problems! {
     W0407 Warning Undeclared { name: String, kind: ItemKind }
         en "the {kind} `{name}` is not declared" zh "{kind}“{name}”未声明"
         help en "declare it with its label: `document {name} \"…\"`" zh "请声明并注明名称：`document {name} \"…\"`";
-    W0408 Warning Uncited { rule: String }
-        en "`{rule}` cites no clause" zh "`{rule}` 未引用条款"
-        help en "add `@\"…\"` with the clause of the published text" zh "请用 `@\"…\"` 注明原文条款";
+    W0408 Warning Uncited { what: String }
+        en "`{what}` rests on no clause" zh "`{what}` 未引用任何条款"
+        help en "add `@\"…\"` with the clause of the published text, here or at what it stands in" zh "请在此处或其所属的规则、情节上用 `@\"…\"` 注明原文条款";
     E0409 Error StatusNeeds { status: String, entry: String }
         en "a rulebook that is `{status}` needs `{entry}`" zh "状态为 `{status}` 的规则需要 `{entry}`"
         help en "add `{entry}`, or change the status" zh "请补充 `{entry}`，或修改状态";
@@ -274,4 +274,36 @@ problems! {
     E0710 Error NegativeEntry { entry: String, account: String }
         en "`{entry}` has points below zero, which the account `{account}` cannot take" zh "“{entry}”的分值为负，账户“{account}”无法计入"
         help en "a deduction that was taken back is an entry of its own that is `reversed`; points earned are `credits`" zh "被撤销的扣分请用 `reversed` 标明，赚取的分值请用 `credits` 记录";
+
+    // W08: lints
+    W0801 Warning Unused { name: String, kind: ItemKind }
+        en "no rule uses the {kind} `{name}`" zh "没有任何规则用到{kind}“{name}”"
+        help en "delete it, or use it; what only tests speak of is not used" zh "请删除，或在规则中使用；仅测试提及不算使用";
+    W0805 Warning NotAscending { tier: String, before: String, less: String, more: String }
+        en "`{tier}` comes after `{before}` and brings less: `{less}` after `{more}`" zh "“{tier}”排在“{before}”之后，处罚却更轻：先是 `{more}`，后是 `{less}`"
+        help en "tiers ascend, and the last one that holds counts: put them in order, or check the amounts" zh "情节应由轻到重排列，以成立的最后一档为准：请调整顺序，或核对数额";
+
+    // W082: comments that switch lints off
+    W0820 Warning SuppressionWithoutReason { lint: String }
+        en "this comment allows `{lint}` and does not say why" zh "此注释关闭了 `{lint}`，却没有写明理由"
+        help en "write the reason behind it: `// policyc: allow {lint} -- the text says so`" zh "请在其后写明理由：`// policyc: allow {lint} -- 原文如此`";
+    W0821 Warning UnknownSuppression { name: String, near: Option<String> }
+        en "`{name}` is no lint that a comment could allow" zh "`{name}` 不是可以关闭的检查项"
+        help en "did you mean `{near}`?" zh "是否想写 `{near}`？";
+    W0822 Warning UnusedSuppression { lint: String }
+        en "`{lint}` finds nothing here that this comment could allow" zh "`{lint}` 在此处并无发现，此注释不起作用"
+        help en "delete the comment, or move it to the line above what it speaks of" zh "请删除此注释，或移到所指内容的上一行";
+
+    // E09: settings
+    E0901 Error UnknownSetting { key: String, near: Option<String> }
+        en "there is no setting `{key}`" zh "没有名为 `{key}` 的设置"
+        help en "did you mean `{near}`?" zh "是否想写 `{near}`？";
+    E0902 Error UnknownLint { name: String, near: Option<String> }
+        en "there is no lint `{name}`" zh "没有名为 `{name}` 的检查项"
+        help en "did you mean `{near}`? `policyc lints` lists them all" zh "是否想写 `{near}`？`policyc lints` 可列出全部检查项";
+    E0903 Error SettingForm { key: String, form: SettingForm }
+        en "`{key}` must be {form}" zh "`{key}` 应为{form}";
+    E0904 Error BadPattern { pattern: String, reason: String }
+        en "`{pattern}` is no pattern of paths: {reason}" zh "`{pattern}` 不是有效的路径模式：{reason}"
+        help en "`*` is any name, `**` any folders: `drafts/**`" zh "`*` 表示任意名称，`**` 表示任意层目录，例如 `drafts/**`";
 }

@@ -22,5 +22,5 @@ pub use decision::{decision_json, write_decision, write_decision_line, write_dec
 pub use facts_schema::write_facts_schema;
 pub use pages::write_pages;
 pub use problems::{write_problems, write_sarif};
-pub use read::{Format, MAX_DEPTH, read};
+pub use read::{Format, MAX_DEPTH, read, read_settings};
 pub use timeline::write_timelines;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::base::{Lang, Sources, Span};
-use crate::messages::{Edit, Label, Page, PageLine, Problem, Sample, Say as _, Severity};
+use crate::messages::{Edit, Label, Lint, Page, PageLine, Problem, Sample, Say as _, Severity};
 
 /// Problems as one JSON document, `policyc.problems/1`: lines and columns count from 1, columns in characters, ends exclusive.
 pub fn write_problems(problems: &[Problem], sources: &Sources, lang: Lang) -> String {
@@ -36,13 +36,17 @@ pub fn write_sarif(problems: &[Problem], sources: &Sources, lang: Lang) -> Strin
 /// A code with what its page says.
 fn rule(page: &Page, lang: Lang) -> Value {
     let text = page.paragraphs(lang).collect::<Vec<_>>().join("\n\n");
-    json!({
+    let mut rule = json!({
         "id": page.code,
         "shortDescription": { "text": page.title(lang) },
         "fullDescription": { "text": text },
         "help": { "text": text, "markdown": text.clone() + &shown(page, lang) },
         "defaultConfiguration": { "level": word(page.severity) },
-    })
+    });
+    if let Some(lint) = Lint::of_code(page.code) {
+        rule["name"] = json!(lint.name);
+    }
+    rule
 }
 
 /// The examples of a page, Markdown.
@@ -64,6 +68,7 @@ impl Pen<'_> {
     fn problem(&self, problem: &Problem) -> Value {
         json!({
             "code": problem.code(),
+            "lint": problem.lint().map(|lint| lint.name),
             "severity": word(problem.severity()),
             "message": problem.headline(self.lang),
             "help": problem.help(self.lang),

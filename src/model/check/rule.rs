@@ -3,7 +3,7 @@
 use super::{Checker, text};
 use crate::messages::{Issue, ItemKind, Note, Problem};
 use crate::model::expr::Scope;
-use crate::model::{Appeal, Band, Expr, ForEach, Gate, Item, Rule, Tier, Type, Violation};
+use crate::model::{Appeal, Band, ForEach, Gate, Item, Rule, Tier, Type, Violation};
 use crate::syntax::ast;
 
 impl Checker<'_> {
@@ -17,11 +17,6 @@ impl Checker<'_> {
         let effects = violation.effects.iter().map(|effect| self.effect(effect)).collect();
         let appeal = violation.appeal.as_ref().and_then(|appeal| self.appeal(appeal));
         self.scopes.truncate(depth);
-        self.check_cited(
-            &violation.name,
-            violation.cite.as_ref(),
-            violation.tiers.iter().any(|t| t.cite.is_some()),
-        );
         Rule::Violation(Violation {
             name: violation.name.value.clone(),
             label: text(violation.label.as_ref()),
@@ -35,13 +30,6 @@ impl Checker<'_> {
             appeal,
             doc: violation.doc.clone(),
         })
-    }
-
-    /// A rule of a rulebook rests on a clause; one that names none is worth a look.
-    fn check_cited(&mut self, name: &ast::Name, own: Option<&ast::Cite>, has_inner: bool) {
-        if own.is_none() && !has_inner {
-            self.report(Issue::Uncited { rule: name.value.clone() }, name.span);
-        }
     }
 
     fn check_tiers(&mut self, violation: &ast::Violation) {
@@ -127,8 +115,6 @@ impl Checker<'_> {
             let (item, entry) = (format!("gate {}", gate.name.value), "admit when CONDITION".to_owned());
             self.report(Issue::MissingEntry { item, entry }, gate.name.span);
         }
-        let has_cite = bands.iter().any(|band| has_cite(&band.when));
-        self.check_cited(&gate.name, gate.cite.as_ref(), has_cite);
         Rule::Gate(Gate {
             name: gate.name.value.clone(),
             label: text(gate.label.as_ref()),
@@ -148,9 +134,4 @@ impl Checker<'_> {
             effects: band.effects.iter().map(|effect| self.effect(effect)).collect(),
         }
     }
-}
-
-/// Whether a condition or one of its entries cites a clause.
-fn has_cite(expr: &Expr) -> bool {
-    expr.cite.is_some() || expr.parts().iter().any(|part| has_cite(part))
 }

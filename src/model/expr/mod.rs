@@ -142,19 +142,6 @@ impl Expr {
             _ => None,
         }
     }
-
-    /// The conditions that this one is joined from.
-    pub(super) fn parts(&self) -> Vec<&Self> {
-        match &self.kind {
-            ExprKind::All(parts)
-            | ExprKind::Any(parts)
-            | ExprKind::None(parts)
-            | ExprKind::AtLeast(_, parts) => parts.iter().collect(),
-            ExprKind::Unless(a, b) => vec![a, b],
-            ExprKind::Not(a) => vec![a],
-            _ => Vec::new(),
-        }
-    }
 }
 
 impl Checker<'_> {

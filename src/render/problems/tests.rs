@@ -76,7 +76,7 @@ fn problems_come_in_the_order_of_files_and_places() {
     let at = |file, start| {
         Problem::new(Issue::NoCondition { tier: format!("{start}") }, Span::new(file, start, start + 1))
     };
-    let warning = Problem::new(Issue::Uncited { rule: "r".to_owned() }, Span::new(a, 2, 3));
+    let warning = Problem::new(Issue::Uncited { what: "r".to_owned() }, Span::new(a, 2, 3));
     let nowhere = Problem::nowhere(Issue::NoPolicies { path: "规则".to_owned() });
     let problems = [at(b, 0), warning, at(a, 2), nowhere, at(a, 0)];
     insta::assert_snapshot!(draw(&problems, &sources, Lang::En, PLAIN));
@@ -146,7 +146,7 @@ fn help_and_headline_wrap_and_sources_cannot_steer_the_terminal() {
 fn problems_are_counted() {
     let span = Span::new(FileId(0), 0, 0);
     let error = Problem::new(Issue::NoShops, span);
-    let warning = Problem::new(Issue::Uncited { rule: "r".to_owned() }, span);
+    let warning = Problem::new(Issue::Uncited { what: "r".to_owned() }, span);
     let both = [error.clone(), warning, error.clone()];
     assert_eq!(tally(&both, Lang::En), "2 errors, 1 warning");
     assert_eq!(tally(&both, Lang::Zh), "2 个错误，1 个警告");

@@ -9,6 +9,7 @@ mod measure;
 mod part;
 mod rule;
 mod test;
+mod walk;
 
 pub use account::{Account, Carry, Counted, Counts, Cycle, History, Milestone, Recovery};
 pub use document::{Document, Evidence};

@@ -25,6 +25,11 @@ pub fn read(format: Format, file: FileId, sources: &Sources) -> Result<Raw, Vec<
     parse(format, Text { file, text: &sources.file(file).text })
 }
 
+/// Reads a file of settings, which is TOML and may be empty.
+pub fn read_settings(file: FileId, sources: &Sources) -> Result<Raw, Vec<Problem>> {
+    toml::tree(Text { file, text: &sources.file(file).text })
+}
+
 /// Reads a text of a known format.
 fn parse(format: Format, text: Text<'_>) -> Result<Raw, Vec<Problem>> {
     match format {

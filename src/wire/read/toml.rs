@@ -19,15 +19,18 @@ const DUPLICATE: &str = "duplicate key";
 /// What the parser says of a word without quotes, and of nothing at all.
 const UNQUOTED: &str = "string values must be quoted";
 
-/// Reads TOML.
+/// Reads TOML that gives facts.
 pub(super) fn parse(text: Text<'_>) -> Result<Raw, Vec<Problem>> {
+    let raw = tree(text)?;
+    if raw.pairs().is_empty() { Err(vec![*text.without_shops()]) } else { Ok(raw) }
+}
+
+/// Reads TOML.
+pub(super) fn tree(text: Text<'_>) -> Result<Raw, Vec<Problem>> {
     check_depth(text).map_err(|problem| vec![*problem])?;
     let (table, errors) = DeTable::parse_recoverable(text.text);
     if !errors.is_empty() {
         return Err(errors.iter().take(MAX_PROBLEMS).map(|error| *tell(text, error)).collect());
-    }
-    if table.get_ref().is_empty() {
-        return Err(vec![*text.without_shops()]);
     }
     let pairs = object(text, table.get_ref(), 2).map_err(|problem| vec![*problem])?;
     Ok(Raw { kind: RawKind::Object(pairs), span: text.whole() })

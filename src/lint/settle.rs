@@ -1,0 +1,66 @@
+use super::Levels;
+use super::allow::{Allowance, allowances};
+use crate::base::{FileId, Sources};
+use crate::messages::{Issue, Problem};
+use crate::syntax::ast;
+
+/// A file whose comments may switch lints off.
+#[derive(Debug, Clone, Copy)]
+pub struct Linted<'a> {
+    /// Its number.
+    pub id: FileId,
+    /// The file.
+    pub file: &'a ast::File,
+    /// Whether the lints looked at it, so that a comment which switches nothing off is worth a word.
+    pub is_whole: bool,
+}
+
+/// What is to be told of all that was found: what comments allow is left out, what is wrong with those comments is added, and
+/// everything is as grave as the levels of its file say. Errors stay what they are.
+pub fn settle(
+    found: Vec<Problem>,
+    files: &[Linted<'_>],
+    sources: &Sources,
+    levels_of: &dyn Fn(&str) -> Levels,
+) -> Vec<Problem> {
+    let mut allowed: Vec<(Allowance, bool)> = Vec::new();
+    let mut told = Vec::new();
+    for linted in files {
+        let text = &sources.file(linted.id).text;
+        let (allowances, problems) = allowances(linted.id, text, &linted.file.comments);
+        told.extend(problems);
+        allowed.extend(allowances.into_iter().map(|allowance| (allowance, !linted.is_whole)));
+    }
+    for problem in found {
+        let is_allowed = allow(&problem, &mut allowed);
+        if !is_allowed {
+            told.push(problem);
+        }
+    }
+    let unused = allowed.iter().filter(|(_, is_used)| !is_used).map(|(allowance, _)| {
+        let issue = Issue::UnusedSuppression { lint: allowance.lint.name.to_owned() };
+        Problem::new(issue, allowance.span)
+    });
+    told.extend(unused);
+    told.into_iter().filter_map(|problem| graded(problem, sources, levels_of)).collect()
+}
+
+/// Whether a comment allows what was found; every comment that does is noted as used.
+fn allow(problem: &Problem, allowed: &mut [(Allowance, bool)]) -> bool {
+    let (Some(lint), Some(place)) = (problem.lint(), problem.span()) else { return false };
+    let mut is_allowed = false;
+    for (allowance, is_used) in allowed.iter_mut() {
+        if allowance.lint.code == lint.code && allowance.covers(place) {
+            *is_used = true;
+            is_allowed = true;
+        }
+    }
+    is_allowed
+}
+
+/// A problem as grave as it is taken where it stands; `None` if it is not to be told.
+fn graded(problem: Problem, sources: &Sources, levels_of: &dyn Fn(&str) -> Levels) -> Option<Problem> {
+    let Some(lint) = problem.lint() else { return Some(problem) };
+    let file = problem.span().map_or("", |span| sources.file(span.file).name.as_str());
+    levels_of(file).severity(lint).map(|severity| problem.taken_as(severity))
+}

@@ -1,0 +1,23 @@
+use crate::base::{Day, Sources};
+use crate::model::{Head, Model};
+use crate::plan::Plan;
+use crate::syntax::ast;
+
+/// A policy file without errors, as a lint sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// All texts.
+    pub sources: &'a Sources,
+    /// The file as it was written.
+    pub file: &'a ast::File,
+    /// The files that it imports.
+    pub imports: &'a [&'a ast::File],
+    /// What it means, with all that it imports.
+    pub model: &'a Model,
+    /// How it is run; `None` for a library.
+    pub plan: Option<&'a Plan>,
+    /// The heads of all versions of the rulebook, this one included.
+    pub versions: &'a [&'a Head],
+    /// The day on which somebody looks.
+    pub today: Day,
+}
