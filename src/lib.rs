@@ -1,5 +1,6 @@
 //! policyc: rulebooks of e-commerce platforms written as text, checked, and evaluated against the facts of a shop.
 
+pub mod analysis;
 pub mod base;
 pub mod changes;
 pub mod cli;

@@ -9,7 +9,7 @@ const FLOORS: &[&[&str]] = &[
     &["syntax"],
     &["format", "model"],
     &["plan"],
-    &["eval"],
+    &["analysis", "eval"],
     &["changes", "wire", "render"],
     &["explain", "lint", "testing"],
     &["engine"],

@@ -1,0 +1,12 @@
+//! What is claimed about all inputs, held against rulebooks that are run.
+
+#[path = "analysis/dead.rs"]
+mod dead;
+#[path = "shipped/examples.rs"]
+#[allow(dead_code)]
+mod examples;
+#[path = "analysis/run.rs"]
+mod run;
+mod shipped;
+#[path = "analysis/shipped.rs"]
+mod shipped_claims;

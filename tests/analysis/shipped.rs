@@ -1,0 +1,56 @@
+//! The shipped rulebooks: every claim about them is shown to be right.
+
+use policyc::analysis::{Answer, Readings, counts, dead_tiers, study};
+use policyc::plan::{Plan, Rule};
+use policyc::syntax::ast::Take;
+
+use super::examples::rulebooks;
+use super::run::{shown, tier};
+
+/// What is claimed of the tiers of a plan: those that are dead, and those of which it is not known.
+fn claims(plan: &Plan) -> (Vec<String>, Vec<String>) {
+    let study = study(&[plan], Readings::Open);
+    let (mut dead, mut open) = (Vec::new(), Vec::new());
+    for (rule, formulas) in plan.rules.iter().zip(&study.plans[0]) {
+        let Rule::Violation(violation) = rule else { continue };
+        let name = |at: usize| format!("{} {} {}", plan.head.id, violation.name, violation.tiers[at].name);
+        let found = dead_tiers(&study, formulas, violation);
+        dead.extend(found.iter().map(|one| name(one.tier)));
+        for at in (0..violation.tiers.len()).filter(|at| !found.iter().any(|one| one.tier == *at)) {
+            let before: Vec<usize> = match violation.take {
+                Take::Heaviest => (at + 1..violation.tiers.len()).collect(),
+                Take::First => (0..at).collect(),
+                Take::All => Vec::new(),
+            };
+            match counts(&study, formulas, at, &before) {
+                Answer::Found(witness) => {
+                    let decision = shown(plan, &witness);
+                    let own = violation.tiers[at].name.as_str();
+                    if violation.take != Take::All {
+                        assert_eq!(tier(&decision, &violation.name).as_deref(), Some(own), "{}", name(at));
+                    }
+                }
+                Answer::Never => panic!("{} is dead and was not named", name(at)),
+                Answer::Open(doubt) => open.push(format!("{}: {doubt:?}", name(at))),
+            }
+        }
+    }
+    (dead, open)
+}
+
+#[test]
+fn every_tier_of_the_shipped_rulebooks_can_count() {
+    let workspace = rulebooks("");
+    let (mut dead, mut open) = (Vec::new(), Vec::new());
+    for loaded in &workspace.rulebooks {
+        let t = std::time::Instant::now();
+        let claimed = claims(&loaded.plan);
+        if t.elapsed().as_millis() > 400 {
+            eprintln!("SLOW {:?} {} {}", t.elapsed(), loaded.plan.head.id, loaded.plan.head.version);
+        }
+        dead.extend(claimed.0);
+        open.extend(claimed.1);
+    }
+    assert_eq!(dead, Vec::<String>::new());
+    assert_eq!(open, Vec::<String>::new());
+}
