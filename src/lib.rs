@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod base;
+pub mod batch;
 pub mod changes;
 pub mod cli;
 pub mod domain;

@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["plan"],
     &["analysis", "eval"],
     &["changes", "wire", "render"],
-    &["explain", "lint", "testing"],
+    &["batch", "explain", "lint", "testing"],
     &["engine"],
     &["cli"],
 ];
@@ -23,7 +23,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("clap::", &["cli"]),
     ("std::fs", &["cli"]),
     ("std::env", &["cli"]),
-    ("std::io", &["cli"]),
+    ("std::io", &["cli", "wire"]),
     ("println!", &[]),
     ("Timestamp::now", &["cli"]),
 ];

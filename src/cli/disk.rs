@@ -18,7 +18,7 @@ impl Files for Disk {
     }
 }
 
-fn unreadable(path: &str, error: &std::io::Error) -> Problem {
+pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Problem {
     Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: error.to_string() })
 }
 
@@ -91,16 +91,35 @@ fn collect(path: &Path, is_named: bool, found: &mut Vec<String>) -> Result<(), P
 /// one, and what it leads to is written.
 pub(super) fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
     use std::io::Write as _;
-    let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = beside(folder)?;
-    file.write_all(text.as_bytes())?;
-    if let Ok(there) = std::fs::metadata(&place) {
-        file.as_file().set_permissions(there.permissions())?;
+    let mut pending = Pending::new(path)?;
+    pending.file.write_all(text.as_bytes())?;
+    pending.finish()
+}
+
+/// A file that is being written beside its place, and is not there yet.
+pub(super) struct Pending {
+    /// What is written so far.
+    pub(super) file: tempfile::NamedTempFile,
+    place: PathBuf,
+}
+
+impl Pending {
+    /// Begins a file. If it is dropped, nothing remains of it.
+    pub(super) fn new(path: &Path) -> std::io::Result<Self> {
+        let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Ok(Self { file: beside(folder)?, place })
     }
-    file.as_file().sync_all()?;
-    file.persist(&place)?;
-    Ok(())
+
+    /// Puts it into its place.
+    pub(super) fn finish(self) -> std::io::Result<()> {
+        if let Ok(there) = std::fs::metadata(&self.place) {
+            self.file.as_file().set_permissions(there.permissions())?;
+        }
+        self.file.as_file().sync_all()?;
+        self.file.persist(&self.place)?;
+        Ok(())
+    }
 }
 
 /// A new file in a folder, as open to others as the user lets files be.

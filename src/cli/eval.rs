@@ -2,7 +2,7 @@ use clap::ValueEnum;
 
 use super::question::Question;
 use super::terminal::Terminal;
-use crate::engine::{Asked, Lang, Problem, Workspace, ask, write_human, write_json};
+use crate::engine::{Asked, Lang, Problem, Workspace, ask, write_human, write_json, write_lines};
 
 /// Judge the facts of shops by the rulebook in force.
 #[derive(Debug, clap::Args)]
@@ -18,6 +18,8 @@ pub(super) struct Eval {
 enum Form {
     Human,
     Json,
+    /// One line of JSON for each decision
+    Ndjson,
 }
 
 impl Eval {
@@ -45,6 +47,7 @@ impl Eval {
     fn write(&self, asked: &Asked, workspace: &Workspace, terminal: &Terminal) -> String {
         match self.format {
             Form::Json => write_json(&asked.decisions, &workspace.sources),
+            Form::Ndjson => write_lines(&asked.decisions, &workspace.sources),
             Form::Human => {
                 write_human(&asked.decisions, &workspace.sources, terminal.lang, terminal.out_style())
             }

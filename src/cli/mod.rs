@@ -1,7 +1,9 @@
 //! The command line: arguments, files, the clock, the terminal. No logic.
 //!
-//! Exit codes: 0 evaluated or clean, 1 problems in policies or facts, 2 wrong usage or input that cannot be read.
+//! Exit codes: 0 evaluated or clean, 1 problems in policies or facts, 2 wrong usage or input that cannot be read,
+//! 130 stopped by somebody.
 
+mod batch;
 mod check;
 mod completions;
 mod disk;
@@ -36,6 +38,8 @@ const CLEAN: u8 = 0;
 const PROBLEMS: u8 = 1;
 /// It could not be done: wrong usage, or something that cannot be read.
 const UNUSABLE: u8 = 2;
+/// Somebody stopped it.
+const STOPPED: u8 = 130;
 
 /// Rulebooks of e-commerce platforms as text: what follows for a shop, why, how far from worse, and until when to appeal.
 #[derive(Debug, Parser)]
@@ -68,6 +72,8 @@ enum Color {
 enum Command {
     /// Judge the facts of shops by the rulebook in force
     Eval(eval::Eval),
+    /// Judge the shops of whole files, one decision after another
+    Batch(batch::Batch),
     /// Show what happened to shops and what is to come if nothing else does
     Timeline(timeline::Timeline),
     /// Show the versions of rulebooks on a line of time, and what is in force on a day
@@ -117,6 +123,7 @@ pub fn run() -> ExitCode {
     let terminal = Terminal::new(lang, arguments.color);
     let code = match arguments.command {
         Command::Eval(eval) => eval.run(&terminal),
+        Command::Batch(batch) => batch.run(&terminal),
         Command::Timeline(timeline) => timeline.run(&terminal),
         Command::Versions(versions) => versions.run(&terminal),
         Command::New(new) => new.run(&terminal),

@@ -7,14 +7,12 @@ use super::terminal::Terminal;
 use super::{disk, moment};
 use crate::engine::{AsOf, Facts, Format, Issue, Problem, Request, Workspace, read_facts};
 
+/// What is asked, whatever the shop.
 #[derive(Debug, clap::Args)]
-pub(super) struct Question {
+pub(super) struct Premise {
     /// Policy files, or directories that hold them; of several versions the one in force is taken
     #[arg(required = true, value_name = "POLICY")]
     policies: Vec<PathBuf>,
-    /// The facts of one shop or several: JSON, YAML or TOML; `-` is standard input
-    #[arg(long, value_name = "FILE")]
-    facts: String,
     /// The moment asked for: a day, or a time with its offset [default: now]
     #[arg(long, value_name = "DATE", value_parser = moment::as_of)]
     as_of: Option<AsOf>,
@@ -26,20 +24,37 @@ pub(super) struct Question {
     chosen: Option<String>,
 }
 
+#[derive(Debug, clap::Args)]
+pub(super) struct Question {
+    #[command(flatten)]
+    premise: Premise,
+    /// The facts of one shop or several: JSON, YAML or TOML; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    facts: String,
+}
+
 fn reading(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
-impl Question {
-    /// The moment asked for.
-    pub(super) fn as_of(&self) -> AsOf {
-        self.as_of.unwrap_or_else(moment::now)
-    }
-
+impl Premise {
     /// Loads the policies; problems are shown, and then there is only an exit code.
     pub(super) fn workspace(&self, terminal: &Terminal) -> Result<Workspace, u8> {
         sound_workspace(&self.policies, terminal)
+    }
+
+    /// What is asked of each shop.
+    pub(super) fn request(&self) -> Request {
+        let (version, readings) = (self.chosen.clone(), self.readings.clone());
+        Request { as_of: self.as_of.unwrap_or_else(moment::now), version, readings }
+    }
+}
+
+impl Question {
+    /// Loads the policies; problems are shown, and then there is only an exit code.
+    pub(super) fn workspace(&self, terminal: &Terminal) -> Result<Workspace, u8> {
+        self.premise.workspace(terminal)
     }
 
     /// Reads the facts, and says what is asked of them.
@@ -52,7 +67,6 @@ impl Question {
         let name = if self.facts == "-" { "<stdin>" } else { &self.facts };
         let file = workspace.sources.add(name, text);
         let facts = read_facts(format, file, &workspace.sources)?;
-        let (version, readings) = (self.chosen.clone(), self.readings.clone());
-        Ok((facts, Request { as_of: self.as_of(), version, readings }))
+        Ok((facts, self.premise.request()))
     }
 }

@@ -23,7 +23,8 @@ impl Terminal {
         Style { color: self.colors(std::io::stdout().is_terminal()), width: width() }
     }
 
-    fn err_style(&self) -> Style {
+    /// How to draw on standard error.
+    pub(super) fn err_style(&self) -> Style {
         Style { color: self.colors(std::io::stderr().is_terminal()), width: width() }
     }
 

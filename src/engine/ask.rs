@@ -4,16 +4,15 @@ use crate::base::{AsOf, Day, FileId, Sources, Span, Unit, nearest};
 use crate::domain::shift;
 use crate::eval::decision::Decision;
 use crate::eval::timeline::{Timeline, timeline};
-use crate::eval::{
-    Governs, Question, Version, bind, bind_reading, check_names, decide, fact_names, wrong_form,
-};
+use crate::eval::{Question, check_names, decide, fact_names, wrong_form};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{FactForm, Issue, Note, Problem};
 use crate::plan::Plan;
 use crate::wire::{Format, read};
 
 use super::Workspace;
-use super::govern::{Governing, cohort, governing, has_dated};
+use super::govern::governing;
+use super::panel::Panel;
 
 /// The facts of one or more shops.
 #[derive(Debug, Clone)]
@@ -102,15 +101,16 @@ fn each_question<Answer>(
     }
     problems.extend(facts.shops.iter().flat_map(|shop| check_names(&all, shop)));
     let subjects = subjects(facts, &mut problems);
-    let ids = concerned(workspace, facts, request);
+    let ids = concerned(workspace, &facts.shops, request);
     if ids.is_empty() && problems.is_empty() {
         let rulebooks = workspace.ids().into_iter().map(ToOwned::to_owned).collect();
         return Err(vec![Problem::new(Issue::NothingAsked { rulebooks }, Span::new(facts.file, 0, 0))]);
     }
+    let panels: Vec<Panel<'_>> = ids.iter().map(|id| Panel::new(workspace, id, request)).collect();
     let mut answers = Vec::new();
     for (shop, subject) in facts.shops.iter().zip(&subjects) {
-        for id in &ids {
-            match judge(workspace, id, shop, subject, request, &answer) {
+        for panel in &panels {
+            match panel.judge(shop, subject, &answer) {
                 Ok(answer) => answers.push(answer),
                 Err(more) => problems.extend(more),
             }
@@ -125,7 +125,7 @@ fn each_question<Answer>(
 }
 
 /// What two versions or rulebooks find wrong alike is said once.
-fn without_doubles(problems: Vec<Problem>) -> Vec<Problem> {
+pub(super) fn without_doubles(problems: Vec<Problem>) -> Vec<Problem> {
     let mut seen = std::collections::HashSet::new();
     problems.into_iter().filter(|problem| seen.insert(format!("{problem:?}"))).collect()
 }
@@ -135,7 +135,7 @@ fn subjects(facts: &Facts, problems: &mut Vec<Problem>) -> Vec<String> {
     let mut names: IndexMap<String, Span> = IndexMap::new();
     let mut subjects = Vec::new();
     for (at, shop) in facts.shops.iter().enumerate() {
-        let name = subject(shop, at).unwrap_or_else(|problem| {
+        let name = subject(shop, at as u64).unwrap_or_else(|problem| {
             problems.push(problem);
             format!("shop-{}", at + 1)
         });
@@ -150,14 +150,14 @@ fn subjects(facts: &Facts, problems: &mut Vec<Problem>) -> Vec<String> {
 
 /// The rulebooks to ask. The only one is always asked. Of several, those are left out that have no version to answer with, that
 /// take none of the facts given, or whose facts another one takes too, and more of them.
-fn concerned<'a>(workspace: &'a Workspace, facts: &Facts, request: &Request) -> Vec<&'a str> {
+pub(super) fn concerned<'a>(workspace: &'a Workspace, shops: &[Raw], request: &Request) -> Vec<&'a str> {
     let ids: Vec<&str> = workspace.ids().into_iter().collect();
     if ids.len() == 1 {
         return ids;
     }
     let taken: Vec<(&str, IndexSet<&str>)> = ids
         .into_iter()
-        .map(|id| (id, taken(workspace, id, facts)))
+        .map(|id| (id, taken(workspace, id, shops)))
         .filter(|(_, keys)| !keys.is_empty())
         .collect();
     let (able, unable): (Vec<_>, Vec<_>) =
@@ -170,14 +170,14 @@ fn concerned<'a>(workspace: &'a Workspace, facts: &Facts, request: &Request) -> 
 }
 
 /// The keys given for some shop that a rulebook takes.
-fn taken<'a>(workspace: &Workspace, id: &str, facts: &'a Facts) -> IndexSet<&'a str> {
+fn taken<'a>(workspace: &Workspace, id: &str, shops: &'a [Raw]) -> IndexSet<&'a str> {
     let names: Vec<&str> = workspace.versions(id).flat_map(fact_names).collect();
-    let keys = facts.shops.iter().flat_map(Raw::pairs).map(|(key, _)| key.name.as_str());
+    let keys = shops.iter().flat_map(Raw::pairs).map(|(key, _)| key.name.as_str());
     keys.filter(|key| names.contains(key)).collect()
 }
 
 /// Versions and readings that nobody knows.
-fn check_request(plans: &[&Plan], request: &Request) -> Vec<Problem> {
+pub(super) fn check_request(plans: &[&Plan], request: &Request) -> Vec<Problem> {
     let mut problems = Vec::new();
     if let Some(version) = &request.version
         && !plans.iter().any(|plan| plan.head.version == *version)
@@ -200,7 +200,7 @@ fn check_request(plans: &[&Plan], request: &Request) -> Vec<Problem> {
 }
 
 /// The name of a shop: its `subject`, or `shop-1`, `shop-2`, … by its place.
-fn subject(shop: &Raw, at: usize) -> Result<String, Problem> {
+pub(super) fn subject(shop: &Raw, at: u64) -> Result<String, Problem> {
     let unnamed = format!("shop-{}", at + 1);
     let Some(raw) = shop.find("subject") else { return Ok(unnamed) };
     match &raw.kind {
@@ -209,64 +209,5 @@ fn subject(shop: &Raw, at: usize) -> Result<String, Problem> {
         RawKind::Bool(_) | RawKind::List(_) | RawKind::Object(_) => {
             Err(wrong_form("subject", FactForm::Text, raw))
         }
-    }
-}
-
-fn judge<Answer>(
-    workspace: &Workspace,
-    id: &str,
-    shop: &Raw,
-    subject: &str,
-    request: &Request,
-    answer: impl Fn(&Question<'_>) -> Result<Answer, Vec<Problem>>,
-) -> Result<Answer, Vec<Problem>> {
-    let (trial, open) = cohort(workspace, id, shop, request)?;
-    let Governing { main, plans, governs } = match trial {
-        Some(plan) => Governing { main: 0, plans: vec![plan], governs: Governs::SpanOfMain },
-        None => governing(workspace, id, request)?,
-    };
-    let mut versions = Vec::new();
-    for (at, plan) in plans.into_iter().enumerate() {
-        // A version that is not asked and judges nothing by its date may take facts of another form.
-        let is_asked = at == main || has_dated(plan);
-        let mut facts = if is_asked { bind(plan, shop)? } else { crate::eval::Facts::none(plan) };
-        for (name, text) in &request.readings {
-            match bind_reading(plan, name, &as_written(text, shop.span)) {
-                Some(Ok((at, value))) => facts.readings[at] = Some(value),
-                Some(Err(problem)) => return Err(vec![reading_problem(name, text, problem)]),
-                None => {}
-            }
-        }
-        versions.push(Version { plan, facts });
-    }
-    let question = Question {
-        versions,
-        main,
-        governs,
-        as_of: request.as_of,
-        subject: subject.to_owned(),
-        open_trials: open,
-    };
-    answer(&question)
-}
-
-/// The value of a reading as somebody typed it.
-fn as_written(text: &str, span: Span) -> Raw {
-    let kind = match text {
-        "true" => RawKind::Bool(true),
-        "false" => RawKind::Bool(false),
-        _ if crate::base::Number::parse(text).is_ok() => RawKind::Number(text.to_owned()),
-        _ => RawKind::Text(text.to_owned()),
-    };
-    Raw { kind, span }
-}
-
-/// A typed reading stands in no text, so its problem points nowhere.
-fn reading_problem(name: &str, text: &str, problem: Problem) -> Problem {
-    match problem.issue {
-        Issue::WrongForm { form, .. } => {
-            Problem::nowhere(Issue::BadReading { name: name.to_owned(), form, found: text.to_owned() })
-        }
-        issue => Problem::nowhere(issue),
     }
 }

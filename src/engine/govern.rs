@@ -1,37 +1,21 @@
 //! Which versions of a rulebook may answer, and by what rule.
 
 use super::{Request, Workspace};
-use crate::base::Truth;
-use crate::eval::{Governs, OpenTrial, applies};
-use crate::facts::Raw;
+use crate::eval::Governs;
 use crate::messages::{Issue, Problem};
 use crate::plan::{Plan, Rule};
 use crate::vocabulary::Status;
 
-/// The trial in whose cohort a shop is on the day asked for, if there is one; and the trials of which that is not known, with
-/// the facts that would tell.
-pub(super) fn cohort<'a>(
-    workspace: &'a Workspace,
-    id: &str,
-    shop: &Raw,
-    request: &Request,
-) -> Result<(Option<&'a Plan>, Vec<OpenTrial>), Vec<Problem>> {
-    let mut open = Vec::new();
+/// The trials that may take a shop in on the day asked for.
+pub(super) fn trials<'a>(workspace: &'a Workspace, id: &str, request: &Request) -> Vec<&'a Plan> {
     if request.version.is_some() {
-        return Ok((None, open));
+        return Vec::new();
     }
     let is_asked = |plan: &&Plan| {
         let head = &plan.head;
         plan.applies.is_some() && head.status == Status::Trial && head.spans(request.as_of.day(&head.zone))
     };
-    for plan in workspace.versions(id).filter(is_asked) {
-        match applies(plan, shop, request.as_of)? {
-            (Truth::True, _) => return Ok((Some(plan), Vec::new())),
-            (Truth::Unknown, needs) => open.push(OpenTrial { version: plan.head.version.clone(), needs }),
-            (Truth::False, _) => {}
-        }
-    }
-    Ok((None, open))
+    workspace.versions(id).filter(is_asked).collect()
 }
 
 /// The versions that may govern a matter, which of them answers for the as-of moment, and by what rule.

@@ -3,15 +3,18 @@
 //! In: texts, handed over by a door that reads files. Out: decisions, problems, reports. It knows neither arguments nor streams.
 
 mod ask;
+mod batch;
 mod fix;
 mod govern;
 mod layout;
 mod lint;
 mod load;
+mod panel;
 mod scaffold;
 mod schema;
 
 pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
+pub use batch::{Batch, Judged, Strangers, Written};
 pub use fix::fixed;
 pub use layout::{layout, unified_diff};
 pub use lint::lint;
@@ -20,17 +23,23 @@ pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
 
 pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
+pub use crate::batch::flow;
 pub use crate::eval::decision::Decision;
+pub use crate::eval::fleet::Fleet;
 pub use crate::eval::timeline::Timeline;
+pub use crate::explain::grouped;
 pub use crate::lint::{Levels, Settings, Target};
 pub use crate::messages::{
-    Issue, LINTS, Level, Lint, Page, Problem, Sample, Severity, command_help, option_help,
+    BatchLine, Issue, LINTS, Level, Lint, Page, Problem, Sample, Say, Severity, command_help, option_help,
 };
 pub use crate::render::{Style, annotate, tally, tell_more};
-pub use crate::wire::{Format, write_pages, write_problems, write_sarif};
+pub use crate::wire::{
+    Broken, Chunk, Format, Layout, Reject, read_records, write_fleet, write_pages, write_problems,
+    write_sarif,
+};
 
 use crate::base::{FileId, nearest};
-use crate::messages::{PageLine, Say as _};
+use crate::messages::PageLine;
 use crate::model::{Chronicle, chronicle};
 use crate::testing::run_test;
 
@@ -114,6 +123,16 @@ pub fn write_human(decisions: &[Decision], sources: &Sources, lang: Lang, style:
         crate::render::draw_report(&report, style)
     });
     drawn.map(|report| report.trim_end().to_owned() + "\n").collect::<Vec<_>>().join("\n")
+}
+
+/// What many decisions come to together, as people read it.
+pub fn tell_fleet(fleet: &Fleet, lang: Lang, style: Style) -> String {
+    crate::render::draw_report(&crate::explain::explain_fleet(fleet, lang), style)
+}
+
+/// Decisions as lines of JSON, one each.
+pub fn write_lines(decisions: &[Decision], sources: &Sources) -> String {
+    decisions.iter().map(|decision| crate::wire::write_decision_line(decision, sources)).collect()
 }
 
 /// Timelines as one JSON document.

@@ -66,7 +66,7 @@ fn unknown_fact(key: &Key, names: &[&str]) -> Problem {
 }
 
 /// Findings, of the shop or of an element, that no rule asks for.
-fn check_findings(plans: &[&Plan], raw: &Raw) -> Vec<Problem> {
+pub fn check_findings(plans: &[&Plan], raw: &Raw) -> Vec<Problem> {
     let known: Vec<&str> = plans.iter().flat_map(|plan| &plan.findings).map(String::as_str).collect();
     let mut problems = Vec::new();
     let mut waiting = vec![raw];

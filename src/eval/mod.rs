@@ -6,6 +6,7 @@ mod bind;
 mod compute;
 pub mod decision;
 mod effect;
+pub mod fleet;
 mod gate;
 mod gather;
 mod machine;
@@ -23,6 +24,8 @@ mod value;
 mod violation;
 mod window;
 
-pub use bind::{Facts, applies, bind, bind_reading, check_names, fact_names, is_reserved, wrong_form};
+pub use bind::{
+    Facts, applies, bind, bind_reading, check_findings, check_names, fact_names, is_reserved, wrong_form,
+};
 pub use run::{Governs, OpenTrial, Question, Version, decide, define};
 pub use timeline::timeline;

@@ -21,6 +21,12 @@ const STATUSES: &[StatusRow] = &[
     (GateStatus::NotInForce, GateWord::NotInForce, GateLine::NotInForce, Tone::Plain),
 ];
 
+/// The word for a status.
+pub(super) fn word(status: GateStatus) -> GateWord {
+    let listed = STATUSES.iter().find(|row| row.0 == status);
+    listed.map_or(GateWord::Undetermined, |row| row.1.clone())
+}
+
 /// A row: the band, what stands above its requirements, its word, the word for its turning against the shop, and whether it
 /// is welcome.
 type BandRow = (BandName, BandHeading, BandWord, BandWord, Wish);

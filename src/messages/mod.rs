@@ -21,7 +21,7 @@ pub use page::{Page, PageLine, Sample};
 pub use problem::{Edit, Label, Problem, Severity};
 pub use registry::Issue;
 pub use report::{
-    AccountLine, AmountLine, AppealLine, AppealWord, BandHeading, BandWord, CauseLine, ChangeLine,
+    AccountLine, AmountLine, AppealLine, AppealWord, BandHeading, BandWord, BatchLine, CauseLine, ChangeLine,
     ChronicleLine, Cost, EffectLine, EntryFate, FateWord, Frame, GateLine, GateWord, Heading, Named,
     NeedLine, Outcome, OutcomeLine, Quantity, Raise, ReasonLine, RequirementWord, Standing, Term,
     TimelineLine, Told, Turn, WarningLine,

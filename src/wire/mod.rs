@@ -7,9 +7,11 @@ mod calendar;
 mod chronicle;
 mod decision;
 mod facts_schema;
+mod fleet;
 mod pages;
 mod problems;
 mod read;
+mod records;
 #[cfg(test)]
 pub(crate) mod samples;
 #[cfg(test)]
@@ -20,7 +22,9 @@ pub use calendar::{Event, When, write_calendar};
 pub use chronicle::write_chronicles;
 pub use decision::{decision_json, write_decision, write_decision_line, write_decisions};
 pub use facts_schema::write_facts_schema;
+pub use fleet::write_fleet;
 pub use pages::write_pages;
 pub use problems::{write_problems, write_sarif};
-pub use read::{Format, MAX_DEPTH, read, read_settings};
+pub use read::{Format, MAX_DEPTH, read, read_record, read_settings};
+pub use records::{Broken, Chunk, Layout, MAX_RECORD_BYTES, Record, Reject, Taker, read_records};
 pub use timeline::write_timelines;

@@ -3,6 +3,7 @@
 mod account;
 mod amount;
 mod appeal;
+mod batch;
 mod change;
 mod chronicle;
 mod distance;
@@ -18,6 +19,7 @@ mod warning;
 pub use account::{AccountLine, EntryFate};
 pub use amount::Quantity;
 pub use appeal::AppealLine;
+pub use batch::BatchLine;
 pub use change::{AppealWord, CauseLine, ChangeLine, Named, RequirementWord, Standing, Told};
 pub use chronicle::ChronicleLine;
 pub use distance::{Raise, Turn};

@@ -31,7 +31,7 @@ pub(super) mod shapes {
     pub(in crate::wire) use super::rulebook::{Rulebook, SourceRead};
     pub(in crate::wire) use super::scalar::{Date, Decimal, Moment};
     pub(in crate::wire) use super::warning::Warning;
-    pub(in crate::wire) use super::words::Status;
+    pub(in crate::wire) use super::words::{FindingStatus, GateStatus, Status};
     pub(in crate::wire) use super::written;
 }
 

@@ -30,6 +30,11 @@ pub fn read_settings(file: FileId, sources: &Sources) -> Result<Raw, Vec<Problem
     toml::tree(Text { file, text: &sources.file(file).text })
 }
 
+/// Reads one record of JSON. Its places are bytes of this text alone, in file 0.
+pub fn read_record(text: &str) -> Result<Raw, Vec<Problem>> {
+    parse(Format::Json, Text { file: FileId(0), text })
+}
+
 /// Reads a text of a known format.
 fn parse(format: Format, text: Text<'_>) -> Result<Raw, Vec<Problem>> {
     match format {

@@ -1,0 +1,46 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::engine::{BatchLine, Lang, Say as _, grouped};
+
+const WITH_SIZE: &str = "{bar:30} {percent:>3}%  {binary_bytes_per_sec}  {eta}  {msg}";
+const WITHOUT_SIZE: &str = "{spinner} {binary_bytes}  {binary_bytes_per_sec}  {msg}";
+
+/// How often the bar is drawn in a second.
+const HERTZ: u8 = 5;
+
+/// A bar on standard error, if that is a terminal; nothing otherwise.
+pub(super) struct Progress {
+    bar: ProgressBar,
+    read: Arc<AtomicU64>,
+    lang: Lang,
+}
+
+impl Progress {
+    pub(super) fn new(size: Option<u64>, read: Arc<AtomicU64>, lang: Lang) -> Self {
+        let bar = ProgressBar::with_draw_target(size, ProgressDrawTarget::stderr_with_hz(HERTZ));
+        let template = if size.is_some() { WITH_SIZE } else { WITHOUT_SIZE };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        Self { bar, read, lang }
+    }
+
+    pub(super) fn show(&self, records: u64) {
+        if !self.bar.is_hidden() {
+            self.bar.set_message(BatchLine::Rate { records: grouped(records) }.say(self.lang));
+            self.bar.set_position(self.read.load(Ordering::Relaxed));
+        }
+    }
+
+    /// Lets something be written above the bar.
+    pub(super) fn aside(&self, write: impl FnOnce()) {
+        self.bar.suspend(write);
+    }
+
+    pub(super) fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}

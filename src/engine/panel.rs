@@ -1,0 +1,138 @@
+use super::govern::{Governing, governing, has_dated, trials};
+use super::{Request, Workspace};
+use crate::base::{AsOf, Span, Truth};
+use crate::eval::{Facts, Governs, OpenTrial, Question, Version, applies, bind, bind_reading};
+use crate::facts::{Raw, RawKind};
+use crate::messages::{Issue, Problem};
+use crate::plan::{Plan, Value};
+
+/// The versions of one rulebook that may answer a request: found once, asked for each shop.
+pub(super) struct Panel<'a> {
+    trials: Vec<Bench<'a>>,
+    bench: Result<Bench<'a>, Vec<Problem>>,
+    as_of: AsOf,
+}
+
+/// Versions that answer together.
+struct Bench<'a> {
+    seats: Vec<Seat<'a>>,
+    main: usize,
+    governs: Governs,
+}
+
+/// A version, and how its readings are taken.
+struct Seat<'a> {
+    plan: &'a Plan,
+    readings: Result<Vec<Option<Value>>, Vec<Problem>>,
+    /// A version that is not asked and judges nothing by its date may take facts of another form.
+    is_asked: bool,
+}
+
+impl<'a> Panel<'a> {
+    pub(super) fn new(workspace: &'a Workspace, id: &str, request: &Request) -> Self {
+        let trial = |plan| {
+            Bench::new(Governing { main: 0, plans: vec![plan], governs: Governs::SpanOfMain }, request)
+        };
+        Self {
+            trials: trials(workspace, id, request).into_iter().map(trial).collect(),
+            bench: governing(workspace, id, request).map(|governing| Bench::new(governing, request)),
+            as_of: request.as_of,
+        }
+    }
+
+    /// Asks something about a shop.
+    pub(super) fn judge<Answer>(
+        &self,
+        shop: &Raw,
+        subject: &str,
+        answer: impl Fn(&Question<'_>) -> Result<Answer, Vec<Problem>>,
+    ) -> Result<Answer, Vec<Problem>> {
+        let (trial, open_trials) = self.cohort(shop)?;
+        let bench = match (trial, &self.bench) {
+            (Some(trial), _) => trial,
+            (None, Ok(bench)) => bench,
+            (None, Err(problems)) => return Err(problems.clone()),
+        };
+        let versions: Result<Vec<Version<'a>>, Vec<Problem>> =
+            bench.seats.iter().map(|seat| seat.version(shop)).collect();
+        answer(&Question {
+            versions: versions?,
+            main: bench.main,
+            governs: bench.governs,
+            as_of: self.as_of,
+            subject: subject.to_owned(),
+            open_trials,
+        })
+    }
+
+    /// The trial in whose cohort a shop is, if there is one; and the trials of which that is not known, with the facts that would
+    /// tell.
+    fn cohort(&self, shop: &Raw) -> Result<(Option<&Bench<'a>>, Vec<OpenTrial>), Vec<Problem>> {
+        let mut open = Vec::new();
+        for trial in &self.trials {
+            let plan = trial.seats[trial.main].plan;
+            match applies(plan, shop, self.as_of)? {
+                (Truth::True, _) => return Ok((Some(trial), Vec::new())),
+                (Truth::Unknown, needs) => {
+                    open.push(OpenTrial { version: plan.head.version.clone(), needs });
+                }
+                (Truth::False, _) => {}
+            }
+        }
+        Ok((None, open))
+    }
+}
+
+impl<'a> Bench<'a> {
+    fn new(governing: Governing<'a>, request: &Request) -> Self {
+        let Governing { main, plans, governs } = governing;
+        let seat = |(at, plan)| Seat::new(plan, at == main || has_dated(plan), &request.readings);
+        Self { seats: plans.into_iter().enumerate().map(seat).collect(), main, governs }
+    }
+}
+
+impl<'a> Seat<'a> {
+    fn new(plan: &'a Plan, is_asked: bool, chosen: &[(String, String)]) -> Self {
+        Self { plan, readings: readings(plan, chosen), is_asked }
+    }
+
+    fn version(&self, shop: &Raw) -> Result<Version<'a>, Vec<Problem>> {
+        let mut facts = if self.is_asked { bind(self.plan, shop)? } else { Facts::none(self.plan) };
+        facts.readings = self.readings.clone()?;
+        Ok(Version { plan: self.plan, facts })
+    }
+}
+
+/// The readings of a plan that the asker chose, by number.
+fn readings(plan: &Plan, chosen: &[(String, String)]) -> Result<Vec<Option<Value>>, Vec<Problem>> {
+    let mut readings = vec![None; plan.readings.len()];
+    for (name, text) in chosen {
+        match bind_reading(plan, name, &as_written(text)) {
+            Some(Ok((at, value))) => readings[at] = Some(value),
+            Some(Err(problem)) => return Err(vec![reading_problem(name, text, problem)]),
+            None => {}
+        }
+    }
+    Ok(readings)
+}
+
+/// The value of a reading as somebody typed it. It stands in no text.
+fn as_written(text: &str) -> Raw {
+    let kind = match text {
+        "true" => RawKind::Bool(true),
+        "false" => RawKind::Bool(false),
+        _ if crate::base::Number::parse(text).is_ok() => RawKind::Number(text.to_owned()),
+        _ => RawKind::Text(text.to_owned()),
+    };
+    Raw { kind, span: Span::new(crate::base::FileId(0), 0, 0) }
+}
+
+/// A typed reading stands in no text, so its problem points nowhere.
+fn reading_problem(name: &str, text: &str, problem: Problem) -> Problem {
+    match problem.issue {
+        Issue::WrongForm { form, .. } => {
+            Problem::nowhere(Issue::BadReading { name: name.to_owned(), form, found: text.to_owned() })
+        }
+        issue => Problem::nowhere(issue),
+    }
+}

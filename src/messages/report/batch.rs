@@ -1,0 +1,45 @@
+use crate::messages::say::sentences;
+
+sentences! {
+    /// What is said of many shops together.
+    BatchLine {
+        Records { records: String, decisions: String }
+            en "{records} records, {decisions} decisions"
+            zh "共 {records} 条记录，{decisions} 份判定";
+        Rejected { records: String }
+            en "{records} rejected"
+            zh "{records} 条未能判定";
+        Findings en "Violations" zh "违规情节";
+        Gates    en "Gates"      zh "准入与清退";
+        Dues     en "Due"        zh "应扣应缴";
+        Needs    en "Missing facts that could change a decision" zh "缺失且可能影响判定的事实";
+        Rule     en "Rule"       zh "规则";
+        Outcome  en "Outcome"    zh "结论";
+        Count    en "Count"      zh "数量";
+        What     en "What"       zh "项目";
+        Shall    en "Certain"    zh "确定";
+        AtMost   en "At most"    zh "至多";
+        Unknown  en "Amount unknown" zh "金额未定";
+        Fact     en "Fact"       zh "事实";
+        Decisions en "Decisions" zh "判定数";
+        Overflow en "too large"  zh "超出范围";
+        Unread { keys: String }
+            en "Not read, because no rulebook asks for them: {keys}"
+            zh "以下内容没有规则用到，未读取：{keys}";
+        Resembles { key: String, near: String }
+            en "{key} (did you mean {near}?)"
+            zh "{key}（是否想写 {near}？）";
+        MoreRejects { records: String }
+            en "… and {records} more rejected records; `--rejects FILE` keeps them all"
+            zh "……另有 {records} 条未能判定的记录；使用 `--rejects FILE` 可全部保存";
+        Stopped { records: String, place: String }
+            en "stopped after {records} records, at {place}"
+            zh "已停止：完成 {records} 条记录，至 {place}";
+        NotWritten { file: String }
+            en "`{file}` was not written"
+            zh "未写入 `{file}`";
+        Rate { records: String }
+            en "{records} records"
+            zh "{records} 条记录";
+    }
+}

@@ -1,0 +1,71 @@
+use std::io::Read;
+use std::ops::ControlFlow;
+
+use super::chunk::{Chunk, Piece};
+use super::{BLOCK, Broken, MAX_RECORD_BYTES, Taker};
+
+/// Reads one record from each line that is not blank.
+pub(super) fn read(mut stream: Box<dyn Read + Send>, first: u64, take: Taker<'_>) -> Result<u64, Broken> {
+    let mut lines = Lines { at: first, line: 1, is_skipping: false };
+    let mut pending: Vec<u8> = Vec::new();
+    loop {
+        let broken = |error: std::io::Error| Broken { line: lines.line, reason: error.to_string() };
+        let read = super::unpack::fill(&mut stream, &mut pending, BLOCK).map_err(broken)?;
+        let whole = if read == 0 { pending.len() } else { whole_lines(&pending, read) };
+        let rest = pending.split_off(whole);
+        let text = std::mem::replace(&mut pending, rest);
+        if !text.is_empty() && take(lines.cut(text)) == ControlFlow::Break(()) {
+            return Ok(lines.at);
+        }
+        if read == 0 {
+            return Ok(lines.at);
+        }
+        if pending.len() > MAX_RECORD_BYTES {
+            pending.clear();
+            if !std::mem::replace(&mut lines.is_skipping, true)
+                && take(lines.too_long()) == ControlFlow::Break(())
+            {
+                return Ok(lines.at);
+            }
+        }
+    }
+}
+
+/// The length of the lines that are there to their end; the line feed can only be among the bytes just read.
+fn whole_lines(pending: &[u8], read: usize) -> usize {
+    let old = pending.len() - read;
+    memchr::memrchr(b'\n', &pending[old..]).map_or(0, |at| old + at + 1)
+}
+
+/// Where in the input the reader is.
+struct Lines {
+    at: u64,
+    line: u64,
+    /// Whether the rest of a line is left out because the line is too long.
+    is_skipping: bool,
+}
+
+impl Lines {
+    fn cut(&mut self, text: Vec<u8>) -> Chunk {
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        let ends = memchr::memchr_iter(b'\n', &text).chain((!text.ends_with(b"\n")).then_some(text.len()));
+        for end in ends {
+            let is_rest = std::mem::take(&mut self.is_skipping);
+            if !is_rest && !text[start..end].trim_ascii().is_empty() {
+                let bytes = start..end - usize::from(text[..end].ends_with(b"\r"));
+                pieces.push(Piece { at: self.at, line: self.line, bytes, is_too_long: false });
+                self.at += 1;
+            }
+            self.line += 1;
+            start = end + 1;
+        }
+        Chunk { text, pieces }
+    }
+
+    fn too_long(&mut self) -> Chunk {
+        let piece = Piece { at: self.at, line: self.line, bytes: 0..0, is_too_long: true };
+        self.at += 1;
+        Chunk { text: Vec::new(), pieces: vec![piece] }
+    }
+}

@@ -1,0 +1,84 @@
+use serde::Serialize;
+
+use super::Record;
+use crate::base::{Lang, Span};
+use crate::messages::Problem;
+
+/// A record that could not be judged, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reject {
+    /// The name of its input.
+    file: String,
+    line: u64,
+    /// Its number in the whole run, from 1.
+    record: u64,
+    problems: Vec<Problem>,
+    /// As it was written; `None` if it was too long to be kept.
+    text: Option<Vec<u8>>,
+}
+
+/// A line in a file of rejects.
+#[derive(Debug, Serialize)]
+struct Entry<'a> {
+    file: &'a str,
+    line: u64,
+    record: u64,
+    problems: Vec<Reason>,
+    /// The record as it was written; bytes that are no text are replaced.
+    text: Option<std::borrow::Cow<'a, str>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Reason {
+    code: &'static str,
+    line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    message: String,
+}
+
+impl Reject {
+    /// A record of an input, and what is wrong with it.
+    pub fn new(file: &str, record: Record<'_>, problems: Vec<Problem>) -> Self {
+        let text = record.bytes.map(<[u8]>::to_vec);
+        Self { file: file.to_owned(), line: record.line, record: record.at + 1, problems, text }
+    }
+
+    /// The line and, inside a text, the column of a problem.
+    fn place(&self, span: Option<Span>) -> (u64, Option<usize>) {
+        let text = self.text.as_deref().and_then(|text| std::str::from_utf8(text).ok());
+        let Some(before) = span.zip(text).and_then(|(span, text)| text.get(..span.start as usize)) else {
+            return (self.line, None);
+        };
+        let (above, here) =
+            before.rsplit_once('\n').map_or((None, before), |(above, here)| (Some(above), here));
+        let lines = above.map_or(0, |above| above.matches('\n').count() as u64 + 1);
+        (self.line + lines, Some(here.chars().count() + 1))
+    }
+
+    /// One line for each problem: `shops.ndjson:3:12: E0404: …`.
+    pub fn told(&self, lang: Lang) -> Vec<String> {
+        let told = self.problems.iter().map(|problem| {
+            let (line, column) = self.place(problem.span());
+            let column = column.map_or_else(String::new, |column| format!("{column}:"));
+            format!("{}:{line}:{column} {}: {}", self.file, problem.code(), problem.headline(lang))
+        });
+        told.collect()
+    }
+
+    /// It as one line of JSON.
+    pub fn written(&self, lang: Lang) -> String {
+        let reason = |problem: &Problem| {
+            let (line, column) = self.place(problem.span());
+            Reason { code: problem.code(), line, column, message: problem.headline(lang) }
+        };
+        let entry = Entry {
+            file: &self.file,
+            line: self.line,
+            record: self.record,
+            problems: self.problems.iter().map(reason).collect(),
+            text: self.text.as_deref().map(String::from_utf8_lossy),
+        };
+        crate::wire::decision::shapes::written(serde_json::to_string(&entry)) + "\n"
+    }
+}

@@ -1,0 +1,60 @@
+//! The bytes of a stream: unpacked, whatever the file is called, and without a mark at the beginning.
+
+use std::io::{BufReader, Cursor, Read, Result};
+
+/// The first bytes of gzip (RFC 1952) and of Zstandard (RFC 8878).
+const GZIP: &[u8] = &[0x1f, 0x8b];
+const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// The stream without its packing; several packed pieces after one another are one stream.
+pub(super) fn unpacked(stream: Box<dyn Read + Send>) -> Result<Box<dyn Read + Send>> {
+    let (head, whole) = peek(stream, ZSTD.len())?;
+    let plain: Box<dyn Read + Send> = if head.starts_with(GZIP) {
+        Box::new(flate2::bufread::MultiGzDecoder::new(BufReader::with_capacity(super::BLOCK, whole)))
+    } else if head.starts_with(ZSTD) {
+        Box::new(zstd::Decoder::new(whole)?)
+    } else {
+        whole
+    };
+    without_mark(plain)
+}
+
+fn without_mark(stream: Box<dyn Read + Send>) -> Result<Box<dyn Read + Send>> {
+    let (head, mut whole) = peek(stream, BYTE_ORDER_MARK.len())?;
+    if head == BYTE_ORDER_MARK {
+        whole.read_exact(&mut [0; BYTE_ORDER_MARK.len()])?;
+    }
+    Ok(whole)
+}
+
+/// The first bytes of a stream, and all of it.
+pub(super) fn peek(
+    mut stream: Box<dyn Read + Send>,
+    length: usize,
+) -> Result<(Vec<u8>, Box<dyn Read + Send>)> {
+    let mut head = Vec::new();
+    while head.len() < length {
+        let missing = length - head.len();
+        if fill(&mut stream, &mut head, missing)? == 0 {
+            break;
+        }
+    }
+    let whole = Cursor::new(head.clone()).chain(stream);
+    Ok((head, Box::new(whole)))
+}
+
+/// Reads once, at most `most` bytes, behind what is there already; how many came.
+pub(super) fn fill(stream: &mut impl Read, into: &mut Vec<u8>, most: usize) -> Result<usize> {
+    let before = into.len();
+    into.resize(before + most, 0);
+    let read = loop {
+        match stream.read(&mut into[before..]) {
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            read => break read,
+        }
+    };
+    into.truncate(before + *read.as_ref().unwrap_or(&0));
+    read
+}

@@ -1,0 +1,278 @@
+//! `policyc batch` as a process: nothing lost, nothing half done.
+
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use insta_cmd::get_cargo_bin;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const POLICY: &str = "policies/kuaishou/no_source.policy";
+const SHOP: &str = r#"{"notices":[{"id":"A1","received":"2023-05-28T10:00+08:00","orders":22}],"repeated_without_rectifying":false}"#;
+
+/// A folder with one input.
+struct Case {
+    folder: TempDir,
+    input: PathBuf,
+}
+
+impl Case {
+    fn new(name: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let input = folder.path().join(name);
+        std::fs::write(&input, bytes).expect("an input");
+        Self { folder, input }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, options: &[&str]) -> Command {
+        let mut command = policyc();
+        command.arg("--facts").arg(&self.input).args(options).current_dir(env!("CARGO_MANIFEST_DIR"));
+        command
+    }
+
+    fn run(&self, options: &[&str]) -> Output {
+        self.command(options).output().expect("it runs")
+    }
+}
+
+fn policyc() -> Command {
+    let mut command = Command::new(get_cargo_bin("policyc"));
+    command.env_clear().env("COLUMNS", "80").args(["batch", POLICY, "--as-of", "2023-06-01"]);
+    command
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+fn subjects(output: &Output) -> Vec<String> {
+    lines(output).iter().map(|line| line["subject"].as_str().expect("a name").to_owned()).collect()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(bytes).expect("packs");
+    packer.finish().expect("packs")
+}
+
+fn fleet(size: usize) -> String {
+    format!("{SHOP}\n").repeat(size)
+}
+
+#[test]
+fn what_eval_says_of_a_list_batch_says_line_by_line() {
+    let facts = "policies/kuaishou/facts/several_shops.json";
+    let batch = policyc().args(["--facts", facts]).output().expect("it runs");
+    let arguments = ["eval", POLICY, "--as-of", "2023-06-01", "--facts", facts, "--format", "ndjson"];
+    let eval = Command::new(get_cargo_bin("policyc")).args(arguments).output().expect("it runs");
+    assert!(!eval.stdout.is_empty());
+    assert_eq!(batch.stdout, eval.stdout);
+}
+
+#[test]
+fn packed_inputs_are_read_whatever_they_are_called() {
+    let plain = Case::new("shops.ndjson", fleet(3)).run(&[]).stdout;
+    let packed = zstd::encode_all(fleet(3).as_bytes(), 1).expect("packs");
+    assert_eq!(Case::new("shops.ndjson.gz", gzip(fleet(3).as_bytes())).run(&[]).stdout, plain);
+    assert_eq!(Case::new("shops.ndjson.zst", &packed).run(&[]).stdout, plain);
+    assert_eq!(Case::new("shops.ndjson", &packed).run(&[]).stdout, plain);
+    let list = format!("[{SHOP},\n{SHOP}, {SHOP}]");
+    assert_eq!(Case::new("shops.json", list).run(&[]).stdout, plain);
+    let mut child = policyc()
+        .args(["--facts", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("runs");
+    child.stdin.take().expect("a pipe").write_all(fleet(3).as_bytes()).expect("writes");
+    assert_eq!(child.wait_with_output().expect("ends").stdout, plain);
+}
+
+#[test]
+fn numbers_of_shops_go_on_from_file_to_file() {
+    let case = Case::new("a.ndjson", fleet(2));
+    std::fs::write(case.path("b.json"), format!("[{SHOP}]")).expect("an input");
+    let output = case.run(&[case.path("b.json").to_str().expect("a path")]);
+    assert_eq!(subjects(&output), ["shop-1", "shop-2", "shop-3"]);
+}
+
+#[test]
+fn bad_records_are_told_kept_and_counted_and_the_others_are_judged() {
+    let bad = [
+        r#"{"notices":7}"#,
+        r#"{"notices":[],"notices":[]}"#,
+        "{\"notices\":[],\"other\":1,\"other\":2}",
+        "{",
+        "[]",
+        r#"{"subject":"甲","notices":[{"id":"A","received":"2023-02-30T10:00"}]}"#,
+    ];
+    let text = format!("{SHOP}\n{}\n{SHOP}\n", bad.join("\n"));
+    let case = Case::new("shops.ndjson", text);
+    let rejects = case.path("rejects.ndjson");
+    let output = case.run(&["--rejects", rejects.to_str().expect("a path")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(subjects(&output), ["shop-1", "shop-8"]);
+    let kept = std::fs::read_to_string(&rejects).expect("rejects");
+    let kept: Vec<Value> = kept.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(kept.iter().map(|one| one["text"].as_str().expect("a text")).collect::<Vec<_>>(), bad);
+    assert_eq!(
+        kept.iter().map(|one| one["line"].as_u64().expect("a line")).collect::<Vec<_>>(),
+        [2, 3, 4, 5, 6, 7]
+    );
+    let codes = kept.iter().map(|one| one["problems"][0]["code"].as_str().expect("a code"));
+    assert_eq!(codes.collect::<Vec<_>>(), ["E0603", "E0605", "E0605", "E0601", "E0603", "E0606"]);
+    assert_eq!(kept[5]["problems"][0]["column"], 48);
+    assert!(told(&output).contains("shops.ndjson:2:12: E0603"), "{}", told(&output));
+    assert!(told(&output).contains("6 rejected"), "{}", told(&output));
+}
+
+#[test]
+fn odd_bytes_have_a_defined_answer() {
+    let mut text = format!("\u{feff}{SHOP}\r\n\r\n").into_bytes();
+    text.extend(b"{\"notices\":[],\"unread\":\"\xff\"}\r\n");
+    let long = format!("{{\"notices\":[],\"unread\":\"{}\"}}", "长".repeat(3_500_000));
+    text.extend(long.as_bytes());
+    let output = Case::new("shops.ndjson", text).run(&[]);
+    assert_eq!(subjects(&output), ["shop-1", "shop-3"]);
+    assert!(told(&output).contains("shops.ndjson:3: E0002"), "{}", told(&output));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn keys_that_nobody_asks_for_are_stepped_over_and_named() {
+    let case = Case::new("shops.ndjson", r#"{"notices":[],"repeated_without_rectifing":true,"gmv":3}"#);
+    let output = case.run(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = told(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("repeated_without_rectifing (did you mean repeated_without_rectifying?)"),
+        "{said}"
+    );
+    let strict = case.run(&["--strict"]);
+    assert_eq!((strict.status.code(), strict.stdout.len()), (Some(1), 0));
+    assert!(told(&strict).contains("E0602"), "{}", told(&strict));
+}
+
+#[test]
+fn an_input_that_breaks_off_leaves_no_file() {
+    let packed = gzip(fleet(5000).as_bytes());
+    for (name, bytes) in [
+        ("shops.ndjson.gz", packed[..packed.len() / 2].to_vec()),
+        ("shops.json", format!("[{SHOP},{SHOP}").into_bytes()),
+    ] {
+        let case = Case::new(name, bytes);
+        let out = case.path("out.ndjson");
+        let output = case.run(&["-o", out.to_str().expect("a path")]);
+        assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+        assert!(
+            told(&output).contains("E0001") && told(&output).contains("was not written"),
+            "{}",
+            told(&output)
+        );
+        assert_eq!(left(&case), 1, "only the input remains");
+    }
+}
+
+/// How many files there are in the folder of a case.
+fn left(case: &Case) -> usize {
+    std::fs::read_dir(case.folder.path()).expect("a folder").count()
+}
+
+#[test]
+fn a_file_appears_whole() {
+    let case = Case::new("shops.ndjson", fleet(3000));
+    let out = case.path("out.ndjson");
+    std::fs::write(&out, "what was there before").expect("a file");
+    let output = case.run(&["-o", out.to_str().expect("a path")]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+    assert_eq!(std::fs::read_to_string(&out).expect("a file").lines().count(), 3000);
+    assert_eq!(left(&case), 2);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let output = Case::new("shops.ndjson", fleet(2000)).run(&["-o", "/dev/full"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("E0006"), "{}", told(&output));
+    let rejects = Case::new("shops.ndjson", "{}\n{").run(&["--rejects", "/dev/full"]);
+    assert_eq!(rejects.status.code(), Some(2), "{}", told(&rejects));
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_it_silently() {
+    let case = Case::new("shops.ndjson", fleet(6000));
+    let mut child = case.command(&[]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+    let mut some = [0; 100];
+    child.stdout.take().expect("a pipe").read_exact(&mut some).expect("a line begins");
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!((output.status.code(), told(&output)), (Some(0), String::new()));
+}
+
+#[cfg(unix)]
+fn interrupt(child: &Child) {
+    let done = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
+    assert!(done.success());
+}
+
+/// Waits until a file grows, so that a run is surely under way.
+#[cfg(unix)]
+fn wait_for(path: &Path) {
+    let since = Instant::now();
+    while std::fs::metadata(path).map_or(0, |about| about.len()) == 0 {
+        assert!(since.elapsed() < Duration::from_mins(1), "nothing was written");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn ctrl_c_stops_at_once_and_says_how_far_it_came() {
+    let case = Case::new("shops.ndjson", fleet(1));
+    let seen = case.path("seen.ndjson");
+    let out = std::fs::File::create(&seen).expect("a file");
+    let mut command = policyc();
+    command.args(["--facts", "-"]).stdin(Stdio::piped()).stdout(out).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("runs");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    pipe.write_all(fleet(5000).as_bytes()).expect("writes");
+    wait_for(&seen);
+    interrupt(&child);
+    let since = Instant::now();
+    let output = child.wait_with_output().expect("ends");
+    assert!(since.elapsed() < Duration::from_secs(5), "a loaded machine may be slow, but not so slow");
+    assert_eq!(output.status.code(), Some(130));
+    assert!(
+        told(&output).contains("stopped after") && told(&output).contains("<stdin>:"),
+        "{}",
+        told(&output)
+    );
+    drop(pipe);
+}
+
+#[test]
+fn the_summary_counts_everything() {
+    let text = fleet(2) + "{}\n{\n";
+    let output = Case::new("shops.ndjson", text).run(&["--output-format", "summary"]);
+    let summary: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(
+        (&summary["records"], &summary["rejected"], &summary["decisions"]),
+        (&4.into(), &1.into(), &3.into())
+    );
+    let serious = summary["findings"].as_array().expect("rows").iter().find(|row| row["tier"] == "serious");
+    assert_eq!(serious.expect("a row")["count"], 2);
+    assert_eq!(summary["points"][0]["shall"], "12");
+    assert_eq!(summary["needs"][0]["fact"], "notices");
+}
