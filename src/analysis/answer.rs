@@ -34,6 +34,17 @@ pub struct Witness {
     pub(super) space: Space,
 }
 
+impl Witness {
+    /// The number that a quantity has.
+    pub fn number(&self, var: Var) -> Option<Number> {
+        let known = self.values.iter().find(|(own, _)| *own == var).map(|(_, known)| known);
+        match known? {
+            Known::Number(number) => Some(*number),
+            Known::Absent | Known::Truth(_) | Known::Name(_) => None,
+        }
+    }
+}
+
 impl Answer {
     /// Whether it can surely not hold.
     pub fn is_never(&self) -> bool {

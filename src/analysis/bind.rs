@@ -20,6 +20,7 @@ pub(super) fn bind(question: &mut Question, var: Var, source: &Source) {
         | Source::Reading(_)
         | Source::Finds(..)
         | Source::Element(_)
+        | Source::Elsewhere(..)
         | Source::Field(..)
         | Source::Today
         | Source::Share(..)

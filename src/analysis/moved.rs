@@ -80,6 +80,7 @@ impl Move<'_> {
             Source::Finds(found, of) => {
                 Source::Finds(found.clone(), of.iter().map(|one| self.source(space, one)).collect())
             }
+            Source::Elsewhere(of, end) => Source::Elsewhere(Box::new(self.source(space, of)), *end),
             Source::Element(scope) => Source::Element(Box::new(self.scope(space, scope))),
             Source::Field(of, field) => Source::Field(Box::new(self.source(space, of)), field.clone()),
             Source::DayOf(var) => Source::DayOf(self.var(space, *var)),

@@ -57,6 +57,7 @@ fn place_of(source: &Source, at: &At) -> Option<Source> {
         | Source::Finds(..)
         | Source::Element(_)
         | Source::Field(..)
+        | Source::Elsewhere(..)
         | Source::Today
         | Source::Now => placed(source, at),
         _ => None,

@@ -54,6 +54,8 @@ pub enum Source {
     Total(Listing, Linear),
     /// The greatest or least of a value.
     Outermost(Greatest, Listing, Linear),
+    /// A quantity with another value, below or above the one at hand.
+    Elsewhere(Box<Source>, End),
     /// How many elements are just like this: each filter holds, or does not.
     Share(Box<Scope>, Vec<(Formula, Sign)>),
     /// The total of a value over the elements that are just like this.

@@ -39,9 +39,15 @@ pub struct Part {
     pub node: NodeId,
     /// When it holds.
     pub when: Cond,
+    /// The conditions that it is made of, parts before wholes; those within definitions where they are first used.
+    pub conditions: Vec<(NodeId, Cond)>,
 }
 
 impl Study {
+    pub(super) fn zone(&self) -> Option<&Zone> {
+        self.zone.as_ref()
+    }
+
     /// Whether a condition of a rule can hold.
     pub fn find(&self, rule: &RuleStudy, formula: &Formula) -> Answer {
         find(&self.space, self.zone.as_ref(), rule.each.as_ref(), formula)
@@ -78,6 +84,7 @@ fn fallback() -> crate::base::Day {
 
 impl Lowering<'_> {
     fn rule(&mut self, rule: &Rule) -> RuleStudy {
+        self.take_conditions();
         let study = match rule {
             Rule::Violation(violation) => self.violation(violation),
             Rule::Gate(gate) => self.gate(gate),
@@ -102,7 +109,8 @@ impl Lowering<'_> {
     }
 
     fn part(&mut self, node: NodeId) -> Part {
-        Part { node, when: self.cond(node) }
+        let when = self.cond(node);
+        Part { node, when, conditions: self.take_conditions() }
     }
 
     fn looks(&mut self, each: Option<&Each>) -> (Option<Scope>, Formula) {

@@ -114,6 +114,7 @@ impl Look<'_> {
             | Source::Field(..)
             | Source::Today
             | Source::Now
+            | Source::Elsewhere(..)
             | Source::Opaque(..) => return self.world.values.get(&placed(&source, at)?).cloned(),
             Source::Share(..) | Source::Portion(..) => return None,
             Source::Same(a, b) => return Some(Known::Truth(self.var(*a, at)? == self.var(*b, at)?)),

@@ -6,7 +6,7 @@ use policyc::plan::Rule;
 use super::run::{holding, only_plan, rulebook, shown, tier};
 
 /// The facts that the rules below speak of.
-const FACTS: &str = r#"
+pub(crate) const FACTS: &str = r#"
     fact a: count
     fact b: count
     fact x: number

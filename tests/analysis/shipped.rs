@@ -1,6 +1,6 @@
 //! The shipped rulebooks: every claim about them is shown to be right.
 
-use policyc::analysis::{Answer, Readings, counts, dead_tiers, study};
+use policyc::analysis::{Answer, Readings, constants, counts, dead_tiers, holes, study};
 use policyc::plan::{Plan, Rule};
 use policyc::syntax::ast::Take;
 
@@ -53,4 +53,26 @@ fn every_tier_of_the_shipped_rulebooks_can_count() {
     }
     assert_eq!(dead, Vec::<String>::new());
     assert_eq!(open, Vec::<String>::new());
+}
+
+/// Conditions of the shipped rulebooks that never change, and holes between their tiers: each was read and is right.
+#[test]
+fn the_shipped_rulebooks_hold_no_constant_condition_and_no_hole() {
+    let workspace = rulebooks("");
+    let mut found = Vec::new();
+    for loaded in &workspace.rulebooks {
+        let plan = &loaded.plan;
+        let study = study(&[plan], Readings::Open);
+        for (rule, formulas) in plan.rules.iter().zip(&study.plans[0]) {
+            let place = format!("{} {} {}", plan.head.id, plan.head.version, formulas.name);
+            for one in constants(&study, formulas, plan) {
+                found.push(format!("{place}: {} is {}", plan.note(one.node).text, one.value));
+            }
+            for hole in holes(&study, formulas, rule) {
+                let number = hole.witness.number(hole.quantity);
+                found.push(format!("{place}: {} = {number:?}", hole.witness.said(hole.quantity)));
+            }
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
 }

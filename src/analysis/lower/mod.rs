@@ -52,6 +52,10 @@ pub(super) struct Lowering<'a> {
     /// Whether it is asked if what is looked at is absent.
     asks_absence: bool,
     fuel: usize,
+    /// The conditions that were looked at, parts before wholes.
+    conditions: Vec<(NodeId, Cond)>,
+    /// How many calls are around what is looked at.
+    calls: usize,
 }
 
 impl<'a> Lowering<'a> {
@@ -65,6 +69,8 @@ impl<'a> Lowering<'a> {
             named: HashMap::new(),
             asks_absence: false,
             fuel: MOST_NODES,
+            conditions: Vec::new(),
+            calls: 0,
         }
     }
 
@@ -78,8 +84,21 @@ impl<'a> Lowering<'a> {
         self.scopes.first().cloned()
     }
 
-    /// A condition.
+    /// The conditions that were looked at since they were last taken.
+    pub(super) fn take_conditions(&mut self) -> Vec<(NodeId, Cond)> {
+        std::mem::take(&mut self.conditions)
+    }
+
+    /// A condition. It is written down, unless it means something else at every call.
     pub(super) fn cond(&mut self, id: NodeId) -> Cond {
+        let cond = self.look(id);
+        if self.calls == 0 && is_written(self.plan.node(id)) {
+            self.conditions.push((id, cond.clone()));
+        }
+        cond
+    }
+
+    fn look(&mut self, id: NodeId) -> Cond {
         if !self.has_fuel() {
             return self.opaque_truth(id);
         }
@@ -105,7 +124,10 @@ impl<'a> Lowering<'a> {
             Node::Quantify(quantifier, gathering) => self.quantify(id, *quantifier, gathering),
             Node::Call(values, body) => {
                 self.bind(values);
-                self.cond(*body)
+                self.calls += 1;
+                let cond = self.cond(*body);
+                self.calls -= 1;
+                cond
             }
             Node::Const(_)
             | Node::Fact(_)
@@ -170,6 +192,26 @@ impl<'a> Lowering<'a> {
             super::Quantity { kind, ty: None, said: note.text.clone(), label: None, is_optional: false };
         self.space.add(source, quantity)
     }
+}
+
+/// Whether a condition asks something itself, and is not just a name for what is asked elsewhere.
+fn is_written(node: &Node) -> bool {
+    matches!(
+        node,
+        Node::Not(_)
+            | Node::All(_)
+            | Node::Any(_)
+            | Node::None(_)
+            | Node::AtLeast(..)
+            | Node::Unless(..)
+            | Node::Compare(..)
+            | Node::InSet(..)
+            | Node::InList(..)
+            | Node::InWindow(..)
+            | Node::IsAbsent(_)
+            | Node::IsKnown(_)
+            | Node::Quantify(..)
+    )
 }
 
 /// A quantity that is true or false.

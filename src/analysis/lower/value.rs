@@ -38,7 +38,10 @@ impl Lowering<'_> {
             Node::Named(body) => self.named_value(*body),
             Node::Call(values, body) => {
                 self.bind(values);
-                self.value(*body)
+                self.calls += 1;
+                let cases = self.value(*body);
+                self.calls -= 1;
+                cases
             }
             Node::Add(left, right) => self.combine(*left, *right, |_, a, b| Case::number(a.plus(b))),
             Node::Subtract(left, right) | Node::DaysBetween(left, right) => {
