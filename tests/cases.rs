@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use policyc::engine::{
-    AsOf, Files, Issue, Lang, Levels, Page, Problem, Style, Workspace, draw_problems, lint, load, parse_day,
-    test,
+    AsOf, Files, Issue, Lang, Levels, Page, Problem, Sources, Style, Workspace, draw_problems, layout, lint,
+    load, parse_day, test,
 };
 
 const ROOMS: &[&str] = &["syntax", "model", "tests", "lint"];
@@ -106,6 +106,17 @@ fn bad_cases_are_drawn_well() {
                 insta::assert_snapshot!(name, whole);
             });
         }
+    }
+}
+
+#[test]
+fn the_layout_changes_nothing_of_what_lints_find() {
+    for case in ["good", "bad"].into_iter().flat_map(|side| cases("lint", side)) {
+        let mut sources = Sources::default();
+        let file = sources.add(&case.path, &case.text);
+        let text = layout(file, &sources).expect("it can be read");
+        let laid_out = Case { path: case.path.clone(), text };
+        assert_eq!(codes(&problems("lint", &laid_out).1), codes(&problems("lint", &case).1), "{}", case.path);
     }
 }
 

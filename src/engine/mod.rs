@@ -79,6 +79,11 @@ pub fn read_settings(file: FileId, sources: &Sources) -> Result<Settings, Vec<Pr
     crate::lint::read_settings(&crate::wire::read_settings(file, sources)?)
 }
 
+/// The JSON Schema of `policyc.toml`, as a pretty document.
+pub fn settings_schema() -> String {
+    crate::wire::write_settings_schema(Target::groups())
+}
+
 /// All lints as people read them, and how loudly each speaks.
 pub fn tell_lints(levels: &Levels, lang: Lang, style: Style) -> String {
     crate::render::draw_report(&crate::lint::list(levels, lang), style)

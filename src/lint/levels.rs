@@ -11,14 +11,22 @@ pub enum Target {
     Lint(&'static Lint),
 }
 
-/// The words that stand for several lints.
-const GROUPS: &[(&str, Target)] = &[("all", Target::All), ("warnings", Target::Warnings)];
+/// The words that stand for several lints, and what they mean.
+const GROUPS: &[(&str, Target, &str)] = &[
+    ("all", Target::All, "Every lint; one that is named goes before it"),
+    ("warnings", Target::Warnings, "Every lint that would warn after all that is said"),
+];
 
 impl Target {
     /// What a name stands for: a lint, or a group of them.
     pub fn named(name: &str) -> Option<Self> {
         let group = GROUPS.iter().find(|row| row.0 == name).map(|row| row.1);
         group.or_else(|| Lint::named(name).map(Self::Lint))
+    }
+
+    /// The names of groups, and what they mean.
+    pub fn groups() -> impl Iterator<Item = (&'static str, &'static str)> {
+        GROUPS.iter().map(|row| (row.0, row.2))
     }
 
     /// All names, groups first.

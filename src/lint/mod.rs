@@ -4,13 +4,21 @@
 //! Out: problems. It knows neither files nor arguments.
 
 mod allow;
+mod appeal;
 mod ascending;
+mod boundary;
+mod day_count;
+mod draft;
 mod levels;
 mod list;
+mod readings;
 mod settings;
 mod settle;
+mod sources;
+mod threshold;
 mod uncited;
 mod unused;
+mod vague;
 mod view;
 
 pub use levels::{Levels, Target};
@@ -29,6 +37,13 @@ const CHECKS: &[(&str, Check)] = &[
     ("uncited-effect", uncited::check),
     ("unused-declaration", unused::check),
     ("tiers-not-ascending", ascending::check),
+    ("threshold-differs", threshold::check),
+    ("vague-word", vague::check),
+    ("unstated-day-count", day_count::check),
+    ("low-confidence-source", sources::check),
+    ("draft-in-force", draft::check),
+    ("open-date-boundary", boundary::check),
+    ("missing-appeal", appeal::check),
 ];
 
 /// Everything that all lints find in a file.

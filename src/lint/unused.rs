@@ -49,12 +49,11 @@ fn kind(item: &Item) -> Option<ItemKind> {
 
 /// The names that lead to something that answers.
 fn used<'a>(view: &View<'a>) -> HashSet<&'a str> {
-    let items = || view.file.items.iter().chain(view.imports.iter().flat_map(|file| &file.items));
     let by_name: HashMap<&str, &Item> =
-        items().filter_map(|item| Some((item.name()?.value.as_str(), item))).collect();
+        view.items().filter_map(|item| Some((item.name()?.value.as_str(), item))).collect();
     let accounts: Vec<&str> = view.model.accounts.iter().map(|account| account.name.as_str()).collect();
     let mut used = HashSet::new();
-    let mut waiting: Vec<&Item> = items().filter(|item| kind(item).is_none()).collect();
+    let mut waiting: Vec<&Item> = view.items().filter(|item| kind(item).is_none()).collect();
     while let Some(item) = waiting.pop() {
         let mut mentioned = mentioned(item);
         if item.effects().iter().any(|effect| matches!(effect.action, Action::Deduct { account: None, .. })) {

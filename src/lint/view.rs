@@ -21,3 +21,17 @@ pub struct View<'a> {
     /// The day on which somebody looks.
     pub today: Day,
 }
+
+impl<'a> View<'a> {
+    /// The head as it was written; a library has none.
+    pub(super) fn head(&self) -> Option<&'a ast::Rulebook> {
+        let head = |item: &'a ast::Item| if let ast::Item::Rulebook(head) = item { Some(head) } else { None };
+        self.file.items.iter().find_map(head)
+    }
+
+    /// The items of the file and of all that it imports.
+    pub(super) fn items(&self) -> impl Iterator<Item = &'a ast::Item> + use<'a> {
+        let imports = self.imports;
+        self.file.items.iter().chain(imports.iter().flat_map(|file| &file.items))
+    }
+}

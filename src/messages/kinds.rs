@@ -61,6 +61,24 @@ sentences! {
 }
 
 sentences! {
+    /// What a vague word leaves open.
+    VagueKind {
+        Time        en "how long, or how soon"      zh "时间的长短或早晚";
+        Number      en "how many, or how often"     zh "数量或次数的多少";
+        Degree      en "how much, or how grave"     zh "程度的大小";
+        Judgement   en "who decides, and by what"   zh "由谁、依据什么判断";
+    }
+}
+
+sentences! {
+    /// What is wrong with a version that is a draft, or calls itself one.
+    DraftFlaw {
+        Due { day: String } en "is a draft that was to take effect on {day}"    zh "是征求意见稿，原定于 {day} 生效";
+        InForce         en "is in force and calls itself a draft"              zh "已经生效，却自称征求意见稿";
+    }
+}
+
+sentences! {
     /// What a setting must look like.
     SettingForm {
         Level { of: Vec<String> }   en "one of {of}"                            zh "{of} 之一";

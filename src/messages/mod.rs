@@ -14,7 +14,7 @@ mod say;
 mod usage;
 mod word;
 
-pub use kinds::{FactForm, ItemKind, OneOf, SettingForm, TypeName};
+pub use kinds::{DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind};
 pub use lints::{LINTS, Level, Lint, LintLine};
 pub use note::Note;
 pub use page::{Page, PageLine, Sample};

@@ -1,7 +1,7 @@
 //! The problems: one row each with code, severity, fields, headline and help in both languages.
 
 use super::issue::problems;
-use super::kinds::{FactForm, ItemKind, OneOf, SettingForm, TypeName, spaced};
+use super::kinds::{DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind, spaced};
 use super::page::Page;
 use super::problem::Severity;
 use super::say::Say;
@@ -282,6 +282,27 @@ problems! {
     W0805 Warning NotAscending { tier: String, before: String, less: String, more: String }
         en "`{tier}` comes after `{before}` and brings less: `{less}` after `{more}`" zh "“{tier}”排在“{before}”之后，处罚却更轻：先是 `{more}`，后是 `{less}`"
         help en "tiers ascend, and the last one that holds counts: put them in order, or check the amounts" zh "情节应由轻到重排列，以成立的最后一档为准：请调整顺序，或核对数额";
+    W0806 Warning ThresholdDiffers { what: String, context: String, one: String, other: String }
+        en "`{what}` is compared with {one} here and with {other} elsewhere, for the same {context}" zh "同为{context}，`{what}` 在此处与 {one} 比较，在别处却与 {other} 比较"
+        help en "give the value one name with `define`, or say in a comment why there are two" zh "请用 `define` 为该值统一命名，或在注释中说明为何有两个值";
+    W0807 Warning VagueWord { word: String, what: String, why: VagueKind }
+        en "`{word}` in {what} leaves open {why}" zh "{what}中的“{word}”没有说明{why}"
+        help en "add a `reading` of it, with the clause: `reading short_period: bool = true because \"…\" @\"…\"`" zh "请为其写一个注明条款的 `reading`，例如 `reading short_period: bool = true because \"…\" @\"…\"`";
+    W0808 Warning UnstatedDayCount { window: String }
+        en "nobody says how `{window}` is counted: natural days or workdays, and from which day on" zh "没有说明 `{window}` 如何计算：自然日还是工作日，从哪一日起算"
+        help en "the language counts natural days from the next day on; say in a `///` comment what the text says, or write `counting the first day`, `workdays`" zh "语言按自然日、自次日起计算；请在 `///` 注释中写明原文的说法，或写 `counting the first day`、`workdays`";
+    W0809 Warning LowConfidence { rulebook: String }
+        en "no source of `{rulebook}` is more than an article that retells it" zh "`{rulebook}` 的来源都只是转述，没有一个是原文"
+        help en "look for the platform's own page, a reprint or a press report, and add it as a `source`" zh "请查找平台官方页面、原文转载或媒体报道，并添加为 `source`";
+    W0810 Warning NoPlainDraft { version: String, flaw: DraftFlaw }
+        en "`{version}` {flaw}" zh "`{version}` {flaw}"
+        help en "if it was adopted, say so with `status in_force`; if not, with `status withdrawn`, or without `effective`" zh "已正式发布的请写 `status in_force`；未采纳的请写 `status withdrawn`，或去掉 `effective`";
+    W0811 Warning OpenBoundary { day: String, text: String }
+        en "“{text}” leaves open whether {day} itself is included" zh "“{text}”没有说明是否包含 {day} 当日"
+        help en "decide it with a `reading` that cites the clause and stands in this condition" zh "请用注明条款的 `reading` 表明取法，并写入此条件";
+    W0812 Warning NoAppealStated { rule: String }
+        en "`{rule}` brings penalties, and the rulebook says nothing of appeals" zh "“{rule}”会带来处罚，而整部规则只字未提申诉"
+        help en "add an `appeal`, or say in a comment that the text has none" zh "请补充 `appeal`，或在注释中说明原文没有申诉条款";
 
     // W082: comments that switch lints off
     W0820 Warning SuppressionWithoutReason { lint: String }

@@ -16,6 +16,7 @@ mod records;
 pub(crate) mod samples;
 #[cfg(test)]
 mod schema;
+mod settings_schema;
 mod timeline;
 
 pub use calendar::{Event, When, write_calendar};
@@ -27,4 +28,5 @@ pub use pages::write_pages;
 pub use problems::{write_problems, write_sarif};
 pub use read::{Format, MAX_DEPTH, read, read_record, read_settings};
 pub use records::{Broken, Chunk, Layout, MAX_RECORD_BYTES, Record, Reject, Taker, read_records};
+pub use settings_schema::write_settings_schema;
 pub use timeline::write_timelines;
