@@ -81,6 +81,41 @@ fn what_has_one_cure_is_mended_and_the_rest_is_told() {
 }
 
 #[test]
+fn suggestions_are_made_only_when_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.policy");
+    let broken = "fact late_orders: count\ndefine late = late_order >= 5\n";
+    std::fs::write(&path, broken).expect("a file");
+    let output = run(folder.path(), &["check", "--fix", "."]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("\n  try: define late = late_orders >= 5\n"), "{told}");
+    assert_eq!(std::fs::read_to_string(&path).expect("a file"), broken);
+    let output = run(folder.path(), &["check", "--fix", "--unsafe-fixes", "."]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        std::fs::read_to_string(&path).expect("a file"),
+        broken.replace("late_order ", "late_orders ")
+    );
+}
+
+#[test]
+fn an_overlap_is_ended_in_the_earlier_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let head = |version: &str| {
+        format!(
+            "rulebook a.b {{ title \"t\" version \"{version}\" status in_force effective {version} zone Asia/Shanghai source \"s\" retrieved 2024-01-01 confidence official }}\n"
+        )
+    };
+    for version in ["2023-01-01", "2024-01-01"] {
+        std::fs::write(folder.path().join(format!("{version}.policy")), head(version)).expect("a file");
+    }
+    let output = run(folder.path(), &["check", "--fix", "--unsafe-fixes", "."]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let earlier = std::fs::read_to_string(folder.path().join("2023-01-01.policy")).expect("a file");
+    assert!(earlier.contains("effective 2023-01-01 until 2024-01-01 zone"), "{earlier}");
+}
+
+#[test]
 fn failures_of_tests_have_the_same_forms() {
     let folder = tempfile::tempdir().expect("a folder");
     let policy = include_str!("problems/fails.policy");

@@ -74,6 +74,12 @@ impl Sources {
         self.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// A span with the blanks before it.
+    pub fn with_blank_before(&self, span: Span) -> Span {
+        let before = self.file(span.file).text.get(..span.start as usize).unwrap_or("");
+        Span::new(span.file, before.trim_end().len(), span.end as usize)
+    }
+
     /// `file:line:column` of the start of a span.
     pub fn place(&self, span: Span) -> String {
         let file = self.file(span.file);

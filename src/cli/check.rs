@@ -6,7 +6,7 @@ use super::lint_options::LintOptions;
 use super::moment;
 use super::problems::{Form, tell};
 use super::terminal::Terminal;
-use crate::engine::{Issue, Problem, Sources, Workspace, fixed, lint, load};
+use crate::engine::{Applicability, Issue, Mended, Problem, Sources, Workspace, lint, load, mended};
 
 /// How often a text is mended: one edit may bring to light what another one cures.
 const MAX_ROUNDS: usize = 10;
@@ -20,6 +20,9 @@ pub(super) struct Check {
     /// Mend what has one certain cure, in the named files
     #[arg(long)]
     fix: bool,
+    /// With `--fix`, make the suggestions too: they may not say what was meant
+    #[arg(long, requires = "fix")]
+    unsafe_fixes: bool,
     /// In which form problems are told
     #[arg(long, value_enum, default_value_t)]
     format: Form,
@@ -33,6 +36,7 @@ impl Check {
             Ok(files) => files,
             Err(problems) => return tell(self.format, &problems, &Sources::default(), terminal),
         };
+        let upto = self.upto();
         let wanted = match self.lints.read(&files) {
             Ok(wanted) => wanted,
             Err((problems, sources)) => {
@@ -40,7 +44,7 @@ impl Check {
             }
         };
         if self.fix
-            && let Err(problem) = mend(&files, terminal)
+            && let Err(problem) = mend(&files, upto, terminal)
         {
             return tell(self.format, &[problem], &Sources::default(), terminal);
         }
@@ -50,15 +54,21 @@ impl Check {
     }
 }
 
-/// Makes the edits that cure problems of these files until there are none left, and notes how many there were.
-fn mend(files: &[String], terminal: &Terminal) -> Result<(), Problem> {
+impl Check {
+    /// How sure a fix must be to be made.
+    fn upto(&self) -> Applicability {
+        if self.unsafe_fixes { Applicability::Suggestion } else { Applicability::Safe }
+    }
+}
+
+/// Makes the fixes that cure problems of these files until there are none left, and notes how many there were.
+fn mend(files: &[String], upto: Applicability, terminal: &Terminal) -> Result<(), Problem> {
     for _ in 0..MAX_ROUNDS {
         let workspace = load(files, &Disk);
         let mut total = 0;
-        for file in workspace.sources.ids() {
-            let (text, made) = fixed(file, &workspace.problems, &workspace.sources);
+        for Mended { file, text, made } in mended(&workspace.problems, upto, &workspace.sources) {
             let name = &workspace.sources.file(file).name;
-            if made == 0 || !files.contains(name) {
+            if !files.contains(name) {
                 continue;
             }
             let refused =

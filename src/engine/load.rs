@@ -1,7 +1,7 @@
 use indexmap::{IndexMap, IndexSet};
 
-use crate::base::{FileId, Sources};
-use crate::messages::{Issue, Problem};
+use crate::base::{FileId, Sources, Span};
+use crate::messages::{Issue, Note, Problem};
 use crate::model::{Model, Unit, check, check_versions};
 use crate::plan::{Plan, lower};
 use crate::syntax::{ast, parse};
@@ -145,6 +145,15 @@ struct Parsed {
 }
 
 impl Parsed {
+    /// Where the file says that it is a rulebook, or else its beginning.
+    fn head(&self) -> Span {
+        let id = self.file.items.iter().find_map(|item| match item {
+            ast::Item::Rulebook(head) => Some(head.id.span),
+            _ => None,
+        });
+        id.unwrap_or_else(|| Span::new(self.id, 0, 0))
+    }
+
     fn is_rulebook(&self) -> bool {
         self.file.items.iter().any(|item| matches!(item, ast::Item::Rulebook(_)))
     }
@@ -232,7 +241,8 @@ impl Loader<'_> {
             if parsed.is_rulebook() {
                 is_whole = false;
                 let issue = Issue::ImportsRulebook { path: import.written.value.clone() };
-                problems.push(Problem::new(issue, import.written.span));
+                let problem = Problem::new(issue, import.written.span);
+                problems.push(problem.with(parsed.head(), Note::DeclaredHere));
             } else if reached.insert(&import.path, parsed).is_none() {
                 waiting.extend(&parsed.imports);
             }

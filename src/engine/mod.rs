@@ -15,7 +15,7 @@ mod schema;
 
 pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
 pub use batch::{Batch, Judged, Strangers, Written};
-pub use fix::fixed;
+pub use fix::{Mended, mended};
 pub use layout::{layout, unified_diff};
 pub use lint::lint;
 pub use load::{Files, Library, Loaded, MAX_POLICY_BYTES, Workspace, load};
@@ -30,7 +30,8 @@ pub use crate::eval::timeline::Timeline;
 pub use crate::explain::grouped;
 pub use crate::lint::{Levels, Settings, Target};
 pub use crate::messages::{
-    BatchLine, Issue, LINTS, Level, Lint, Page, Problem, Sample, Say, Severity, command_help, option_help,
+    Applicability, BatchLine, Issue, LINTS, Level, Lint, Page, Problem, Sample, Say, Severity, command_help,
+    option_help,
 };
 pub use crate::render::{Style, annotate, tally, tell_more};
 pub use crate::wire::{

@@ -7,7 +7,7 @@ use crate::base::{
     AsOf, Currency, MomentError, Number, NumberError, Span, Truth, Unit, composed, nearest, parse_day,
     parse_instant,
 };
-use crate::facts::{Key, Raw, RawKind};
+use crate::facts::{Key, Raw, RawKind, in_place_of};
 use crate::messages::{FactForm, Issue, Note, Problem};
 use crate::model::Type;
 use crate::plan::{Element, Plan, Slot, Value};
@@ -62,7 +62,12 @@ pub fn check_names(plans: &[&Plan], shop: &Raw) -> Vec<Problem> {
 
 fn unknown_fact(key: &Key, names: &[&str]) -> Problem {
     let near = nearest(&key.name, names.iter().copied());
-    Problem::new(Issue::UnknownFact { name: key.name.clone(), near }, key.span)
+    meant(Issue::UnknownFact { name: key.name.clone(), near: near.clone() }, &key.name, near, key.span)
+}
+
+/// A problem with a word that is not known, and the one that was probably meant.
+fn meant(issue: Issue, word: &str, near: Option<String>, span: Span) -> Problem {
+    Problem::new(issue, span).perhaps_meant(span, near.map(|near| in_place_of(word, span, &near)))
 }
 
 /// Findings, of the shop or of an element, that no rule asks for.
@@ -82,8 +87,8 @@ pub fn check_findings(plans: &[&Plan], raw: &Raw) -> Vec<Problem> {
                     && !known.contains(&composed(text).as_str())
                 {
                     let near = nearest(text, known.iter().copied());
-                    problems
-                        .push(Problem::new(Issue::UnknownFinding { found: text.clone(), near }, found.span));
+                    let issue = Issue::UnknownFinding { found: text.clone(), near: near.clone() };
+                    problems.push(meant(issue, text, near, found.span));
                 }
             }
         }
@@ -338,8 +343,9 @@ impl Binder<'_> {
         for (key, _) in pairs {
             if key.name != FINDS && !record.fields.iter().any(|field| field.name == key.name) {
                 let near = nearest(&key.name, record.fields.iter().map(|field| field.name.as_str()));
-                let issue = Issue::UnknownField { field: key.name.clone(), of: record.name.clone(), near };
-                self.problems.push(Problem::new(issue, key.span));
+                let (field, of) = (key.name.clone(), record.name.clone());
+                let issue = Issue::UnknownField { field, of, near: near.clone() };
+                self.problems.push(meant(issue, &key.name, near, key.span));
             }
         }
         let fields = record.fields.iter().map(|field| match raw.find(&field.name) {

@@ -46,6 +46,16 @@ impl Key {
     }
 }
 
+/// A word to be put in the place of another one, in quotes if that one stands in quotes.
+pub fn in_place_of(word: &str, span: Span, meant: &str) -> String {
+    let is_quoted = span.range().len() == word.len() + 2;
+    if is_quoted {
+        format!("\"{}\"", meant.replace('\\', "\\\\").replace('"', "\\\""))
+    } else {
+        meant.to_owned()
+    }
+}
+
 impl Raw {
     /// The value of a key, if this is an object that has it.
     pub fn find(&self, key: &str) -> Option<&Self> {

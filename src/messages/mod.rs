@@ -18,7 +18,7 @@ pub use kinds::{DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, Vag
 pub use lints::{LINTS, Level, Lint, LintLine};
 pub use note::Note;
 pub use page::{Page, PageLine, Sample};
-pub use problem::{Edit, Label, Problem, Severity};
+pub use problem::{Applicability, Edit, Fix, Label, Problem, Severity};
 pub use registry::Issue;
 pub use report::{
     AccountLine, AmountLine, AppealLine, AppealWord, BandHeading, BandWord, BatchLine, CauseLine, ChangeLine,

@@ -13,6 +13,9 @@ sentences! {
         InTierBefore            en "the tier before brings this"    zh "前一档的处罚";
         Beside { file: String } en "the other one is in {file}"     zh "另一个在 {file}";
         NotAllowedHere          en "not expected"                   zh "此处不应出现";
+        Through                 en "by way of this"             zh "途经此处";
+        LowEnd                  en "begins here"                zh "始于此处";
+        HighEnd                 en "ends here"                  zh "终于此处";
         After                   en "after this"                     zh "在此之后";
     }
 }

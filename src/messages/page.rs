@@ -1,4 +1,4 @@
-use super::problem::Severity;
+use super::problem::{Applicability, Severity};
 use super::say::sentences;
 use super::{Issue, Lint, Say as _};
 use crate::base::Lang;
@@ -36,6 +36,8 @@ sentences! {
         Code    en "Code"                       zh "编号";
         Grade   en "Severity"                   zh "级别";
         Title   en "Problem"                    zh "问题";
+        Safe    en "fix"                        zh "修正";
+        Suggestion en "try"                     zh "可改为";
         Nothing { code: String }
                 en "error: no problem has the code or name `{code}`" zh "错误：没有编号或名称为 `{code}` 的问题";
         Nearly { code: String, near: String }
@@ -43,6 +45,16 @@ sentences! {
                 zh "错误：没有编号或名称为 `{code}` 的问题，是否想写 `{near}`？";
         More { codes: String }
                 en "`policyc explain {codes}` tells more" zh "详见 `policyc explain {codes}`";
+    }
+}
+
+impl PageLine {
+    /// What a fix is called.
+    pub fn of(applicability: Applicability) -> Self {
+        match applicability {
+            Applicability::Safe => Self::Safe,
+            Applicability::Suggestion => Self::Suggestion,
+        }
     }
 }
 

@@ -20,13 +20,31 @@ pub struct Label {
     pub note: Option<Note>,
 }
 
-/// A change to the text that would cure a problem.
+/// A change to the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// What is replaced.
     pub span: Span,
     /// By what.
     pub text: String,
+}
+
+/// How sure it is that a fix says what was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Applicability {
+    /// Nothing else can have been meant.
+    Safe,
+    /// Somebody should look at it.
+    Suggestion,
+}
+
+/// What would cure a problem: all of its edits together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The edits, none inside another.
+    pub edits: Vec<Edit>,
+    /// How sure it is.
+    pub applicability: Applicability,
 }
 
 /// One thing that is wrong, as plain data.
@@ -36,8 +54,8 @@ pub struct Problem {
     pub issue: Issue,
     /// The places, the primary one first; none when there is no text to point at.
     pub labels: Vec<Label>,
-    /// The edit that cures it, where one is certain.
-    pub fix: Option<Edit>,
+    /// What would cure it, where that can be written.
+    pub fix: Option<Fix>,
     /// How grave it is.
     level: Severity,
 }
@@ -70,10 +88,36 @@ impl Problem {
         self
     }
 
-    /// Offers an edit.
+    /// Offers the edit that is certain to cure it.
     #[must_use]
-    pub fn fixed_by(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.fix = Some(Edit { span, text: text.into() });
+    pub fn fixed_by(self, span: Span, text: impl Into<String>) -> Self {
+        self.cured(Applicability::Safe, [(span, text.into())])
+    }
+
+    /// Offers an edit that may cure it.
+    #[must_use]
+    pub fn perhaps(self, span: Span, text: impl Into<String>) -> Self {
+        self.cured(Applicability::Suggestion, [(span, text.into())])
+    }
+
+    /// Offers the word that was probably meant, if one is near.
+    #[must_use]
+    pub fn perhaps_meant(self, span: Span, near: Option<String>) -> Self {
+        match near {
+            Some(text) => self.perhaps(span, text),
+            None => self,
+        }
+    }
+
+    /// Offers several edits that belong together.
+    #[must_use]
+    pub fn cured(
+        mut self,
+        applicability: Applicability,
+        edits: impl IntoIterator<Item = (Span, String)>,
+    ) -> Self {
+        let edits = edits.into_iter().map(|(span, text)| Edit { span, text }).collect();
+        self.fix = Some(Fix { edits, applicability });
         self
     }
 

@@ -64,17 +64,13 @@ impl Checker<'_> {
     /// Checks a head; what is missing gets a default, after a problem.
     pub(super) fn head(&mut self, head: &ast::Rulebook) -> Head {
         let id_span = head.id.span;
-        for repeated in [
-            again(&head.title, "title"),
-            again(&head.version, "version"),
-            again(&head.status, "status"),
-            again(&head.published, "published"),
-            again(&head.zone, "zone"),
-        ] {
-            self.problems.extend(repeated);
-        }
-        if let [_, second, ..] = head.effective.as_slice() {
-            self.report(Issue::RepeatedEntry { entry: "effective".to_owned() }, second.span);
+        self.once(&head.title, "title");
+        self.once(&head.version, "version");
+        self.once(&head.status, "status");
+        self.once(&head.published, "published");
+        self.once(&head.zone, "zone");
+        if let [first, second, ..] = head.effective.as_slice() {
+            self.repeated("effective", first.span, second.span);
         }
         let version = head.version.first().map_or_else(
             || {
@@ -90,7 +86,8 @@ impl Checker<'_> {
         if let (Some(from), Some(until)) = (from, until)
             && until.value <= from.value
         {
-            self.report(Issue::SpanBackwards, until.span);
+            let problem = Problem::new(Issue::SpanBackwards, until.span).saying(Note::HighEnd);
+            self.problems.push(problem.with(from.span, Note::LowEnd));
         }
         self.check_status(head, status, effective.is_some(), until.is_some());
         Head {
@@ -108,6 +105,16 @@ impl Checker<'_> {
             span: head.span,
             effective_span: effective.map_or(id_span, |effective| effective.span),
         }
+    }
+
+    /// Reports that an entry is stated a second time: its word, and a value.
+    fn once<T>(&mut self, entries: &[ast::Spanned<T>], entry: &str) {
+        let [first, again, ..] = entries else { return };
+        let whole = |value: Span| {
+            let begin = self.sources.with_blank_before(value).start as usize;
+            Span::new(value.file, begin.saturating_sub(entry.len()), value.end as usize)
+        };
+        self.repeated(entry, whole(first.span), whole(again.span));
     }
 
     fn missing(&mut self, id: &ast::Name, entry: &str) {
@@ -171,11 +178,4 @@ impl Checker<'_> {
             confidence,
         }
     }
-}
-
-/// The problem that an entry is stated a second time.
-fn again<T>(entries: &[ast::Spanned<T>], entry: &str) -> Option<Problem> {
-    let [first, second, ..] = entries else { return None };
-    let issue = Issue::RepeatedEntry { entry: entry.to_owned() };
-    Some(Problem::new(issue, second.span).saying(Note::AgainHere).with(first.span, Note::FirstHere))
 }

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::{Head, Model};
+use crate::base::Span;
 use crate::messages::{Issue, Note, Problem};
 
 /// Checks the spans of all versions of each rulebook.
@@ -39,6 +40,7 @@ fn check_pair(first: &Head, second: &Head) -> Option<Problem> {
     let has_hole = first.until.zip(from).is_some_and(|(until, from)| until < from);
     let rulebook = first.id.clone();
     let (one, two) = (first.version.clone(), second.version.clone());
+    let end = first.until.is_none().then_some(from).flatten().filter(|_| overlaps && first.effective < from);
     let issue = if overlaps {
         Issue::Overlap { rulebook, first: one, second: two }
     } else if has_hole {
@@ -50,11 +52,14 @@ fn check_pair(first: &Head, second: &Head) -> Option<Problem> {
         from: head.effective.map_or_else(String::new, |day| day.to_string()),
         until: head.until.map_or_else(|| "…".to_owned(), |day| day.to_string()),
     };
-    Some(
-        Problem::new(issue, second.effective_span)
-            .saying(note(second))
-            .with(first.effective_span, note(first)),
-    )
+    let problem = Problem::new(issue, second.effective_span)
+        .saying(note(second))
+        .with(first.effective_span, note(first));
+    let after = Span { start: first.effective_span.end, ..first.effective_span };
+    Some(match end {
+        Some(day) => problem.perhaps(after, format!(" until {day}")),
+        None => problem,
+    })
 }
 
 impl Head {

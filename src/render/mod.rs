@@ -6,6 +6,7 @@
 mod annotations;
 mod chart;
 mod excerpt;
+mod fix;
 mod harmless;
 mod layout;
 mod line;

@@ -8,11 +8,12 @@ use textwrap::WordSplitter;
 use textwrap::core::display_width;
 
 use super::excerpt::Excerpt;
+use super::fix::draw_fix;
 use super::harmless::one_line;
 use super::wrap::wrap;
 use super::{Style, Tone};
 use crate::base::{Lang, Sources};
-use crate::messages::{Label, PageLine, Problem, Say, Severity};
+use crate::messages::{Fix, Label, PageLine, Problem, Say, Severity};
 
 /// How many problems are drawn: nobody reads more at once.
 const MAX_DRAWN: usize = 200;
@@ -87,6 +88,10 @@ impl Pen<'_> {
         }
         if let Some(help) = problem.help(self.lang) {
             text.push_str(&self.help(&help));
+            text.push('\n');
+        }
+        if let Some(fix) = &problem.fix {
+            text.push_str(&self.fix(fix));
         }
         let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
         lines.join("\n") + "\n"
@@ -114,6 +119,15 @@ impl Pen<'_> {
 
     fn note(&self, label: &Label) -> Option<String> {
         label.note.as_ref().map(|note| one_line(&note.say(self.lang)))
+    }
+
+    /// What would cure the problem.
+    fn fix(&self, fix: &Fix) -> String {
+        let word = PageLine::of(fix.applicability).say(self.lang);
+        let head = self.lang.pick(format!("  {word}: "), format!("  {word}："));
+        let indent = display_width(&head);
+        let rows = draw_fix(fix, self.sources, self.style.columns(indent), self.style);
+        self.style.paint(&head, Tone::Cite) + &rows.join(&format!("\n{}", " ".repeat(indent)))
     }
 
     /// What to do, wrapped under itself.

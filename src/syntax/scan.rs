@@ -57,7 +57,7 @@ const FULL_WIDTH: &[(char, char)] = &[
 ];
 
 /// Mathematical signs and how they are typed.
-const SIGNS: &[(char, &str)] = &[('≥', ">="), ('≤', "<="), ('≠', "!=")];
+const SIGNS: &[(char, &str)] = &[('≥', ">="), ('≤', "<="), ('≠', "!="), ('×', "*"), ('÷', "/"), ('−', "-")];
 
 /// What an ASCII reader would have typed for a character, if it is a full-width one.
 fn meant(c: char) -> Option<String> {
@@ -174,7 +174,10 @@ impl<'a> Scanner<'a> {
                 _ => self.copy(c.len_utf8()),
             }
         }
-        self.out.problems.push(Problem::new(Issue::OpenText, self.span_from(start)));
+        let span = self.span_from(start);
+        let line = self.text[span.range()].split('\n').next().unwrap_or("").trim_end();
+        let end = Span::new(self.file, start + line.len(), start + line.len());
+        self.out.problems.push(Problem::new(Issue::OpenText, span).perhaps(end, "\""));
     }
 
     /// Copies a backslash and what it escapes; what it cannot escape is reported, and read as the backslash it was.

@@ -42,8 +42,8 @@ pub fn run_test(test: &Test, own: &Plan, sisters: &[&Plan], sources: &Sources) -
             None => {
                 let known = plan.readings.iter().map(|reading| reading.model.name.as_str());
                 let near = crate::base::nearest(&name.value, known);
-                problems
-                    .push(Problem::new(Issue::UnknownReading { name: name.value.clone(), near }, name.span));
+                let issue = Issue::UnknownReading { name: name.value.clone(), near: near.clone() };
+                problems.push(Problem::new(issue, name.span).perhaps_meant(name.span, near));
             }
         }
     }

@@ -1,11 +1,13 @@
 //! Problems for other programs: a JSON document of our own, and SARIF.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::base::{Lang, Sources, Span};
-use crate::messages::{Edit, Label, Lint, Page, PageLine, Problem, Sample, Say as _, Severity};
+use crate::base::{FileId, Lang, Sources, Span};
+use crate::messages::{
+    Applicability, Edit, Fix, Label, Lint, Page, PageLine, Problem, Sample, Say as _, Severity,
+};
 
 /// Problems as one JSON document, `policyc.problems/1`: lines and columns count from 1, columns in characters, ends exclusive.
 pub fn write_problems(problems: &[Problem], sources: &Sources, lang: Lang) -> String {
@@ -73,7 +75,7 @@ impl Pen<'_> {
             "message": problem.headline(self.lang),
             "help": problem.help(self.lang),
             "labels": problem.labels.iter().map(|label| self.label(label)).collect::<Vec<_>>(),
-            "fix": problem.fix.as_ref().map(|fix| self.edit(fix)),
+            "fix": problem.fix.as_ref().map(|fix| self.edits(fix)),
         })
     }
 
@@ -81,6 +83,11 @@ impl Pen<'_> {
         let mut place = self.place(label.span);
         place["note"] = json!(self.note(label));
         place
+    }
+
+    fn edits(&self, fix: &Fix) -> Value {
+        let edits: Vec<Value> = fix.edits.iter().map(|edit| self.edit(edit)).collect();
+        json!({ "applicability": sureness(fix.applicability), "edits": edits })
     }
 
     fn edit(&self, edit: &Edit) -> Value {
@@ -138,11 +145,20 @@ impl Pen<'_> {
         location
     }
 
-    fn fix(&self, edit: &Edit) -> Value {
-        json!({ "artifactChanges": [{
-            "artifactLocation": self.artifact(edit.span),
-            "replacements": [{ "deletedRegion": self.region(edit.span), "insertedContent": { "text": edit.text } }],
-        }] })
+    /// A fix has a change for each file that it touches.
+    fn fix(&self, fix: &Fix) -> Value {
+        let mut files: BTreeMap<FileId, Vec<Value>> = BTreeMap::new();
+        for edit in &fix.edits {
+            let replacement =
+                json!({ "deletedRegion": self.region(edit.span), "insertedContent": { "text": edit.text } });
+            files.entry(edit.span.file).or_default().push(replacement);
+        }
+        let change = |(file, replacements): (FileId, Vec<Value>)| json!({ "artifactLocation": self.artifact(Span::new(file, 0, 0)), "replacements": replacements });
+        json!({
+            "description": { "text": PageLine::of(fix.applicability).say(self.lang) },
+            "artifactChanges": files.into_iter().map(change).collect::<Vec<_>>(),
+            "properties": { "applicability": sureness(fix.applicability) },
+        })
     }
 
     /// A path as a URI reference (RFC 3986): what is no unreserved character is escaped.
@@ -162,6 +178,14 @@ impl Pen<'_> {
             "endLine": end.line,
             "endColumn": end.column,
         })
+    }
+}
+
+/// How sure a fix is, as both formats write it.
+fn sureness(applicability: Applicability) -> &'static str {
+    match applicability {
+        Applicability::Safe => "safe",
+        Applicability::Suggestion => "suggestion",
     }
 }
 

@@ -241,11 +241,16 @@ impl Checker<'_> {
                 Point::Balance(at) | Point::Deducted(at) | Point::Every(at) => at > Number::ZERO,
             };
             if !is_off {
-                self.report(Issue::MilestoneAtStart { start: start.to_string() }, span);
+                let mut problem = Problem::new(Issue::MilestoneAtStart { start: start.to_string() }, span);
+                if let ast::Counts::DownFrom(from) = &account.counts {
+                    problem = problem.with(from.span, Note::DeclaredHere);
+                }
+                self.problems.push(problem);
             }
             if let Some((_, first)) = seen.iter().find(|(point, _)| *point == value) {
                 let issue = Issue::RepeatedEntry { entry: self.sources.wording(milestone_head(milestone)) };
-                self.problems.push(Problem::new(issue, span).with(*first, Note::FirstHere));
+                let problem = Problem::new(issue, span).saying(Note::AgainHere);
+                self.problems.push(problem.with(*first, Note::FirstHere));
             }
             seen.push((value, span));
         }
@@ -261,13 +266,29 @@ impl Checker<'_> {
             let Some(next) = waiting.iter().position(|at| !is_fed(at)) else { break };
             order.push(waiting.remove(next));
         }
-        let in_circle = waiting.iter().flat_map(|at| &spills[*at]).find(|(to, _)| waiting.contains(to));
-        if let Some((to, span)) = in_circle {
-            let account = self.model.accounts[*to].name.clone();
-            self.report(Issue::SpillCircle { account }, *span);
+        if let Some(at) = waiting.first() {
+            self.report_circle(*at, &spills);
         }
         order.extend(waiting);
         self.model.spill_order = order;
+    }
+
+    /// Reports a circle of spills that an account leads into: the last deduction closes it, the others are on the way.
+    fn report_circle(&mut self, start: usize, spills: &[Vec<(usize, Span)>]) {
+        let mut way: Vec<(usize, Span)> = Vec::new();
+        let mut at = start;
+        while let Some((to, span)) = spills[at].iter().find(|(to, _)| leads_back(*to, spills)) {
+            if let Some(begins) = way.iter().position(|(seen, _)| seen == to) {
+                let account = self.model.accounts[*to].name.clone();
+                let problem = Problem::new(Issue::SpillCircle { account }, *span);
+                let steps = way[begins + 1..].iter().map(|(_, step)| *step);
+                let problem = steps.fold(problem, |problem, step| problem.with(step, Note::Through));
+                self.problems.push(problem);
+                return;
+            }
+            way.push((*to, *span));
+            at = *to;
+        }
     }
 
     pub(super) fn measure_rules(&mut self, id: usize, measure: &ast::Measure) {
@@ -288,6 +309,21 @@ fn spills(account: &Account) -> Vec<(usize, Span)> {
             _ => None,
         })
         .collect()
+}
+
+/// Whether the points of an account can come back into it.
+fn leads_back(account: usize, spills: &[Vec<(usize, Span)>]) -> bool {
+    let mut reached: Vec<usize> = Vec::new();
+    let mut waiting = vec![account];
+    while let Some(at) = waiting.pop() {
+        for (to, _) in &spills[at] {
+            if !reached.contains(to) {
+                reached.push(*to);
+                waiting.push(*to);
+            }
+        }
+    }
+    reached.contains(&account)
 }
 
 /// `at 4`

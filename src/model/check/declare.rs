@@ -1,7 +1,7 @@
 //! The first pass: every global name, once.
 
 use super::{Checker, Named, Progress, Unit, item_kind, parts, text};
-use crate::messages::{Issue, Note, Problem};
+use crate::messages::Issue;
 use crate::model::{Account, Calendar, Document, Feature, Input, Item, Measure, Reading, Record, Type};
 use crate::syntax::ast;
 
@@ -119,11 +119,8 @@ impl<'a> Checker<'a> {
     /// Gives a name its meaning; a second declaration is reported and the first one kept.
     fn name(&mut self, name: &ast::Name, item: Item) {
         if let Some(first) = self.names.get(&name.value) {
-            let issue = Issue::DuplicateName { name: name.value.clone(), kind: item_kind(item) };
-            let problem =
-                Problem::new(issue, name.span).saying(Note::AgainHere).with(first.span, Note::FirstHere);
-            self.problems.push(problem);
-            return;
+            let first = first.span;
+            return self.doubled(name, item_kind(item), first);
         }
         self.names.insert(name.value.clone(), Named { item, span: name.span });
     }

@@ -99,9 +99,8 @@ impl Checker<'_> {
         let mut fields: Vec<(Field, Span)> = Vec::new();
         for field in written {
             if let Some((_, first)) = fields.iter().find(|(other, _)| other.name == field.name.value) {
-                let issue = Issue::DuplicateName { name: field.name.value.clone(), kind: ItemKind::Field };
-                let problem = crate::messages::Problem::new(issue, field.name.span);
-                self.problems.push(problem.with(*first, crate::messages::Note::FirstHere));
+                let first = *first;
+                self.doubled(&field.name, ItemKind::Field, first);
                 continue;
             }
             let (ty, range) = self.kind(&field.kind);

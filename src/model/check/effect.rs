@@ -1,8 +1,8 @@
 //! Effects and amounts.
 
 use super::{Checker, text};
-use crate::base::Currency;
-use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
+use crate::base::{Currency, Span};
+use crate::messages::{Applicability, Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::expr::Scope;
 use crate::model::{Action, Amount, Cap, Effect, Expr, ExprKind, Item, Per, Term, Type};
 use crate::syntax::ast;
@@ -15,7 +15,7 @@ impl Checker<'_> {
         Effect { modality: effect.modality, action, cite: text(effect.cite.as_ref()), span: effect.span }
     }
 
-    fn action(&mut self, action: &ast::Action, span: crate::base::Span) -> Action {
+    fn action(&mut self, action: &ast::Action, span: Span) -> Action {
         match action {
             ast::Action::Deduct { amount, account, per, caps } => {
                 let account = self.account_named(account.as_ref(), span);
@@ -65,7 +65,7 @@ impl Checker<'_> {
     }
 
     /// The account named, or else the only one.
-    fn account_named(&mut self, name: Option<&ast::Name>, span: crate::base::Span) -> Option<usize> {
+    fn account_named(&mut self, name: Option<&ast::Name>, span: Span) -> Option<usize> {
         if let Some(name) = name {
             return match self.find(name, ItemKind::Account) {
                 Some(Item::Account(id)) => Some(id),
@@ -78,13 +78,17 @@ impl Checker<'_> {
             1 => return Some(0),
             _ => {
                 let accounts = self.model.accounts.iter().map(|account| account.name.clone()).collect();
-                self.report(Issue::WhichAccount { accounts }, span);
+                let declared = self.names.values().filter(|named| matches!(named.item, Item::Account(_)));
+                let problem = Problem::new(Issue::WhichAccount { accounts }, span);
+                let problem =
+                    declared.fold(problem, |problem, named| problem.with(named.span, Note::DeclaredHere));
+                self.problems.push(problem);
             }
         }
         None
     }
 
-    fn currency(&mut self, ty: &Type, span: crate::base::Span) -> Option<Currency> {
+    fn currency(&mut self, ty: &Type, span: Span) -> Option<Currency> {
         if let Type::Money(currency) = ty {
             return Some(*currency);
         }
@@ -94,7 +98,7 @@ impl Checker<'_> {
         None
     }
 
-    pub(in crate::model) fn mismatch(&mut self, wanted: TypeName, found: &Type, span: crate::base::Span) {
+    pub(in crate::model) fn mismatch(&mut self, wanted: TypeName, found: &Type, span: Span) {
         let found = found.said(&self.model);
         self.report(Issue::Mismatch { wanted, found }, span);
     }
@@ -124,7 +128,8 @@ impl Checker<'_> {
 
     fn check_sign(&mut self, value: &Expr) {
         if value.literal_number().is_some_and(crate::base::Number::is_negative) {
-            self.report(Issue::NegativeAmount, value.span);
+            let unsigned = self.sources.slice(value.span).trim_start_matches('-').trim_start().to_owned();
+            self.problems.push(Problem::new(Issue::NegativeAmount, value.span).perhaps(value.span, unsigned));
         }
     }
 
@@ -133,8 +138,19 @@ impl Checker<'_> {
             && from > to
         {
             let issue = Issue::BadRange { low: from.to_string(), high: to.to_string() };
-            self.report(issue, low.span.to(high.span));
+            let problem = Problem::new(issue, low.span).saying(Note::LowEnd).with(high.span, Note::HighEnd);
+            let (one, two) = (self.digits(low.span), self.digits(high.span));
+            let text = |span| self.sources.slice(span).to_owned();
+            let swapped = [(one, text(two)), (two, text(one))];
+            self.problems.push(problem.cured(Applicability::Suggestion, swapped));
         }
+    }
+
+    /// The digits that a quantity begins with.
+    fn digits(&self, span: Span) -> Span {
+        let is_digit = |c: char| c.is_ascii_digit() || ".-_".contains(c);
+        let length = self.sources.slice(span).find(|c| !is_digit(c)).unwrap_or(span.range().len());
+        Span::new(span.file, span.range().start, span.range().start + length)
     }
 
     pub(in crate::model) fn incomparable(&mut self, left: &Expr, right: &Expr) {
@@ -144,7 +160,7 @@ impl Checker<'_> {
         self.problems.push(problem.with(right.span, Note::IsOf { found: two }));
     }
 
-    fn term(&mut self, term: &ast::Term, span: crate::base::Span) -> Term {
+    fn term(&mut self, term: &ast::Term, span: Span) -> Term {
         match term {
             ast::Term::Permanently => Term::Permanent,
             ast::Term::Unstated => Term::Unstated,
@@ -187,7 +203,7 @@ impl Checker<'_> {
     }
 
     /// The date of an element whose record has exactly one.
-    pub(super) fn only_date(&self, local: usize, element: &Type, span: crate::base::Span) -> Option<Expr> {
+    pub(super) fn only_date(&self, local: usize, element: &Type, span: Span) -> Option<Expr> {
         let Type::Record(id) = element else { return None };
         let fields = &self.model.records[*id].fields;
         let mut dates =

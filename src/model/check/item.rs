@@ -92,7 +92,8 @@ impl<'a> Checker<'a> {
         let backwards = calendar.starts.windows(2).find(|pair| pair[0].value >= pair[1].value);
         if let Some([first, second]) = backwards {
             let issue = Issue::BadRange { low: first.value.to_string(), high: second.value.to_string() };
-            self.report(issue, second.span);
+            let problem = Problem::new(issue, second.span).saying(Note::HighEnd);
+            self.problems.push(problem.with(first.span, Note::LowEnd));
         }
     }
 
@@ -130,7 +131,7 @@ impl<'a> Checker<'a> {
         let ty = self.model.readings[id].ty.clone();
         if let Some(value) = &reading.value {
             self.model.readings[id].value =
-                Some(self.apart(&reading.name, |checker| checker.expect(value, &ty)));
+                Some(self.apart(&reading.name, user, |checker| checker.expect(value, &ty)));
         }
         self.readings[id].1 = Progress::Done;
         Some(())
@@ -138,17 +139,25 @@ impl<'a> Checker<'a> {
 
     /// Reports something that leads back to itself.
     fn circular<T>(&mut self, name: &ast::Name, user: Option<Span>) -> Option<T> {
-        let problem = Problem::new(Issue::Circular { name: name.value.clone() }, user.unwrap_or(name.span));
-        self.problems.push(problem.with(name.span, Note::DeclaredHere));
+        let mut problem =
+            Problem::new(Issue::Circular { name: name.value.clone() }, user.unwrap_or(name.span));
+        problem = problem.with(name.span, Note::DeclaredHere);
+        let steps = self.trail.iter().skip_while(|(declared, _)| *declared != name.span).skip(1);
+        for use_of in steps.filter_map(|(_, use_of)| *use_of) {
+            problem = problem.with(use_of, Note::Through);
+        }
+        self.problems.push(problem);
         None
     }
 
     /// Checks what stands behind a name: no local name is known there, and how far it reaches is kept for its users.
-    fn apart(&mut self, name: &ast::Name, check: impl FnOnce(&mut Self) -> Expr) -> Expr {
+    fn apart(&mut self, name: &ast::Name, user: Option<Span>, check: impl FnOnce(&mut Self) -> Expr) -> Expr {
         let scopes = std::mem::take(&mut self.scopes);
         let outer = std::mem::take(&mut self.extent);
         let had_own_period = std::mem::take(&mut self.has_own_period);
+        self.trail.push((name.span, user));
         let body = check(self);
+        self.trail.pop();
         self.has_own_period = had_own_period;
         self.extents.insert(name.span, std::mem::replace(&mut self.extent, outer));
         self.scopes = scopes;
@@ -231,7 +240,7 @@ impl<'a> Checker<'a> {
             Progress::Waiting => self.definitions[id].1 = Progress::Running,
         }
         let mut params = Vec::new();
-        let body = self.apart(&definition.name, |checker| {
+        let body = self.apart(&definition.name, user, |checker| {
             params = checker.params(definition);
             match &definition.kind {
                 Some(kind) => {
@@ -265,8 +274,7 @@ impl<'a> Checker<'a> {
             if let Some((first, _)) =
                 definition.params[..at].iter().find(|(other, _)| other.value == name.value)
             {
-                let issue = Issue::DuplicateName { name: name.value.clone(), kind: ItemKind::Value };
-                self.problems.push(Problem::new(issue, name.span).with(first.span, Note::FirstHere));
+                self.doubled(name, ItemKind::Value, first.span);
             }
             let (ty, _) = self.kind(kind);
             let local = self.local();
@@ -298,8 +306,7 @@ impl<'a> Checker<'a> {
     fn applies(&mut self, head: &ast::Rulebook) {
         let Some(applies) = head.applies.first() else { return };
         if let Some(again) = head.applies.get(1) {
-            let issue = Issue::RepeatedEntry { entry: "applies".to_owned() };
-            self.problems.push(Problem::new(issue, again.span).with(applies.span, Note::FirstHere));
+            self.repeated("applies", applies.span, again.span);
         }
         let status = self.model.head.as_ref().map(|head| head.status);
         if let Some(status) = status.filter(|status| *status != Status::Trial) {

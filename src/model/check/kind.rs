@@ -1,7 +1,7 @@
 //! Types as written, resolved.
 
 use super::{Checker, Progress};
-use crate::base::{Currency, Number, nearest};
+use crate::base::{Currency, Number, Span, nearest};
 use crate::messages::{Issue, ItemKind, Note, Problem};
 use crate::model::{Choice, Item, Labelled, Type};
 use crate::syntax::ast;
@@ -30,7 +30,7 @@ impl Checker<'_> {
     fn shape(&mut self, kind: &ast::Kind) -> (Type, Bounds) {
         match &kind.shape {
             ast::KindShape::List(of) => (self.list_of(of), None),
-            ast::KindShape::Choice(variants) => (self.choice(variants), None),
+            ast::KindShape::Choice(variants) => (self.choice(variants, kind.span), None),
             ast::KindShape::Plain { name, currency, of, range } => {
                 let (ty, aliased) = self.plain(name, currency.as_ref(), of.as_ref());
                 let bounds = range.as_ref().and_then(|range| self.bounds(&ty, range));
@@ -51,18 +51,17 @@ impl Checker<'_> {
         Type::List(Box::new(element))
     }
 
-    fn choice(&mut self, variants: &[ast::Variant]) -> Type {
+    fn choice(&mut self, variants: &[ast::Variant], span: Span) -> Type {
         for (at, variant) in variants.iter().enumerate() {
             if let Some(first) = variants[..at].iter().find(|other| other.name.value == variant.name.value) {
-                let issue = Issue::DuplicateName { name: variant.name.value.clone(), kind: ItemKind::Choice };
-                let problem = Problem::new(issue, variant.name.span).with(first.name.span, Note::FirstHere);
-                self.problems.push(problem);
+                self.doubled(&variant.name, ItemKind::Choice, first.name.span);
             }
         }
         let labelled = |variant: &ast::Variant| Labelled {
             name: variant.name.value.clone(),
             label: super::text(variant.label.as_ref()),
         };
+        self.choices.push(span);
         self.model.choices.push(Choice { variants: variants.iter().map(labelled).collect() });
         Type::Choice(self.model.canonical_choice(self.model.choices.len() - 1))
     }
@@ -106,7 +105,9 @@ impl Checker<'_> {
     fn check_bare(&mut self, ty: &Type, extra: Option<&ast::Name>) {
         if let Some(extra) = extra {
             let (item, found) = (ty.word().to_owned(), extra.value.clone());
-            self.report(Issue::Superfluous { item, found }, extra.span);
+            let whole = self.sources.with_blank_before(extra.span);
+            self.problems
+                .push(Problem::new(Issue::Superfluous { item, found }, extra.span).perhaps(whole, ""));
         }
     }
 
@@ -138,7 +139,8 @@ impl Checker<'_> {
     pub(super) fn alias(&mut self, id: usize, user: &ast::Name) -> (Type, Bounds) {
         let (alias, progress) = self.aliases[id];
         if progress == Progress::Running {
-            self.report(Issue::Circular { name: user.value.clone() }, user.span);
+            let problem = Problem::new(Issue::Circular { name: user.value.clone() }, user.span);
+            self.problems.push(problem.with(alias.name.span, Note::DeclaredHere));
             return (Type::Error, None);
         }
         if let Some(resolved) = self.alias_types.get(&id) {

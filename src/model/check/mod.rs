@@ -58,6 +58,10 @@ pub(super) struct Checker<'a> {
     pub(super) reaches_too_far: bool,
     /// Whether `this period` means something: in the conditions of an account.
     pub(super) has_own_period: bool,
+    /// Where each choice of the model is declared.
+    pub(super) choices: Vec<Span>,
+    /// The names whose values are being checked, one inside the other, each with the place of its use.
+    pub(super) trail: Vec<(Span, Option<Span>)>,
     broken: std::collections::HashSet<&'a str>,
     is_whole: bool,
 }
@@ -96,6 +100,8 @@ pub fn check(unit: Unit<'_>, sources: &Sources) -> (Model, Vec<Problem>) {
         level: 0,
         reaches_too_far: false,
         has_own_period: false,
+        choices: Vec::new(),
+        trail: Vec::new(),
         broken: broken_names(unit),
         is_whole: unit.is_whole,
     };
@@ -116,8 +122,38 @@ fn broken_names(unit: Unit<'_>) -> std::collections::HashSet<&str> {
 }
 
 impl Checker<'_> {
+    /// Reports a problem; where it is about something that is declared elsewhere, that place is shown too.
     pub(super) fn report(&mut self, issue: Issue, span: Span) {
-        self.problems.push(Problem::new(issue, span));
+        let problem = Problem::new(issue, span);
+        self.problems.push(match self.declared(span) {
+            Some(declared) => problem.with(declared, Note::DeclaredHere),
+            None => problem,
+        });
+    }
+
+    /// Where the name that stands at a place is declared, if it is a global one and the place is another.
+    fn declared(&self, span: Span) -> Option<Span> {
+        let named = self.names.get(self.sources.slice(span))?;
+        (named.span != span && !matches!(named.item, Item::Broken)).then_some(named.span)
+    }
+
+    /// Reports that a name is declared a second time.
+    pub(super) fn doubled(&mut self, name: &ast::Name, kind: ItemKind, first: Span) {
+        let problem = Problem::new(Issue::DuplicateName { name: name.value.clone(), kind }, name.span);
+        self.problems.push(problem.saying(Note::AgainHere).with(first, Note::FirstHere));
+    }
+
+    /// Reports an entry that is stated a second time, both given as a whole. Where both say the same the second one may go.
+    pub(super) fn repeated(&mut self, entry: &str, first: Span, again: Span) {
+        let is_same = self.sources.wording(first) == self.sources.wording(again);
+        let problem = Problem::new(Issue::RepeatedEntry { entry: entry.to_owned() }, again)
+            .saying(Note::AgainHere)
+            .with(first, Note::FirstHere);
+        self.problems.push(if is_same {
+            problem.fixed_by(self.sources.with_blank_before(again), "")
+        } else {
+            problem
+        });
     }
 
     /// Reports a name that stands for nothing, unless an unreadable item may have declared it.
@@ -126,12 +162,8 @@ impl Checker<'_> {
         if may_be_nameless || self.broken.contains(name) || (!self.is_whole && is_importable(&kind)) {
             return;
         }
-        let fix = near.clone();
-        let mut problem = Problem::new(Issue::UnknownName { name: name.to_owned(), kind, near }, span);
-        if let Some(text) = fix {
-            problem = problem.fixed_by(span, text);
-        }
-        self.problems.push(problem);
+        let issue = Issue::UnknownName { name: name.to_owned(), kind, near: near.clone() };
+        self.problems.push(Problem::new(issue, span).perhaps_meant(span, near));
     }
 
     /// Finds a global name that must be of one kind.
@@ -164,8 +196,8 @@ impl Checker<'_> {
         let first = heads.next();
         if let (Some(first), Some(second)) = (first, heads.next()) {
             let issue = Issue::RepeatedEntry { entry: "rulebook".to_owned() };
-            let problem = Problem::new(issue, second.id.span).with(first.id.span, Note::FirstHere);
-            self.problems.push(problem);
+            let problem = Problem::new(issue, second.id.span).saying(Note::AgainHere);
+            self.problems.push(problem.with(first.id.span, Note::FirstHere));
         }
         if let Some(head) = first {
             let head = self.head(head);

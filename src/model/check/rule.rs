@@ -1,7 +1,7 @@
 //! Violations and gates.
 
 use super::{Checker, text};
-use crate::messages::{Issue, ItemKind, Note, Problem};
+use crate::messages::{Issue, ItemKind};
 use crate::model::expr::Scope;
 use crate::model::{Appeal, Band, ForEach, Gate, Item, Rule, Tier, Type, Violation};
 use crate::syntax::ast;
@@ -40,9 +40,7 @@ impl Checker<'_> {
             if let Some(first) =
                 violation.tiers[..at].iter().find(|other| other.name.value == tier.name.value)
             {
-                let issue = Issue::DuplicateName { name: tier.name.value.clone(), kind: ItemKind::Tier };
-                let problem = Problem::new(issue, tier.name.span).with(first.name.span, Note::FirstHere);
-                self.problems.push(problem);
+                self.doubled(&tier.name, ItemKind::Tier, first.name.span);
             }
         }
     }
@@ -55,8 +53,7 @@ impl Checker<'_> {
             }
             [first, rest @ ..] => {
                 if let Some(second) = rest.first() {
-                    let issue = Issue::RepeatedEntry { entry: "when".to_owned() };
-                    self.problems.push(Problem::new(issue, second.span).with(first.span, Note::FirstHere));
+                    self.repeated("when", first.span, second.span);
                 }
                 self.condition(&first.condition)
             }

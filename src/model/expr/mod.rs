@@ -12,7 +12,7 @@ pub(super) use self::extent::Extent;
 use super::check::Checker;
 use super::{Item, LocalId, Type};
 use crate::base::{Day, Duration, Instant, Number, Span};
-use crate::messages::{Issue, TypeName};
+use crate::messages::{Issue, Note, Problem, TypeName};
 use crate::syntax::ast::{self, AggregateKind, Operator, WindowPeriod};
 
 /// An expression.
@@ -314,7 +314,8 @@ impl Checker<'_> {
             .map(|(_, name)| name)
             .collect();
         if !missing.is_empty() {
-            self.report(Issue::MissingArms { missing }, of.span);
+            let problem = Problem::new(Issue::MissingArms { missing }, of.span);
+            self.problems.push(problem.with(self.choices[id], Note::DeclaredHere));
         }
     }
 

@@ -123,11 +123,11 @@ impl Checker<'_> {
         let near = nearest(&field.value, record.fields.iter().map(|field| field.name.as_str()));
         let issue =
             Issue::UnknownField { field: field.value.clone(), of: record.name.clone(), near: near.clone() };
-        let problem = Problem::new(issue, field.span);
-        self.problems.push(match near {
-            Some(text) => problem.fixed_by(field.span, text),
-            None => problem,
-        });
+        let mut problem = Problem::new(issue, field.span).perhaps_meant(field.span, near);
+        if let Some(declared) = self.names.get(&record.name) {
+            problem = problem.with(declared.span, Note::DeclaredHere);
+        }
+        self.problems.push(problem);
         (ExprKind::Error, Type::Error)
     }
 

@@ -3,6 +3,7 @@
 use pest::Parser as _;
 use pest::error::{Error, ErrorVariant, InputLocation};
 
+use super::mend::Piece;
 use super::recover::first_word;
 use crate::base::{FileId, Span, nearest};
 use crate::messages::{Issue, Note, OneOf, Problem, Word};
@@ -82,14 +83,16 @@ pub(super) fn explain(error: &Error<Rule>, file: FileId, offset: usize, text: &s
         // The grammar ran out of room before it came to an end.
         ErrorVariant::CustomError { .. } => Issue::TooDeep { limit: MAX_DEPTH },
     };
+    let piece = Piece { file, offset, text, at };
     let is_misspelt = matches!(issue, Issue::Unexpected { near: Some(_), .. });
     if on_later_line && !before.is_empty() && !is_misspelt {
         let last = before.char_indices().last().map_or(0, |(start, _)| start);
         let span = Span::new(file, offset + last, offset + before.len());
-        return Problem::new(issue, span).saying(Note::After);
+        return piece.offer(Problem::new(issue, span).saying(Note::After));
     }
     let found = other_operator(&text[at..]).map_or_else(|| first_word(&text[at..]), |(found, _)| found);
-    Problem::new(issue, Span::new(file, offset + at, offset + at + found.len())).saying(Note::NotAllowedHere)
+    let span = Span::new(file, offset + at, offset + at + found.len());
+    piece.offer(Problem::new(issue, span).saying(Note::NotAllowedHere))
 }
 
 /// What to say about a text where one of these rules was expected.

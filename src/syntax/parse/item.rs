@@ -1,6 +1,7 @@
 use super::Context;
 use super::node::Node;
-use crate::messages::Issue;
+use crate::base::Span;
+use crate::messages::{Applicability, Issue, Note, Problem};
 use crate::syntax::ast::{
     Alias, Calendar, Declaration, Definition, Document, Effective, Evidence, Fact, Field, Import, Item,
     Judgement, Kind, KindShape, Part, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
@@ -114,7 +115,11 @@ impl Context<'_> {
         if low.value.number > high.value.number {
             let issue =
                 Issue::BadRange { low: low.value.number.to_string(), high: high.value.number.to_string() };
-            self.report(issue, node.span());
+            let swapped = [(&low, &high), (&high, &low)].map(|(one, other)| {
+                (one.value.number_span, self.source[other.value.number_span.range()].to_owned())
+            });
+            let problem = Problem::new(issue, low.span).saying(Note::LowEnd).with(high.span, Note::HighEnd);
+            self.problems.push(problem.cured(Applicability::Suggestion, swapped));
         }
         Range { low, high }
     }
@@ -240,11 +245,17 @@ impl Context<'_> {
 
     /// Reports what is stated a second time where once is enough.
     pub(super) fn once(&mut self, node: &Node<'_>, rule: Rule) {
-        if let Some(again) = node.all(rule).nth(1) {
-            let first = again.text().split_whitespace().next().unwrap_or_default();
-            let entry = if rule == Rule::as_of { "as of" } else { first }.to_owned();
-            self.report(Issue::RepeatedEntry { entry }, again.span());
-        }
+        let mut stated = node.all(rule);
+        let (Some(first), Some(again)) = (stated.next(), stated.next()) else { return };
+        let word = again.text().split_whitespace().next().unwrap_or_default();
+        let entry = if rule == Rule::as_of { "as of" } else { word }.to_owned();
+        let problem = Problem::new(Issue::RepeatedEntry { entry }, again.span())
+            .saying(Note::AgainHere)
+            .with(first.span(), Note::FirstHere);
+        let is_same = first.text().split_whitespace().eq(again.text().split_whitespace());
+        let blank = self.source[..again.span().range().start].trim_end().len();
+        let whole = Span::new(self.file, blank, again.span().range().end);
+        self.problems.push(if is_same { problem.fixed_by(whole, "") } else { problem });
     }
 }
 

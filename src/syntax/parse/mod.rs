@@ -6,6 +6,7 @@ mod expected;
 mod expr;
 mod item;
 mod literal;
+mod mend;
 mod node;
 mod recover;
 mod rule;

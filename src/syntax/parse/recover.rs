@@ -74,8 +74,11 @@ const OTHER_STARTERS: &[(&str, &str)] = &[
     ("测试", "test"),
 ];
 
+/// Brackets that may have been closed once too often.
+const CLOSING: &[&str] = &["}", ")", "]"];
+
 /// Marks that other languages put after everything.
-const SEPARATORS: &[&str] = &[";", ","];
+const SEPARATORS: &[&str] = &[";", "；", ","];
 
 impl Context<'_> {
     /// Reports why a piece is no item.
@@ -86,7 +89,7 @@ impl Context<'_> {
         if !self.is_explained(node.span()) {
             let problem = match starter {
                 Some((_, rule)) => self.retry(*rule, node),
-                None => Problem::new(unexpected(first), self.first_span(node, first)),
+                None => unexpected(first, self.first_span(node, first)),
             };
             self.problems.push(problem);
         }
@@ -112,7 +115,8 @@ impl Context<'_> {
         let found = first_word(junk.text());
         self.problems.push(if position(&error) <= begins && SEPARATORS.contains(&found) {
             let item = first_word(text).to_owned();
-            Problem::new(Issue::Superfluous { item, found: found.to_owned() }, self.first_span(junk, found))
+            let span = self.first_span(junk, found);
+            Problem::new(Issue::Superfluous { item, found: found.to_owned() }, span).fixed_by(span, "")
         } else {
             explain(&error, self.file, start, text)
         });
@@ -140,7 +144,7 @@ impl Context<'_> {
                 let blank = rest.len() - rest.trim_start().len();
                 let first = first_word(&rest[blank..]);
                 let at = start + end + blank;
-                Problem::new(unexpected(first), Span::new(self.file, at, at + first.len()))
+                unexpected(first, Span::new(self.file, at, at + first.len()))
             }
         }
     }
@@ -151,10 +155,16 @@ impl Context<'_> {
     }
 }
 
-fn unexpected(found: &str) -> Issue {
+/// What begins no item: the word that was probably meant, or a bracket too many.
+fn unexpected(found: &str, span: Span) -> Problem {
     let other = OTHER_STARTERS.iter().find(|(word, _)| *word == found).map(|(_, meant)| (*meant).to_owned());
     let near = other.or_else(|| nearest(found, STARTERS.iter().map(|(word, _)| *word)));
-    Issue::UnexpectedItem { found: found.to_owned(), near }
+    let problem = Problem::new(Issue::UnexpectedItem { found: found.to_owned(), near: near.clone() }, span);
+    let is_half = found == "/";
+    match near {
+        _ if CLOSING.contains(&found) => problem.perhaps(span, ""),
+        near => problem.perhaps_meant(span, near.filter(|_| !is_half)),
+    }
 }
 
 /// The first word of a text, or its first character if that is no letter.
