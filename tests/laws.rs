@@ -73,10 +73,11 @@ fn tokens(text: &str) -> Vec<std::ops::Range<usize>> {
 /// One slip of the pen: a token left out, written twice, or in the place of the next one.
 fn slip(text: &str, kind: u8, at: Index) -> String {
     let tokens = tokens(text);
-    if tokens.len() < 2 {
-        return text.to_owned();
-    }
-    let at = at.index(tokens.len() - 1);
+    if tokens.len() < 2 { text.to_owned() } else { slipped(text, &tokens, kind, at.index(tokens.len() - 1)) }
+}
+
+/// A text in which the pen slipped at one of its tokens; not the last one.
+fn slipped(text: &str, tokens: &[std::ops::Range<usize>], kind: u8, at: usize) -> String {
     let (this, next) = (&tokens[at], &tokens[at + 1]);
     let (before, after) = (&text[..this.start], &text[next.end..]);
     let between = &text[this.end..next.start];
@@ -119,27 +120,32 @@ fn no_slip_in_a_shipped_policy_makes_the_checker_panic() {
     });
 }
 
-/// Of every shipped policy, one token in this many is left out.
-const STRIDE: usize = 29;
-/// The problems that one token left out may cause on average, in hundredths.
-const MOST: usize = 103;
+/// Of every shipped policy, one token in this many is left out, written twice, or exchanged with the next one. With one in 29 it was 1.007,
+/// 1.014 and 1.023 problems for each of 1220, 1269 and 1254 slips that caused any.
+const STRIDE: usize = 113;
+/// The kinds of slips, and the problems that one may cause on average, in hundredths.
+const SLIPS: [(u8, &str, usize); 3] =
+    [(0, "left out", 105), (1, "written twice", 105), (2, "exchanged", 110)];
 
 #[test]
-fn one_token_left_out_is_about_one_problem() {
+fn one_slip_is_about_one_problem() {
     let texts = shipped::policies();
     let mut paths: Vec<&String> = texts.keys().collect();
     paths.sort();
-    let (mut told, mut all) = (0, 0);
-    for path in paths {
-        let text = &texts[path];
-        for token in tokens(text).into_iter().skip(STRIDE / 2).step_by(STRIDE) {
-            let without = format!("{}{}", &text[..token.start], &text[token.end..]);
-            let found = problems(&texts, path, &without);
-            told += usize::from(found > 0);
-            all += found;
+    for (kind, name, most) in SLIPS {
+        let (mut told, mut all) = (0, 0);
+        for path in &paths {
+            let text = &texts[*path];
+            let tokens = tokens(text);
+            for at in (STRIDE / 2..tokens.len() - 1).step_by(STRIDE) {
+                let found = problems(&texts, path, &slipped(text, &tokens, kind, at));
+                told += usize::from(found > 0);
+                all += found;
+            }
         }
+        println!("a token {name}: {all} problems of {told} slips that cause any");
+        assert!(told > 200 && all * 100 <= told * most, "{name}: {all} problems of {told} slips");
     }
-    assert!(told > 400 && all * 100 <= told * MOST, "{all} problems of {told} slips");
 }
 
 // ---- facts ---------------------------------------------------------------------------------------------------
