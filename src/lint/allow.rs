@@ -1,5 +1,7 @@
 //! Comments that switch lints off: `// policyc: allow unused-declaration -- kept for the next version`.
 
+use std::collections::BTreeMap;
+
 use crate::base::{FileId, Span};
 use crate::messages::{Issue, Lint, Problem};
 use crate::syntax::{Comment, Group, Part, concrete};
@@ -59,7 +61,7 @@ struct Reader<'a> {
     file: FileId,
     text: &'a str,
     /// Where the forms of the file begin and end; found when the first comment asks for them.
-    extents: Option<Vec<(usize, usize)>>,
+    extents: Option<Extents>,
     allowances: Vec<Allowance>,
     problems: Vec<Problem>,
 }
@@ -107,16 +109,13 @@ impl Reader<'_> {
         let before = self.text[line..start].trim_end();
         let is_alone = before.is_empty();
         let last = line + before.trim_end_matches([',', '}']).trim_end().len();
-        let extents = self.extents.get_or_insert_with(|| extents(self.text));
-        let widest = |is_meant: &dyn Fn(usize, usize) -> bool| {
-            let meant = extents.iter().filter(|(from, to)| is_meant(*from, *to));
-            meant.max_by_key(|(from, to)| to - from).map(|(from, to)| Span::new(self.file, *from, *to))
-        };
+        let extents = self.extents.get_or_insert_with(|| Extents::of(self.text));
+        let span = |(from, to): (&usize, &usize)| Span::new(self.file, *from, *to);
         if is_alone {
-            let below = extents.iter().map(|(from, _)| *from).filter(|from| *from > start).min();
-            return Scope { form: below.and_then(|below| widest(&|from, _| from == below)), line: None };
+            return Scope { form: extents.from.range(start..).next().map(span), line: None };
         }
-        Scope { form: widest(&|_, to| to == last), line: Some(Span::new(self.file, line, start)) }
+        let ending = extents.to.get_key_value(&last).map(|(to, from)| span((from, to)));
+        Scope { form: ending, line: Some(Span::new(self.file, line, start)) }
     }
 }
 
@@ -127,23 +126,36 @@ fn parted(text: &str) -> (&str, &str) {
         .map_or((text, ""), |(at, length)| (&text[..at], text[at + length..].trim_matches(['-', '—', ' '])))
 }
 
-/// Where every form of a text begins and ends, the whole text left out.
-fn extents(text: &str) -> Vec<(usize, usize)> {
-    let mut extents = Vec::new();
-    if let Some(file) = concrete(text) {
-        file.parts.iter().for_each(|part| _ = extent(part, &mut extents));
-    }
-    extents
+/// Where the forms of a text begin and end, the whole text left out; of several that share an end, the widest.
+#[derive(Default)]
+struct Extents {
+    /// The end, by the beginning.
+    from: BTreeMap<usize, usize>,
+    /// The beginning, by the end.
+    to: BTreeMap<usize, usize>,
 }
 
-fn extent(part: &Part, extents: &mut Vec<(usize, usize)>) -> Option<(usize, usize)> {
-    let extent = match part {
-        Part::Mark(mark) => (mark.start, mark.end),
-        Part::Group(Group { parts, .. }) => {
-            let inner: Vec<_> = parts.iter().filter_map(|part| extent(part, extents)).collect();
-            (inner.first()?.0, inner.last()?.1)
+impl Extents {
+    fn of(text: &str) -> Self {
+        let mut extents = Self::default();
+        for part in concrete(text).into_iter().flat_map(|file| file.parts) {
+            extents.add(&part);
         }
-    };
-    extents.push(extent);
-    Some(extent)
+        extents
+    }
+
+    fn add(&mut self, part: &Part) -> Option<(usize, usize)> {
+        let (from, to) = match part {
+            Part::Mark(mark) => (mark.start, mark.end),
+            Part::Group(Group { parts, .. }) => {
+                let inner: Vec<_> = parts.iter().filter_map(|part| self.add(part)).collect();
+                (inner.first()?.0, inner.last()?.1)
+            }
+        };
+        let end = self.from.entry(from).or_insert(to);
+        *end = to.max(*end);
+        let beginning = self.to.entry(to).or_insert(from);
+        *beginning = from.min(*beginning);
+        Some((from, to))
+    }
 }

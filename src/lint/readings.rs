@@ -7,7 +7,10 @@ use crate::syntax::ast::{Expr, ExprKind, Item, Reading};
 
 /// The readings of a file and of what it imports.
 pub(super) struct Readings<'a> {
-    all: Vec<&'a Reading>,
+    /// The clauses that they interpret.
+    clauses: HashSet<&'a str>,
+    /// What they say, in small letters.
+    said: Vec<String>,
     /// The names of readings, and of definitions that rest on one.
     names: HashSet<&'a str>,
 }
@@ -19,7 +22,11 @@ impl<'a> Readings<'a> {
             .iter()
             .filter_map(|item| if let Item::Reading(reading) = item { Some(reading) } else { None })
             .collect();
-        let mut readings = Self { names: all.iter().map(|one| one.name.value.as_str()).collect(), all };
+        let mut readings = Self {
+            clauses: all.iter().filter_map(|one| Some(one.cite.as_ref()?.value.as_str())).collect(),
+            said: all.iter().copied().flat_map(said).collect(),
+            names: all.iter().map(|one| one.name.value.as_str()).collect(),
+        };
         let mut before = 0;
         while before < readings.names.len() {
             before = readings.names.len();
@@ -45,17 +52,17 @@ impl<'a> Readings<'a> {
 
     /// Whether a reading interprets this clause.
     pub(super) fn are_of(&self, clause: &str) -> bool {
-        self.all.iter().any(|reading| reading.cite.as_ref().is_some_and(|cite| cite.value == clause))
+        self.clauses.contains(clause)
     }
 
-    /// Whether a reading says one of these words.
+    /// Whether a reading says one of these words, which are in small letters.
     pub(super) fn say(&self, words: &[&str]) -> bool {
-        let texts = |reading: &&&'a Reading| {
-            let texts = reading.label.iter().chain(&reading.because).map(|text| text.value.to_lowercase());
-            texts.chain(reading.doc.iter().map(|line| line.to_lowercase())).collect::<Vec<_>>()
-        };
-        self.all
-            .iter()
-            .any(|reading| texts(&reading).iter().any(|text| words.iter().any(|word| text.contains(word))))
+        self.said.iter().any(|text| words.iter().any(|word| text.contains(word)))
     }
+}
+
+/// Everything that a reading says of itself.
+fn said(reading: &Reading) -> impl Iterator<Item = String> {
+    let texts = reading.label.iter().chain(&reading.because).map(|text| text.value.to_lowercase());
+    texts.chain(reading.doc.iter().map(|line| line.to_lowercase()))
 }

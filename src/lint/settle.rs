@@ -1,4 +1,6 @@
 use super::Levels;
+use std::collections::HashMap;
+
 use super::allow::{Allowance, allowances};
 use crate::base::{FileId, Sources};
 use crate::messages::{Issue, Problem};
@@ -42,7 +44,15 @@ pub fn settle(
         Problem::new(issue, allowance.span)
     });
     told.extend(unused);
-    told.into_iter().filter_map(|problem| graded(problem, sources, levels_of)).collect()
+    let mut levels = HashMap::new();
+    let mut graded = |problem: Problem| {
+        let Some(lint) = problem.lint() else { return Some(problem) };
+        let file = problem.span().map(|span| span.file);
+        let name = file.map_or("", |file| sources.file(file).name.as_str());
+        let levels: &Levels = levels.entry(file).or_insert_with(|| levels_of(name));
+        levels.severity(lint).map(|severity| problem.taken_as(severity))
+    };
+    told.into_iter().filter_map(&mut graded).collect()
 }
 
 /// Whether a comment allows what was found; every comment that does is noted as used.
@@ -56,11 +66,4 @@ fn allow(problem: &Problem, allowed: &mut [(Allowance, bool)]) -> bool {
         }
     }
     is_allowed
-}
-
-/// A problem as grave as it is taken where it stands; `None` if it is not to be told.
-fn graded(problem: Problem, sources: &Sources, levels_of: &dyn Fn(&str) -> Levels) -> Option<Problem> {
-    let Some(lint) = problem.lint() else { return Some(problem) };
-    let file = problem.span().map_or("", |span| sources.file(span.file).name.as_str());
-    levels_of(file).severity(lint).map(|severity| problem.taken_as(severity))
 }

@@ -5,6 +5,8 @@
 //! or as the whole bodies of two definitions with one label; or as the whole conditions of two bands of one kind in one gate that cite
 //! the same clause. Tiers of one violation differ by nature, and so do the cases of a `by`.
 
+use std::collections::HashMap;
+
 use super::View;
 use crate::base::{Day, Number, Span};
 use crate::messages::{Issue, Note, Problem};
@@ -17,8 +19,10 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
             collect(view, number, place, expr, &mut found);
         }
     }
-    for (at, later) in found.iter().enumerate() {
-        if let Some(earlier) = found[..at].iter().find(|earlier| earlier.differs(later)) {
+    let mut alike: HashMap<_, Vec<&Threshold<'_>>> = HashMap::new();
+    for later in &found {
+        let earlier = alike.entry((later.context, &later.quantity, later.direction)).or_default();
+        if let Some(earlier) = earlier.iter().find(|earlier| earlier.differs(later)) {
             let issue = Issue::ThresholdDiffers {
                 what: later.quantity.clone(),
                 context: later.context.to_owned(),
@@ -27,6 +31,7 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
             };
             problems.push(Problem::new(issue, later.span).with(earlier.span, Note::FirstHere));
         }
+        earlier.push(later);
     }
 }
 
@@ -64,20 +69,17 @@ enum Value {
     Day(Day),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Direction {
     Up,
     Down,
 }
 
 impl Threshold<'_> {
+    /// Whether a later one of the same quantity, in the same direction and context, is most likely a slip.
     fn differs(&self, later: &Self) -> bool {
-        let is_same = self.context == later.context
-            && self.quantity == later.quantity
-            && self.direction == later.direction
-            && self.value != later.value;
         let are_bands = self.place == later.place && matches!(self.place, Place::Band(_));
-        is_same && (self.item != later.item || are_bands)
+        self.value != later.value && (self.item != later.item || are_bands)
     }
 }
 

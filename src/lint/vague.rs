@@ -4,6 +4,8 @@
 //! finds are left out: who decides them is known. A label with a digit in it, or of a rate that the platform publishes (“及时发货率”),
 //! is exact enough. A reading that says the word, cites the clause, or stands in a condition beside the fact settles it.
 
+use std::collections::HashSet;
+
 use super::View;
 use super::readings::Readings;
 use crate::messages::{Issue, Problem, VagueKind};
@@ -54,8 +56,9 @@ const EXACT: &[&str] = &["率", "rate", "ratio", "%"];
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
     let readings = Readings::of(view);
-    let conditions: Vec<&Expr> = view.items().flat_map(Item::exprs).collect();
-    let looker = Looker { readings, conditions };
+    let read: Vec<&Expr> = view.items().flat_map(Item::exprs).filter(|expr| readings.bear(expr)).collect();
+    let settled = read.into_iter().flat_map(Expr::all).filter_map(named).collect();
+    let looker = Looker { readings, settled };
     for item in &view.file.items {
         looker.labels(item, problems);
         for expr in item.exprs().into_iter().flat_map(Expr::all) {
@@ -66,8 +69,8 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
 
 struct Looker<'a> {
     readings: Readings<'a>,
-    /// The outermost expressions.
-    conditions: Vec<&'a Expr>,
+    /// The names that stand in a condition beside a reading.
+    settled: HashSet<&'a str>,
 }
 
 impl Looker<'_> {
@@ -97,17 +100,7 @@ impl Looker<'_> {
         let is_read =
             self.readings.say(&[word]) || cite.is_some_and(|cite| self.readings.are_of(&cite.value));
         let issue = Issue::VagueWord { word: word.to_owned(), what: format!("“{}”", label.value), why };
-        (!is_read && !self.is_beside_a_reading(name)).then(|| Problem::new(issue, label.span))
-    }
-
-    /// Whether a condition speaks of something and rests on a reading.
-    fn is_beside_a_reading(&self, name: &str) -> bool {
-        let speaks = |expr: &&Expr| match &expr.kind {
-            ExprKind::Name(found) => found == name,
-            ExprKind::Field(_, found) | ExprKind::Call(found, _) => found.value == name,
-            _ => false,
-        };
-        self.conditions.iter().any(|expr| self.readings.bear(expr) && expr.all().iter().any(speaks))
+        (!is_read && !self.settled.contains(name)).then(|| Problem::new(issue, label.span))
     }
 
     /// The words that a condition cites, unless it rests on a reading or on the platform.
@@ -119,6 +112,15 @@ impl Looker<'_> {
             self.readings.bear(expr) || self.readings.say(&[word]) || self.readings.are_of(&cite.value);
         let issue = Issue::VagueWord { word: word.to_owned(), what: format!("“{}”", cite.value), why };
         (is_exact && !is_read).then(|| Problem::new(issue, cite.span))
+    }
+}
+
+/// The name that an expression is, takes a field by, or calls.
+fn named(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::Name(name) => Some(name),
+        ExprKind::Field(_, name) | ExprKind::Call(name, _) => Some(&name.value),
+        _ => None,
     }
 }
 
