@@ -8,8 +8,8 @@ mod shipped;
 use std::collections::HashMap;
 
 use policyc::engine::{
-    Decision, Files, Format, Issue, Problem, Request, Sources, Workspace, ask, load, read_facts, test,
-    write_json,
+    AsOf, Decision, Files, Format, Issue, Levels, Problem, Request, Sources, Workspace, ask, lint, load,
+    parse_day, read_facts, test, write_json,
 };
 use policyc::eval::decision::{Finding, FindingStatus, GateAnswer, GateStatus};
 use policyc::wire::read;
@@ -46,6 +46,10 @@ impl Files for With<'_> {
 fn problems(others: &HashMap<String, String>, path: &str, text: &str) -> usize {
     let workspace = load(&[path.to_owned()], &With { others, path, text });
     test(&workspace, None);
+    let today = AsOf::Day(parse_day("2026-01-01").expect("a day"));
+    let found = lint(&workspace, &|_| Levels::default(), today);
+    let errors = |problems: &[Problem]| problems.iter().filter(|problem| problem.is_error()).count();
+    assert_eq!(errors(&found), errors(&workspace.problems), "lints take no error away and add none");
     workspace.problems.len()
 }
 
