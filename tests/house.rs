@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["plan"],
     &["analysis", "eval"],
     &["changes", "wire", "render"],
-    &["batch", "explain", "lint", "testing"],
+    &["batch", "doc", "explain", "lint", "testing"],
     &["engine"],
     &["cli"],
 ];

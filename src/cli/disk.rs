@@ -90,10 +90,23 @@ fn collect(path: &Path, is_named: bool, found: &mut Vec<String>) -> Result<(), P
 /// Writes a file whole or not at all: beside its place first, then into it. A file that is there keeps its permissions; a link stays
 /// one, and what it leads to is written.
 pub(super) fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write as _;
-    let mut pending = Pending::new(path)?;
-    pending.file.write_all(text.as_bytes())?;
-    pending.finish()
+    Pending::holding(path, text)?.finish()
+}
+
+/// Writes files into a folder, which is made if it is not there. Until the last one is written beside its place none is put into
+/// its place.
+pub(super) fn write_together(
+    folder: &Path,
+    files: &[(String, String)],
+) -> Result<(), (PathBuf, std::io::Error)> {
+    std::fs::create_dir_all(folder).map_err(|error| (folder.to_owned(), error))?;
+    let mut waiting = Vec::new();
+    for (name, text) in files {
+        let path = folder.join(name);
+        let written = Pending::holding(&path, text);
+        waiting.push((written.map_err(|error| (path.clone(), error))?, path));
+    }
+    waiting.into_iter().try_for_each(|(file, path)| file.finish().map_err(|error| (path, error)))
 }
 
 /// A file that is being written beside its place, and is not there yet.
@@ -109,6 +122,14 @@ impl Pending {
         let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Ok(Self { file: beside(folder)?, place })
+    }
+
+    /// A file with all that is to be in it.
+    fn holding(path: &Path, text: &str) -> std::io::Result<Self> {
+        use std::io::Write as _;
+        let mut pending = Self::new(path)?;
+        pending.file.write_all(text.as_bytes())?;
+        Ok(pending)
     }
 
     /// Puts it into its place.

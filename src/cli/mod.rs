@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod completions;
 mod disk;
+mod doc;
 mod eval;
 mod explain;
 mod fmt;
@@ -90,6 +91,8 @@ enum Command {
     Test(test::Test),
     /// Lay out policies
     Fmt(fmt::Fmt),
+    /// Write rulebooks as pages to be read, in a browser, on paper or as Markdown
+    Doc(doc::Doc),
     /// Print the JSON Schema of the facts that a rulebook takes
     Schema(schema::Schema),
     /// Print a script that lets a shell complete commands and options
@@ -132,6 +135,7 @@ pub fn run() -> ExitCode {
         Command::Lints(lints) => lints.run(&terminal),
         Command::Test(test) => test.run(&terminal),
         Command::Fmt(fmt) => fmt.run(&terminal),
+        Command::Doc(doc) => doc.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
         Command::Completions(completions) => completions.run(&terminal),
         Command::Man(man) => man.run(&terminal),

@@ -9,6 +9,7 @@ mod govern;
 mod layout;
 mod lint;
 mod load;
+mod pages;
 mod panel;
 mod scaffold;
 mod schema;
@@ -19,6 +20,7 @@ pub use fix::{Mended, mended};
 pub use layout::{layout, unified_diff};
 pub use lint::lint;
 pub use load::{Files, Library, Loaded, MAX_POLICY_BYTES, Workspace, load};
+pub use pages::{PageForm, pages};
 pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
 

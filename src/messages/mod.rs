@@ -10,6 +10,7 @@ mod page;
 mod problem;
 mod registry;
 mod report;
+pub mod rulebook;
 mod say;
 mod usage;
 mod word;

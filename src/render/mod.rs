@@ -10,6 +10,7 @@ mod fix;
 mod harmless;
 mod layout;
 mod line;
+pub mod page;
 mod problems;
 mod report;
 mod style;
