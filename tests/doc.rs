@@ -61,7 +61,7 @@ fn own_sentences(page: &str) -> Vec<String> {
     own.map(|(_, text)| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
-/// The texts of the policies that a directory ships, without their tests and comments.
+/// The text of a policy without its tests and comments.
 fn rules_of(text: &str) -> String {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let mut kept = String::new();
@@ -128,7 +128,7 @@ fn headings_follow_one_another_and_every_table_names_its_rows_and_columns() {
         let headings = selector("h1, h2, h3, h4, h5, h6");
         let levels = page.select(&headings);
         let levels: Vec<u8> = levels.map(|heading| heading.value().name().as_bytes()[1]).collect();
-        assert_eq!(levels.iter().filter(|level| **level == b'1').count(), 1, "{name}");
+        assert_eq!(page.select(&selector("h1")).count(), 1, "{name}");
         assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
         let heads = page.select(&selector("th")).count();
         assert_eq!(heads, page.select(&selector("th[scope=row], th[scope=col]")).count(), "{name}");
@@ -239,9 +239,9 @@ fn the_english_page_says_nothing_in_chinese() {
 
 #[test]
 fn nothing_in_a_rulebook_becomes_markup() {
-    let hostile = r#"<script>alert(1)</script> & [x](javascript:y) | `z` <b>"#;
+    let hostile = "<script>alert(1)</script> & [x](javascript:y) | `z` <b>";
     let text = FORMS
-        .replace("各种写法", &hostile.replace('"', "\\\""))
+        .replace("各种写法", hostile)
         .replace("体验分", hostile)
         .replace("轻微", hostile)
         .replace("四、1", hostile)
@@ -299,4 +299,41 @@ fn a_page_of_a_shipped_rulebook() {
     let workspace = rulebooks("kuaishou/service_provider");
     let page = told(&workspace, PageForm::Markdown, Lang::Zh).remove(0).1;
     insta::assert_snapshot!("service_provider_zh", page);
+}
+
+/// Runs `policyc doc` on a text, into a folder that is made for it.
+fn run(text: &str, prepare: impl FnOnce(&std::path::Path)) -> (Option<i32>, Vec<String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let policy = folder.path().join("only.policy");
+    std::fs::write(&policy, text).expect("a policy");
+    let output = folder.path().join("made").join("pages");
+    prepare(&output);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_policyc"));
+    command.arg("doc").arg(&policy).arg("-o").arg(&output).args(["--format", "both"]).env_clear();
+    let code = command.output().expect("it runs").status.code();
+    let entries = std::fs::read_dir(&output).into_iter().flatten();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    (code, names)
+}
+
+#[test]
+fn the_command_writes_all_pages_or_none() {
+    let all = ["index.html", "index.md", "示例.形式.html", "示例.形式.md"].map(str::to_owned).to_vec();
+    assert_eq!(run(FORMS, |_| {}), (Some(0), all));
+    assert_eq!(run("rulebook a {", |_| {}), (Some(1), vec![]));
+    let is_a_file = |output: &std::path::Path| {
+        std::fs::create_dir_all(output.parent().expect("a parent")).expect("a folder");
+        std::fs::write(output, "mine").expect("a file");
+    };
+    assert_eq!(run(FORMS, is_a_file), (Some(2), vec![]));
+}
+
+#[test]
+fn a_rulebook_called_index_does_not_hide_the_list() {
+    let workspace = loaded(&FORMS.replace("示例.形式", "index"));
+    let names: Vec<String> =
+        pages(&workspace, &[PageForm::Html], Lang::En).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["index.html", "index_.html"]);
 }
