@@ -28,7 +28,7 @@ fn file_of(block: &Sample) -> Option<&'static str> {
 /// The settings beside examples that are about something else than what lints look for: an example says no more than it must.
 const NO_LINTS: &str = "[lints]\nall = \"off\"\n";
 
-/// Writes the files of an example and runs its commands, or else `policyc check .`. What was told on standard error.
+/// Writes the files of an example and runs its commands, or else `policyc check .`. What was told.
 fn run(page: &Page, example: &[Sample]) -> (bool, String) {
     let folder = tempfile::tempdir().expect("a folder");
     if Lint::of_code(page.code).is_none() {
@@ -54,7 +54,8 @@ fn run(page: &Page, example: &[Sample]) -> (bool, String) {
         .env("PATH", std::env::join_paths(places).expect("a path"))
         .output()
         .expect("it runs");
-    (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    let told = [output.stderr, output.stdout].concat();
+    (output.status.success(), String::from_utf8_lossy(&told).into_owned())
 }
 
 /// The codes that problems were told with.

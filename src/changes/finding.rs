@@ -22,10 +22,11 @@ pub(super) fn compare(old: &Raw, new: &Raw) -> (Vec<ChangeLine>, Vec<CauseLine>)
     if !is_other {
         lines.extend(distances(old, new, "tier"));
     }
+    let causes = tier_causes(old, new);
     if lines.is_empty() {
-        lines = detail::compare(old, new);
+        lines = if causes.is_empty() { detail::compare(old, new) } else { vec![ChangeLine::Stays] };
     }
-    (lines, tier_causes(old, new))
+    (lines, causes)
 }
 
 fn standing(finding: &Raw) -> Standing {

@@ -42,7 +42,7 @@ pub(super) fn compare(old: &Raw, new: &Raw) -> (Vec<ChangeLine>, Vec<CauseLine>)
         lines = distances(old, new, "band");
     }
     if lines.is_empty() {
-        lines = detail::compare(old, new);
+        lines = if causes.is_empty() { detail::compare(old, new) } else { vec![ChangeLine::Stays] };
     }
     (lines, causes)
 }

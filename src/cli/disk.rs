@@ -66,20 +66,24 @@ pub(super) fn policies(paths: &[PathBuf]) -> Result<Vec<String>, Vec<Problem>> {
     Ok(found)
 }
 
+/// What stands in a directory, in the order of names; nothing hidden, and no links.
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let name = folder.display().to_string();
+    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(&name, &error))?;
+    let entries: Result<Vec<PathBuf>, std::io::Error> =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect();
+    let mut entries = entries.map_err(|error| unreadable(&name, &error))?;
+    entries.sort();
+    let is_hidden =
+        |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    entries.retain(|entry| !is_hidden(entry) && !entry.is_symlink());
+    Ok(entries)
+}
+
 fn collect(path: &Path, is_named: bool, found: &mut Vec<String>) -> Result<(), Problem> {
     let name = path.display().to_string();
     if path.is_dir() {
-        let entries = std::fs::read_dir(path).map_err(|error| unreadable(&name, &error))?;
-        let entries: Result<Vec<PathBuf>, std::io::Error> =
-            entries.map(|entry| entry.map(|entry| entry.path())).collect();
-        let mut entries = entries.map_err(|error| unreadable(&name, &error))?;
-        entries.sort();
-        let is_hidden =
-            |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        return entries
-            .iter()
-            .filter(|entry| !is_hidden(entry) && !entry.is_symlink())
-            .try_for_each(|entry| collect(entry, false, found));
+        return entries(path)?.iter().try_for_each(|entry| collect(entry, false, found));
     }
     if is_named || path.extension().is_some_and(|extension| extension == "policy") {
         found.push(name.strip_prefix("./").unwrap_or(&name).to_owned());
@@ -140,6 +144,20 @@ impl Pending {
         self.file.as_file().sync_all()?;
         self.file.persist(&self.place)?;
         Ok(())
+    }
+}
+
+/// The same in a folder that need not be there yet.
+pub(super) fn write_with_folder(path: &Path, text: &str) -> std::io::Result<()> {
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+    write_whole(path, text)
+}
+
+/// Deletes a file; one that is not there is deleted already.
+pub(super) fn remove(path: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        Ok(()) | Err(_) => Ok(()),
     }
 }
 

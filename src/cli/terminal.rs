@@ -53,6 +53,13 @@ impl Terminal {
         }
     }
 
+    /// Clears the screen, if somebody looks at one.
+    pub(super) fn clear(&self) {
+        if std::io::stdout().is_terminal() {
+            self.answer("\u{1b}[2J\u{1b}[H");
+        }
+    }
+
     /// Writes a line for people to standard error.
     #[allow(clippy::unused_self)]
     pub(super) fn note(&self, line: &str) {

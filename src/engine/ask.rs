@@ -33,7 +33,7 @@ pub struct Request {
 }
 
 /// What came of asking.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Asked {
     /// One decision for each shop and rulebook.
     pub decisions: Vec<Decision>,
@@ -43,7 +43,11 @@ pub struct Asked {
 
 /// Reads a text of facts: one shop, a list of shops, or an object whose only key `shops` holds such a list.
 pub fn read_facts(format: Format, file: FileId, sources: &Sources) -> Result<Facts, Vec<Problem>> {
-    let raw = read(format, file, sources)?;
+    facts_of(&read(format, file, sources)?)
+}
+
+/// The same of facts that were read already.
+pub(super) fn facts_of(raw: &Raw) -> Result<Facts, Vec<Problem>> {
     let shops = match (&raw.kind, raw.pairs()) {
         (RawKind::List(shops), _) => shops.clone(),
         (_, [(key, only)]) if key.name == "shops" => {
@@ -55,7 +59,7 @@ pub fn read_facts(format: Format, file: FileId, sources: &Sources) -> Result<Fac
     if shops.is_empty() {
         return Err(vec![Problem::new(Issue::NoShops, raw.span)]);
     }
-    Ok(Facts { shops, file })
+    Ok(Facts { shops, file: raw.span.file })
 }
 
 /// Judges every shop by every rulebook that its facts concern. All problems of all shops are reported at once, and then there is

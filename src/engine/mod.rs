@@ -4,6 +4,7 @@
 
 mod ask;
 mod batch;
+mod cases;
 mod fix;
 mod govern;
 mod layout;
@@ -13,9 +14,11 @@ mod pages;
 mod panel;
 mod scaffold;
 mod schema;
+mod test;
 
 pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
 pub use batch::{Batch, Judged, Strangers, Written};
+pub use cases::{CaseFolder, CaseRun, CaseRuns, CaseText, read_case_file, run_cases, tell_cases, tell_text};
 pub use fix::{Mended, mended};
 pub use layout::{layout, unified_diff};
 pub use lint::lint;
@@ -23,6 +26,7 @@ pub use load::{Files, Library, Loaded, MAX_POLICY_BYTES, Workspace, load};
 pub use pages::{PageForm, pages};
 pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
+pub use test::{Ran, Tested, test, test_some};
 
 pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::batch::flow;
@@ -32,51 +36,19 @@ pub use crate::eval::timeline::Timeline;
 pub use crate::explain::grouped;
 pub use crate::lint::{Levels, Settings, Target};
 pub use crate::messages::{
-    Applicability, BatchLine, Issue, LINTS, Level, Lint, Page, Problem, Sample, Say, Severity, command_help,
-    option_help,
+    Applicability, BatchLine, CaseLine, Issue, LINTS, Level, Lint, Page, Problem, Sample, Say, Severity,
+    command_help, option_help,
 };
 pub use crate::render::{Style, annotate, tally, tell_more};
+pub use crate::testing::Outcome;
 pub use crate::wire::{
-    Broken, Chunk, Format, Layout, Reject, read_records, write_fleet, write_pages, write_problems,
-    write_sarif,
+    Broken, Chunk, Format, JunitOutcome, Layout, Reject, read_records, write_fleet, write_junit, write_pages,
+    write_problems, write_sarif,
 };
 
 use crate::base::{FileId, nearest};
 use crate::messages::PageLine;
 use crate::model::{Chronicle, chronicle};
-use crate::testing::run_test;
-
-/// What came of running tests.
-#[derive(Debug, Clone, Default)]
-pub struct Tested {
-    /// How many ran.
-    pub total: usize,
-    /// The names of those that failed.
-    pub failed: Vec<String>,
-    /// What failed, expectation by expectation.
-    pub problems: Vec<Problem>,
-}
-
-/// Runs all tests of a workspace whose name contains `filter`.
-pub fn test(workspace: &Workspace, filter: Option<&str>) -> Tested {
-    let mut tested = Tested::default();
-    for loaded in &workspace.rulebooks {
-        let sisters: Vec<_> = workspace.versions(&loaded.plan.head.id).collect();
-        for test in &loaded.tests {
-            if filter.is_some_and(|filter| !test.name.value.contains(filter)) {
-                continue;
-            }
-            let problems = run_test(test, &loaded.plan, &sisters, &workspace.sources);
-            tested.total += 1;
-            if !problems.is_empty() {
-                tested.failed.push(test.name.value.clone());
-            }
-            tested.problems.extend(problems);
-        }
-    }
-    tested
-}
-
 /// Reads a file of settings, `policyc.toml`. Whatever in it is not known or does not fit is a problem, and then there are no settings.
 pub fn read_settings(file: FileId, sources: &Sources) -> Result<Settings, Vec<Problem>> {
     crate::lint::read_settings(&crate::wire::read_settings(file, sources)?)

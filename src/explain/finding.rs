@@ -120,8 +120,9 @@ impl Voice<'_> {
     /// The reasons of a tier; where no clause is cited, the place in the rulebook's file stands in.
     fn reasons_of(&self, answer: &TierAnswer) -> Vec<Block> {
         let mut blocks = self.reasons(&answer.reason);
-        if answer.tier.cite.is_none() && answer.reason.cite.is_none() {
-            let place = Line::default().faint(self.sources.place(answer.reason.place));
+        let is_uncited = answer.tier.cite.is_none() && answer.reason.cite.is_none();
+        if let Some(sources) = self.sources.filter(|_| is_uncited) {
+            let place = Line::default().faint(sources.place(answer.reason.place));
             blocks.push(Block::Paragraph(place));
         }
         blocks

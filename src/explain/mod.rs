@@ -42,7 +42,16 @@ use crate::render::{Block, Line, Report};
 
 /// Tells a decision to people.
 pub fn explain(decision: &Decision, sources: &Sources, lang: Lang) -> Report {
-    let voice = Voice { decision, sources, lang };
+    told(Voice { decision, sources: Some(sources), lang })
+}
+
+/// The same without places in files, so that it stays as it is when lines are added to a policy.
+pub fn explain_placeless(decision: &Decision, lang: Lang) -> Report {
+    told(Voice { decision, sources: None, lang })
+}
+
+fn told(voice: Voice<'_>) -> Report {
+    let Voice { decision, lang, .. } = voice;
     let mut blocks = voice.opening();
     let findings = decision.findings.iter().map(|finding| voice.finding(finding));
     let gates = decision.gates.iter().map(|gate| voice.gate(gate));

@@ -7,7 +7,8 @@ use crate::render::{Block, Line};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Voice<'a> {
     pub(super) decision: &'a Decision,
-    pub(super) sources: &'a Sources,
+    /// Where places are looked up; none are named without.
+    pub(super) sources: Option<&'a Sources>,
     pub(super) lang: Lang,
 }
 

@@ -55,6 +55,11 @@ sentences! {
         Choice { of: Vec<String> } en "one of {of}"                     zh "{of} 之一";
         Record { name: String } en "an object with the fields of `{name}`" zh "含“{name}”各字段的对象";
         List            en "a list"                                     zh "列表";
+        Case            en "an object with the facts of a case and how they are asked"
+                        zh "案例对象，含事实与提问方式";
+        Readings        en "an object with a value for each reading"    zh "各项解读及其取值的对象";
+        Moment          en "a day such as \"2023-06-01\", or a time with its offset such as \"2023-06-01T10:00+08:00\""
+                        zh "日期，例如 \"2023-06-01\"；或带时区的时刻，例如 \"2023-06-01T10:00+08:00\"";
         Shop            en "an object with the facts of one shop, or a list of such objects"
                         zh "一个店铺的事实对象，或由其组成的列表";
     }

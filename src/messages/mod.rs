@@ -22,10 +22,10 @@ pub use page::{Page, PageLine, Sample};
 pub use problem::{Applicability, Edit, Fix, Label, Problem, Severity};
 pub use registry::Issue;
 pub use report::{
-    AccountLine, AmountLine, AppealLine, AppealWord, BandHeading, BandWord, BatchLine, CauseLine, ChangeLine,
-    ChronicleLine, Cost, EffectLine, EntryFate, FateWord, Frame, GateLine, GateWord, Heading, Named,
-    NeedLine, Outcome, OutcomeLine, Quantity, Raise, ReasonLine, RequirementWord, Standing, Term,
-    TimelineLine, Told, Turn, WarningLine,
+    AccountLine, AmountLine, AppealLine, AppealWord, BandHeading, BandWord, BatchLine, CaseHeading, CaseLine,
+    CauseLine, ChangeLine, ChronicleLine, Cost, EffectLine, EntryFate, FateWord, Frame, GateLine, GateWord,
+    Heading, Named, NeedLine, Outcome, OutcomeLine, Quantity, Raise, ReasonLine, RequirementWord, Standing,
+    Term, TimelineLine, Told, Turn, WarningLine,
 };
 pub use say::Say;
 pub use usage::{command_help, option_help};

@@ -4,6 +4,7 @@ use super::issue::problems;
 use super::kinds::{DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind, spaced};
 use super::page::Page;
 use super::problem::Severity;
+use super::report::Told;
 use super::say::Say;
 use super::word::Word;
 use crate::base::Lang;
@@ -205,6 +206,33 @@ problems! {
     E0504 Error NoDate { test: String }
         en "test “{test}” does not say as of when" zh "测试“{test}”没有写明时点"
         help en "add `as of DATE`" zh "请添加 `as of 日期`";
+    E0505 Error SnapshotDiffers { case: String, changes: Told }
+        en "case “{case}”: {changes}" zh "案例“{case}”：{changes}"
+        help en "if that is meant, accept it with `policyc test --accept`" zh "如属有意改动，请用 `policyc test --accept` 接受";
+    E0506 Error SnapshotMissing { case: String, snapshot: String }
+        en "case “{case}” has no snapshot" zh "案例“{case}”尚无快照"
+        help en "read `{snapshot}.new`, and accept it with `policyc test --accept`" zh "请阅读 `{snapshot}.new`，并用 `policyc test --accept` 接受";
+    E0507 Error SnapshotHead { case: String }
+        en "case “{case}” asks something else than its snapshot shows; the answer is the same" zh "案例“{case}”所问内容与快照开头不同，答复未变"
+        help en "accept it with `policyc test --accept`" zh "请用 `policyc test --accept` 接受";
+    E0508 Error OrphanSnapshot { file: String }
+        en "the snapshot `{file}` belongs to no case" zh "快照 `{file}` 不属于任何案例"
+        help en "delete it, or let `policyc test --prune` do it" zh "请删除，或使用 `policyc test --prune`";
+    E0509 Error SameCase { snapshot: String }
+        en "two cases have the snapshot `{snapshot}`" zh "有两个案例使用同一个快照 `{snapshot}`"
+        help en "give each case its own name" zh "请为每个案例取不同的名称";
+    E0510 Error UnknownCaseKey { name: String, near: Option<String> }
+        en "a case has no `{name}`" zh "案例中不能有 `{name}`"
+        help en "did you mean `{near}`?" zh "是否想写 `{near}`？";
+    E0511 Error CaseLacks { key: String }
+        en "this case does not say `{key}`" zh "此案例缺少 `{key}`"
+        help en "add `{key}`" zh "请补充 `{key}`";
+    E0512 Error NoSuchRulebook { rulebook: String, near: Option<String> }
+        en "no rulebook is named `{rulebook}`" zh "没有名为 `{rulebook}` 的规则"
+        help en "did you mean `{near}`?" zh "是否想写 `{near}`？";
+    E0513 Error PendingSnapshot { file: String }
+        en "`{file}` waits for a review" zh "`{file}` 待确认"
+        help en "accept or delete it" zh "请接受或删除";
 
     // E06: facts
     E0601 Error FactsSyntax { format: String, reason: String }

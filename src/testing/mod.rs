@@ -4,9 +4,16 @@
 //! come from or how problems are shown.
 
 mod account;
+mod case;
 mod compare;
 mod document;
 mod outcome;
+mod report;
+mod verdict;
+
+pub use self::case::{Case, LANGS, read_cases};
+pub use self::report::{Told, report_changes, report_text};
+pub use self::verdict::{Outcome, judge};
 
 use crate::base::{AsOf, Sources, parse_instant};
 use crate::eval::{Governs, Question, Version, bind, bind_reading, check_names, decide};

@@ -8,6 +8,7 @@ mod chronicle;
 mod decision;
 mod facts_schema;
 mod fleet;
+mod junit;
 mod pages;
 mod problems;
 mod read;
@@ -17,6 +18,7 @@ pub(crate) mod samples;
 #[cfg(test)]
 mod schema;
 mod settings_schema;
+mod snapshot;
 mod timeline;
 
 pub use calendar::{Event, When, write_calendar};
@@ -24,9 +26,13 @@ pub use chronicle::write_chronicles;
 pub use decision::{decision_json, write_decision, write_decision_line, write_decisions};
 pub use facts_schema::write_facts_schema;
 pub use fleet::write_fleet;
+pub use junit::{Outcome as JunitOutcome, write_junit};
 pub use pages::write_pages;
 pub use problems::{write_problems, write_sarif};
 pub use read::{Format, MAX_DEPTH, read, read_record, read_settings};
 pub use records::{Broken, Chunk, Layout, MAX_RECORD_BYTES, Record, Reject, Taker, read_records};
 pub use settings_schema::write_settings_schema;
+pub use snapshot::{
+    SnapshotHead, body_json, snapshot_body, snapshot_info, write_body, write_compact, write_snapshot,
+};
 pub use timeline::write_timelines;

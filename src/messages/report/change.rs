@@ -96,6 +96,7 @@ sentences! {
             en "{from} → {to} ({account})"               zh "{account} {from} → {to}";
         Effect { from: Told, to: Told }
             en "{from} → {to}"                           zh "{from} → {to}";
+        Stays                  en "the outcome stays"    zh "结论不变";
         Gains { what: Told }   en "now {what}"           zh "新增：{what}";
         Loses { what: Told }   en "no longer {what}"     zh "不再有：{what}";
         Begins                 en "was not there before" zh "此前没有";
