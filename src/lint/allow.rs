@@ -48,6 +48,11 @@ impl Allowance {
     }
 }
 
+/// Whether a comment speaks to us rather than to people.
+pub(super) fn is_directive(comment: &Comment) -> bool {
+    PREFIXES.iter().any(|prefix| comment.text.starts_with(prefix))
+}
+
 /// What the comments of a file switch off, and what is wrong with those comments.
 pub(super) fn allowances(file: FileId, text: &str, comments: &[Comment]) -> (Vec<Allowance>, Vec<Problem>) {
     let mut reader = Reader { file, text, extents: None, allowances: Vec::new(), problems: Vec::new() };

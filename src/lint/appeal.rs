@@ -14,10 +14,7 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
         let text = text.to_lowercase();
         WORDS.iter().any(|word| text.contains(word))
     };
-    if view.head().is_none()
-        || has_procedure
-        || view.file.comments.iter().any(|comment| speaks(&comment.text))
-    {
+    if view.head().is_none() || has_procedure || view.remarks().any(|comment| speaks(&comment.text)) {
         return;
     }
     let rule = view.file.items.iter().find(|item| {

@@ -54,7 +54,7 @@ fn is_stated(view: &View<'_>, procedure: &Procedure, readings: &Readings<'_>) ->
     };
     let of_window = procedure.cites.iter().filter(|(part, _)| *part == Part::Window).map(|(_, cite)| cite);
     let is_read = procedure.cite.iter().chain(of_window).any(|cite| readings.are_of(&cite.value));
-    let inner = view.file.comments.iter().filter(|comment| procedure.span.covers(comment.span));
+    let inner = view.remarks().filter(|comment| procedure.span.covers(comment.span));
     procedure.counts_first_day
         || procedure.rolls_over_holidays
         || is_read

@@ -1,7 +1,8 @@
+use super::allow::is_directive;
 use crate::base::{Day, Sources};
 use crate::model::{Head, Model};
 use crate::plan::Plan;
-use crate::syntax::ast;
+use crate::syntax::{Comment, ast};
 
 /// A policy file without errors, as a lint sees it.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,11 @@ impl<'a> View<'a> {
     pub(super) fn head(&self) -> Option<&'a ast::Rulebook> {
         let head = |item: &'a ast::Item| if let ast::Item::Rulebook(head) = item { Some(head) } else { None };
         self.file.items.iter().find_map(head)
+    }
+
+    /// The comments of the file that speak to people.
+    pub(super) fn remarks(&self) -> impl Iterator<Item = &'a Comment> + use<'a> {
+        self.file.comments.iter().filter(|comment| !is_directive(comment))
     }
 
     /// The items of the file and of all that it imports.
