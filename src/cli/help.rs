@@ -23,6 +23,11 @@ pub(super) fn language(arguments: &[String]) -> Lang {
     }
 }
 
+/// The language of this very command line.
+pub(super) fn spoken() -> Lang {
+    language(&std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect::<Vec<_>>())
+}
+
 /// The command line with its help in a language.
 pub(super) fn in_language(mut command: Command, lang: Lang) -> Command {
     if lang == Lang::En {

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::CommandFactory as _;
 use clap_mangen::Man as Manual;
 
+use super::help::in_language;
 use super::terminal::Terminal;
 use super::{Arguments, UNUSABLE};
 
@@ -18,8 +19,10 @@ impl Man {
     pub(super) fn run(self, terminal: &Terminal) -> u8 {
         let mut page = Vec::new();
         let written = match &self.output {
-            Some(folder) => clap_mangen::generate_to(Arguments::command(), folder),
-            None => Manual::new(Arguments::command()).render(&mut page),
+            Some(folder) => {
+                clap_mangen::generate_to(in_language(Arguments::command(), terminal.lang), folder)
+            }
+            None => Manual::new(in_language(Arguments::command(), terminal.lang)).render(&mut page),
         };
         match written {
             Ok(()) => terminal.answer(&String::from_utf8_lossy(&page)),
