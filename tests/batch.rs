@@ -276,3 +276,51 @@ fn the_summary_counts_everything() {
     assert_eq!(summary["points"][0]["shall"], "12");
     assert_eq!(summary["needs"][0]["fact"], "notices");
 }
+
+const SHOPS: &str = "店铺ID,店铺,多次违规未整改,GMV\n7,甲,否,\"1,000\"\n8,乙,,2\n9,丙,不详,3\n";
+const NOTICES: &str = "店铺ID,id,received,违规商品对应订单数\n7,A1,2023/5/28 10:00,22\n8,B1,2023-05-29T09:00+08:00,\"1,003\"\n7,A2,2023年5月30日,5\n404,C1,2023/5/28 10:00,7\n";
+
+#[test]
+fn tables_are_matched_by_label_and_joined_by_a_key() {
+    let case = Case::new("店铺.csv", SHOPS);
+    let notices = case.path("违约单.csv");
+    std::fs::write(&notices, NOTICES).expect("a table");
+    let list = format!("notices={}", notices.display());
+    let output = case.run(&["--list", &list, "--key", "店铺ID"]);
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    assert_eq!(subjects(&output), ["甲", "乙"]);
+    let found = |shop: usize, at: usize| lines(&output)[shop]["findings"][at].clone();
+    assert_eq!(
+        (found(0, 0)["element"].as_str(), found(0, 0)["tier"]["id"].as_str()),
+        (Some("A1"), Some("serious"))
+    );
+    assert_eq!(found(0, 1)["date"], "2023-05-30");
+    assert_eq!(found(1, 0)["tier"]["id"], "extreme");
+    let said = told(&output);
+    assert!(said.contains("店铺.csv:4: E0603"), "{said}");
+    assert!(said.contains("1 rows of") && said.contains("belong to no shop"), "{said}");
+    assert!(said.contains("no rulebook asks for them: GMV"), "{said}");
+}
+
+#[test]
+fn columns_are_named_by_a_file() {
+    let case = Case::new("shops.tsv", "名\t整改\n甲\t1\n");
+    let columns = case.path("columns.toml");
+    std::fs::write(&columns, "\"名\" = \"subject\"\n\"整改\" = \"repeated_without_rectifying\"\n")
+        .expect("a file");
+    let output = case.run(&["--columns", columns.to_str().expect("a path")]);
+    assert_eq!(subjects(&output), ["甲"], "{}", told(&output));
+    assert!(!told(&output).contains("Not read"), "{}", told(&output));
+}
+
+#[test]
+fn a_ragged_row_and_a_table_without_the_key_are_told() {
+    let case = Case::new("shops.csv", "subject,repeated_without_rectifying\n甲\n乙,0\n");
+    let output = case.run(&[]);
+    assert_eq!(subjects(&output), ["乙"]);
+    assert!(told(&output).contains("shops.csv:2: E0601"), "{}", told(&output));
+    let list = format!("notices={}", case.input.display());
+    let keyless = case.run(&["--list", &list, "--key", "店铺ID"]);
+    assert_eq!(keyless.status.code(), Some(2));
+    assert!(told(&keyless).contains("has no column `店铺ID`"), "{}", told(&keyless));
+}

@@ -6,19 +6,23 @@ mod examples;
 mod shipped;
 #[path = "fleets/shops.rs"]
 mod shops;
+#[path = "fleets/tables.rs"]
+mod tables;
 
 use std::fmt::Write as _;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
 use policyc::engine::{
-    AsOf, Batch, Chunk, Format, Layout, Request, Strangers, Workspace, Written, ask, flow, read_facts,
-    read_records, write_lines,
+    AsOf, Batch, Chunk, Format, Layout, Manner, Request, Strangers, Tables, Workspace, Written, ask, flow,
+    read_facts, read_records, write_lines,
 };
 use policyc::plan::Plan;
 
 use examples::rulebooks;
-use shops::{Dice, shop};
+use serde_json::Value;
+use shops::{Dice, filled, shop};
+use tables::{separated, workbook};
 
 /// How many shops are rolled for each rulebook; `FLEET=10000` rolls more.
 fn size() -> u64 {
@@ -56,12 +60,17 @@ fn asked(workspace: &mut Workspace, text: &str, request: &Request) -> String {
 }
 
 /// What a batch writes for some lines, and how many records it rejects.
-fn batched(workspace: &Workspace, lines: &str, request: &Request, workers: usize) -> (String, u64) {
-    let batch =
-        Batch::new(workspace, request.clone(), Strangers::Refused, Written::Lines).expect("a request");
-    let stream = Box::new(Cursor::new(lines.to_owned().into_bytes()));
+fn batched(
+    workspace: &Workspace,
+    (layout, bytes): (Layout, &[u8]),
+    request: &Request,
+    workers: usize,
+) -> (String, u64) {
+    let manner = Manner { strangers: Strangers::Refused, written: Written::Lines, tables: Tables::default() };
+    let batch = Batch::new(workspace, request.clone(), manner).expect("a request");
+    let stream = Box::new(Cursor::new(bytes.to_owned()));
     let feed = move |hand: &mut dyn FnMut(Chunk) -> ControlFlow<()>| {
-        read_records(stream, Some(Layout::Lines), 0, hand).expect("lines");
+        read_records(stream, Some(layout), 0, hand).expect("records");
     };
     let (mut text, mut rejected) = (String::new(), 0);
     let take = |judged: policyc::engine::Judged| {
@@ -94,9 +103,49 @@ fn a_batch_is_many_questions() {
         }
         assert!(refused < size() * 4 / 5, "{id}: most shops are well-formed, {refused} are not");
         for workers in [1, 2] {
-            let (text, rejected) = batched(&workspace, &lines, &request, workers);
+            let (text, rejected) = batched(&workspace, (Layout::Lines, lines.as_bytes()), &request, workers);
             assert_eq!(rejected, refused, "{id}");
             assert!(text == expected, "{id}: {}", first_difference(&text, &expected));
+        }
+    }
+}
+
+/// The shops of a fleet that `eval` takes, all their facts given or absent, with what it prints for each.
+fn sound(workspace: &mut Workspace, plans: &[&Plan], request: &Request, seed: u64) -> (Vec<Value>, String) {
+    let mut dice = Dice::new(seed);
+    let (mut shops, mut expected) = (Vec::new(), String::new());
+    for at in 0..size() / 2 {
+        let shop = filled(plans, shop(plans, &format!("店铺{at}"), &mut dice));
+        let decisions = asked(workspace, &shop.to_string(), request);
+        if !decisions.is_empty() {
+            shops.push(shop);
+            expected.push_str(&decisions);
+        }
+    }
+    (shops, expected)
+}
+
+#[test]
+fn tables_and_lists_say_what_lines_say() {
+    let all = rulebooks("");
+    let ids: Vec<String> = all.ids().into_iter().map(ToOwned::to_owned).collect();
+    for (seed, id) in ids.iter().enumerate() {
+        let mut workspace = alone(&all, id);
+        let plans: Vec<Plan> = workspace.versions(id).cloned().collect();
+        let plans: Vec<&Plan> = plans.iter().collect();
+        let request = request(&plans);
+        let (shops, expected) = sound(&mut workspace, &plans, &request, seed as u64 + 100);
+        assert!(!shops.is_empty(), "{id}");
+        let inputs = [
+            (Layout::Array, Value::from(shops.clone()).to_string().into_bytes()),
+            (Layout::Commas, separated(&shops, b',')),
+            (Layout::Tabs, separated(&shops, b'\t')),
+            (Layout::Sheet, workbook(&shops)),
+        ];
+        for (layout, bytes) in &inputs {
+            let (text, rejected) = batched(&workspace, (*layout, bytes), &request, 2);
+            assert!(text == expected, "{id} {layout:?}: {}", first_difference(&text, &expected));
+            assert_eq!(rejected, 0, "{id} {layout:?}");
         }
     }
 }

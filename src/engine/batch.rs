@@ -2,15 +2,18 @@ use std::collections::HashSet;
 
 use super::ask::{check_request, concerned, subject, without_doubles};
 use super::panel::Panel;
+use super::tables::{Tables, list_columns, wanted};
 use super::{Request, Workspace};
-use crate::base::nearest;
+use crate::base::{composed, nearest};
 use crate::eval::decision::Decision;
 use crate::eval::fleet::{Fleet, Unread};
 use crate::eval::{check_findings, check_names, decide, fact_names, is_reserved};
-use crate::facts::Raw;
+use crate::facts::{Key, Raw, RawKind};
 use crate::messages::{Issue, Problem};
 use crate::plan::Plan;
-use crate::wire::{Chunk, MAX_RECORD_BYTES, Record, Reject, read_record, write_decision_line};
+use crate::wire::{
+    Chunk, Columns, Form, MAX_RECORD_BYTES, Record, Reject, RowOf, Wanted, read_record, write_decision_line,
+};
 
 /// What becomes of keys that no rulebook asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +40,28 @@ pub struct Batch<'a> {
     plans: Vec<&'a Plan>,
     panels: Vec<(&'a str, Panel<'a>)>,
     names: HashSet<&'a str>,
+    wanted: Vec<Wanted<'a>>,
+    lists: Vec<Columns<'a>>,
+    pub(super) tables: Tables,
     strangers: Strangers,
     written: Written,
+}
+
+/// How records are taken and what is written of them.
+#[derive(Debug)]
+pub struct Manner {
+    /// What becomes of keys that no rulebook asks for.
+    pub strangers: Strangers,
+    /// What is written.
+    pub written: Written,
+    /// How tables become facts.
+    pub tables: Tables,
+}
+
+/// What the columns of a chunk are, and which of them holds the key of the lists.
+struct Head<'a> {
+    columns: Columns<'a>,
+    key: Option<usize>,
 }
 
 /// What came of a chunk of records.
@@ -59,12 +82,8 @@ const SAMPLE: u64 = 1000;
 
 impl<'a> Batch<'a> {
     /// Prepares everything that does not depend on the shop. Fails if the request cannot be met for any shop.
-    pub fn new(
-        workspace: &'a Workspace,
-        request: Request,
-        strangers: Strangers,
-        written: Written,
-    ) -> Result<Self, Vec<Problem>> {
+    pub fn new(workspace: &'a Workspace, request: Request, manner: Manner) -> Result<Self, Vec<Problem>> {
+        let Manner { strangers, written, tables } = manner;
         let plans = workspace.plans()?;
         let problems = check_request(&plans, &request);
         if !problems.is_empty() {
@@ -73,7 +92,8 @@ impl<'a> Batch<'a> {
         let panel = |id| (id, Panel::new(workspace, id, &request));
         let panels = workspace.ids().into_iter().map(panel).collect();
         let names = plans.iter().flat_map(|plan| fact_names(plan)).collect();
-        Ok(Self { workspace, request, plans, panels, names, strangers, written })
+        let (wanted, lists) = (wanted(&plans), list_columns(&plans, &tables)?);
+        Ok(Self { workspace, request, plans, panels, names, wanted, lists, tables, strangers, written })
     }
 
     /// A summary of nothing.
@@ -85,10 +105,11 @@ impl<'a> Batch<'a> {
     /// shop alone gives.
     pub fn judge(&self, input: &str, chunk: &Chunk, is_stopped: impl Fn() -> bool) -> Judged {
         let mut judged = Judged::default();
+        let head = chunk.head().map(|head| self.head(head));
         for record in chunk.records().take_while(|_| !is_stopped()) {
             judged.fleet.records += 1;
             judged.line = record.line;
-            match self.decide(input, record, &mut judged.fleet) {
+            match self.decide(input, record, head.as_ref(), &mut judged.fleet) {
                 Ok(decisions) => {
                     for decision in &decisions {
                         judged.fleet.add(decision);
@@ -115,15 +136,16 @@ impl<'a> Batch<'a> {
         &self,
         input: &str,
         record: Record<'_>,
+        head: Option<&Head<'_>>,
         fleet: &mut Fleet,
     ) -> Result<Vec<Decision>, Vec<Problem>> {
-        let shop = read_record(text(input, record)?)?;
+        let shop = self.shop(input, record, head)?;
         let mut problems = match self.strangers {
             Strangers::Skipped => check_findings(&self.plans, &shop),
             Strangers::Refused => check_names(&self.plans, &shop),
         };
         if record.at < SAMPLE {
-            self.leave_unread(&shop, fleet);
+            self.leave_unread(&shop, head, fleet);
         }
         let subject = subject(&shop, record.at).unwrap_or_else(|problem| {
             problems.push(problem);
@@ -139,6 +161,52 @@ impl<'a> Batch<'a> {
         if problems.is_empty() { Ok(decisions) } else { Err(problems) }
     }
 
+    fn head(&self, head: &[String]) -> Head<'a> {
+        let key = self.tables.key.as_deref();
+        Head {
+            columns: Columns::new(head, &self.wanted, &self.tables.renames, RowOf::Shops),
+            key: key.and_then(|key| head.iter().position(|head| composed(head) == key)),
+        }
+    }
+
+    /// The facts of a record, with the lists that other tables hold for it.
+    fn shop(&self, input: &str, record: Record<'_>, head: Option<&Head<'_>>) -> Result<Raw, Vec<Problem>> {
+        let (shop, key) = match (record.form, head) {
+            (Form::Row(cells), Some(head)) => {
+                let cell = head.key.and_then(|at| cells.get(at)).map(String::from_utf8_lossy);
+                (head.columns.shop(cells, input)?, cell.map(|key| key.trim().to_owned()))
+            }
+            (Form::Json(_) | Form::TooLong | Form::Row(_), _) => {
+                let shop = read_record(text(input, record)?)?;
+                let key = self.tables.key.as_deref().and_then(|key| shop.find(key)).and_then(written);
+                (shop, key)
+            }
+        };
+        self.join(shop, key)
+    }
+
+    /// Puts the lists of a shop beside its own facts. The key names a shop that has no other name.
+    fn join(&self, mut shop: Raw, key: Option<String>) -> Result<Raw, Vec<Problem>> {
+        let (Some(name), RawKind::Object(_)) = (&self.tables.key, &shop.kind) else { return Ok(shop) };
+        let Some(key) = key.filter(|key| !key.is_empty()) else {
+            let reason = format!("there is no `{name}`, by which lists are found");
+            let issue = Issue::FactsSyntax { format: "CSV".to_owned(), reason };
+            return Err(vec![Problem::new(issue, shop.span)]);
+        };
+        let mut more = Vec::new();
+        for (list, columns) in self.tables.lists.iter().zip(&self.lists) {
+            more.push((Key::new(&list.name, shop.span), list.elements(&key, columns)?));
+        }
+        if shop.find("subject").is_none() {
+            more.push((Key::new("subject", shop.span), Raw { kind: RawKind::Text(key), span: shop.span }));
+        }
+        if let RawKind::Object(pairs) = &mut shop.kind {
+            pairs.retain(|(key, _)| key.name != *name || self.names.contains(name.as_str()));
+            pairs.extend(more);
+        }
+        Ok(shop)
+    }
+
     /// The panels of the rulebooks that the facts of a shop concern.
     fn panels(&self, shop: &Raw) -> Result<Vec<&Panel<'a>>, Vec<Problem>> {
         if let [(_, only)] = self.panels.as_slice() {
@@ -152,10 +220,11 @@ impl<'a> Batch<'a> {
         Ok(self.panels.iter().filter(|(id, _)| ids.contains(id)).map(|(_, panel)| panel).collect())
     }
 
-    fn leave_unread(&self, shop: &Raw, fleet: &mut Fleet) {
-        for (key, _) in shop.pairs() {
-            let name = key.name.as_str();
-            if !self.names.contains(name) && !is_reserved(name) {
+    fn leave_unread(&self, shop: &Raw, head: Option<&Head<'_>>, fleet: &mut Fleet) {
+        let columns = head.into_iter().flat_map(|head| head.columns.unread()).map(String::as_str);
+        for name in shop.pairs().iter().map(|(key, _)| key.name.as_str()).chain(columns) {
+            let is_known = self.names.contains(name) || is_reserved(name);
+            if !is_known && self.tables.key.as_deref() != Some(name) {
                 let near = nearest(name, self.names.iter().copied());
                 fleet.leave_unread(Unread { key: name.to_owned(), near });
             }
@@ -163,10 +232,18 @@ impl<'a> Batch<'a> {
     }
 }
 
+/// A key as it is written.
+fn written(raw: &Raw) -> Option<String> {
+    match &raw.kind {
+        RawKind::Text(text) | RawKind::Number(text) => Some(text.clone()),
+        RawKind::Null | RawKind::Bool(_) | RawKind::List(_) | RawKind::Object(_) => None,
+    }
+}
+
 /// The text of a record.
 fn text<'r>(input: &str, record: Record<'r>) -> Result<&'r str, Vec<Problem>> {
     let file = input.to_owned();
-    let Some(bytes) = record.bytes else {
+    let Form::Json(bytes) = record.form else {
         let limit = format!("{} MiB", MAX_RECORD_BYTES / (1024 * 1024));
         return Err(vec![Problem::nowhere(Issue::TooLarge { file, limit })]);
     };

@@ -14,10 +14,11 @@ mod pages;
 mod panel;
 mod scaffold;
 mod schema;
+mod tables;
 mod test;
 
 pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
-pub use batch::{Batch, Judged, Strangers, Written};
+pub use batch::{Batch, Judged, Manner, Strangers, Written};
 pub use cases::{CaseFolder, CaseRun, CaseRuns, CaseText, read_case_file, run_cases, tell_cases, tell_text};
 pub use fix::{Mended, mended};
 pub use layout::{layout, unified_diff};
@@ -27,6 +28,7 @@ pub use pages::{PageForm, pages};
 pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
 pub use test::{Ran, Tested, test, test_some};
+pub use tables::{Tables, read_list, read_renames};
 
 pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::batch::flow;
@@ -42,7 +44,7 @@ pub use crate::messages::{
 pub use crate::render::{Style, annotate, tally, tell_more};
 pub use crate::testing::Outcome;
 pub use crate::wire::{
-    Broken, Chunk, Format, JunitOutcome, Layout, Reject, read_records, write_fleet, write_junit, write_pages,
+    Broken, Chunk, Format, JunitOutcome, Layout, List, Reject, read_records, write_fleet, write_junit, write_pages,
     write_problems, write_sarif,
 };
 

@@ -19,6 +19,7 @@ pub(crate) mod samples;
 mod schema;
 mod settings_schema;
 mod snapshot;
+mod table;
 mod timeline;
 
 pub use calendar::{Event, When, write_calendar};
@@ -30,9 +31,10 @@ pub use junit::{Outcome as JunitOutcome, write_junit};
 pub use pages::write_pages;
 pub use problems::{write_problems, write_sarif};
 pub use read::{Format, MAX_DEPTH, read, read_record, read_settings};
-pub use records::{Broken, Chunk, Layout, MAX_RECORD_BYTES, Record, Reject, Taker, read_records};
+pub use records::{Broken, Chunk, Form, Layout, MAX_RECORD_BYTES, Record, Reject, Taker, read_records};
 pub use settings_schema::write_settings_schema;
 pub use snapshot::{
     SnapshotHead, body_json, snapshot_body, snapshot_info, write_body, write_compact, write_snapshot,
 };
+pub use table::{Columns, List, ListError, RowOf, Wanted};
 pub use timeline::write_timelines;

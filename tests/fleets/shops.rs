@@ -44,6 +44,16 @@ pub(crate) fn shop(plans: &[&Plan], name: &str, dice: &mut Dice) -> Value {
     Value::Object(shop)
 }
 
+/// The same shop with everything that it leaves out given as absent, as a table has it.
+pub(crate) fn filled(plans: &[&Plan], mut shop: Value) -> Value {
+    let facts = shop.as_object_mut().expect("a shop");
+    for input in plans.iter().flat_map(|plan| plan.facts.iter().chain(&plan.judgements)) {
+        facts.entry(&input.name).or_insert(Value::Null);
+    }
+    facts.entry("platform_finds").or_insert_with(|| json!([]));
+    shop
+}
+
 fn finds(plan: &Plan, dice: &mut Dice) -> Value {
     dice.pick(&plan.findings).map_or_else(|| json!([]), |finding| json!([finding]))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::cli::disk::unreadable;
-use crate::engine::{Broken, Chunk, Issue, Layout, Problem, read_records};
+use crate::engine::{Broken, Chunk, Issue, Layout, List, Problem, read_list, read_records};
 
 /// The inputs of a run, opened one after another.
 pub(super) struct Inputs {
@@ -93,6 +93,14 @@ impl Input {
         let file = File::open(&*self.name).map_err(|error| Broken { line: 1, reason: error.to_string() })?;
         Ok(Box::new(Counted { stream: file, read }))
     }
+}
+
+/// Reads a table that fills a list of facts.
+pub(super) fn list(name: &str, path: &str, key: &str) -> Result<List, Vec<Problem>> {
+    let unknown = || vec![Problem::nowhere(Issue::UnknownFormat { file: path.to_owned() })];
+    let layout = Layout::of_path(path).ok_or_else(unknown)?;
+    let file = File::open(path).map_err(|error| vec![unreadable(path, &error)])?;
+    read_list(name, path, Box::new(file), layout, key)
 }
 
 /// A stream whose bytes are counted.

@@ -9,18 +9,28 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::disk;
 use super::question::Premise;
 use super::terminal::Terminal;
-use crate::engine::{self, Strangers, Written};
+use crate::engine::{self, Manner, Problem, Strangers, Tables, Workspace, Written, read_renames};
 
 /// Judge the shops of whole files, one decision after another.
 #[derive(Debug, clap::Args)]
 pub(super) struct Batch {
     #[command(flatten)]
     premise: Premise,
-    /// Files of shops: NDJSON or a JSON array, plain or packed by gzip or zstd; `-` is standard input
+    /// Files of shops: NDJSON, a JSON array, CSV, TSV or XLSX, plain or packed by gzip or zstd; `-` is standard input
     #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
     facts: Vec<String>,
+    /// A table whose rows are the elements of a list of facts; may be repeated
+    #[arg(long = "list", value_name = "LIST=FILE", value_parser = pair, requires = "key")]
+    lists: Vec<(String, String)>,
+    /// The column, or the key of a record, that tells to which shop a row of a list belongs; it names the shop too
+    #[arg(long, value_name = "COLUMN")]
+    key: Option<String>,
+    /// A file that says which column is which fact: TOML, `"column" = "fact"`
+    #[arg(long, value_name = "FILE")]
+    columns: Option<PathBuf>,
     /// The file to write; it appears when everything is done [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -46,22 +56,47 @@ enum Form {
     Summary,
 }
 
+/// Reads `NAME=VALUE`.
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write LIST=FILE")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
 impl Batch {
     pub(super) fn run(self, terminal: &Terminal) -> u8 {
-        let workspace = match self.premise.workspace(terminal) {
+        let mut workspace = match self.premise.workspace(terminal) {
             Ok(workspace) => workspace,
             Err(code) => return code,
         };
+        let manner = self.manner(&mut workspace);
+        let batch = manner.and_then(|manner| engine::Batch::new(&workspace, self.premise.request(), manner));
+        match batch.and_then(|batch| self.judge(&batch, terminal)) {
+            Ok(code) => code,
+            Err(problems) => terminal.show(&problems, &workspace.sources).max(1),
+        }
+    }
+
+    /// How records are taken and what is written of them.
+    fn manner(&self, workspace: &mut Workspace) -> Result<Manner, Vec<Problem>> {
+        let renames = match &self.columns {
+            None => Vec::new(),
+            Some(path) => {
+                let path = path.display().to_string();
+                let text = disk::facts(&path).map_err(|problem| vec![problem])?;
+                let file = workspace.sources.add(path, text);
+                read_renames(workspace, file)?
+            }
+        };
+        let key = self.key.as_deref().unwrap_or_default();
+        let lists: Result<_, _> =
+            self.lists.iter().map(|(name, path)| input::list(name, path, key)).collect();
+        let tables = Tables { renames, lists: lists?, key: self.key.clone() };
         let strangers = if self.strict { Strangers::Refused } else { Strangers::Skipped };
         let written = match self.output_format {
             Form::Ndjson => Written::Lines,
             Form::Summary => Written::Nothing,
         };
-        let batch = engine::Batch::new(&workspace, self.premise.request(), strangers, written);
-        match batch.and_then(|batch| self.judge(&batch, terminal)) {
-            Ok(code) => code,
-            Err(problems) => terminal.show(&problems, &workspace.sources).max(1),
-        }
+        Ok(Manner { strangers, written, tables })
     }
 
     fn threads(&self) -> usize {

@@ -77,6 +77,9 @@ impl Batch {
         let take = |made| gathering.take(self, made);
         flow(self.threads(), move |hand| inputs.feed(hand), work, take, || stop.is_heard());
         gathering.progress.clear();
+        if matches!(gathering.end, End::Whole) && !stop.is_heard() {
+            gathering.tell_orphans(batch);
+        }
         Ok(gathering.finish(self, stop.is_heard()))
     }
 }
@@ -123,6 +126,14 @@ impl Gathering<'_> {
         if self.told <= TOLD {
             let lines = reject.told(self.terminal.lang);
             self.progress.aside(|| lines.iter().for_each(|line| self.terminal.note(line)));
+        }
+    }
+
+    /// Names the tables with rows that belong to no shop.
+    fn tell_orphans(&self, batch: &engine::Batch<'_>) {
+        for (file, rows) in batch.orphans() {
+            let (file, rows) = (file.to_owned(), grouped(rows as u64));
+            self.terminal.note(&BatchLine::Orphans { file, rows }.say(self.terminal.lang));
         }
     }
 

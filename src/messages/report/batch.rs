@@ -38,6 +38,9 @@ sentences! {
         NotWritten { file: String }
             en "`{file}` was not written"
             zh "未写入 `{file}`";
+        Orphans { file: String, rows: String }
+            en "note: {rows} rows of `{file}` belong to no shop"
+            zh "提示：`{file}` 中有 {rows} 行不属于任何店铺";
         Rate { records: String }
             en "{records} records"
             zh "{records} 条记录";

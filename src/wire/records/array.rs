@@ -25,7 +25,7 @@ pub(super) fn read(mut stream: Box<dyn Read + Send>, first: u64, take: Taker<'_>
         let (whole, pieces) = cutter.cut(pending.len());
         let rest = pending.split_off(whole);
         let text = std::mem::replace(&mut pending, rest);
-        if !pieces.is_empty() && take(Chunk { text, pieces }) == ControlFlow::Break(()) {
+        if !pieces.is_empty() && take(Chunk { text, pieces, rows: None }) == ControlFlow::Break(()) {
             return Ok(cutter.at);
         }
         if pending.len() > MAX_RECORD_BYTES {

@@ -1,11 +1,21 @@
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Some records, one after another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chunk {
-    /// What they are written in.
+    /// What they are written in, if they are JSON.
     pub(super) text: Vec<u8>,
     pub(super) pieces: Vec<Piece>,
+    /// The rows, one for each piece, if they are rows of a table.
+    pub(super) rows: Option<Rows>,
+}
+
+/// Rows of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Rows {
+    pub(super) head: Arc<[String]>,
+    pub(super) cells: Vec<csv::ByteRecord>,
 }
 
 /// Where a record lies in its chunk and in its input.
@@ -27,18 +37,42 @@ pub struct Record<'a> {
     pub at: u64,
     /// Its line in its input, from 1.
     pub line: u64,
-    /// Its bytes; `None` if there are more of them than a record may have.
-    pub bytes: Option<&'a [u8]>,
+    /// What is written there.
+    pub form: Form<'a>,
+}
+
+/// The forms of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form<'a> {
+    /// Bytes that should be JSON.
+    Json(&'a [u8]),
+    /// The cells of a row.
+    Row(&'a csv::ByteRecord),
+    /// More bytes than a record may have; they were not kept.
+    TooLong,
 }
 
 impl Chunk {
     /// The records.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        self.pieces.iter().map(|piece| Record {
-            at: piece.at,
-            line: piece.line,
-            bytes: self.text.get(piece.bytes.clone()).filter(|_| !piece.is_too_long),
+        self.pieces.iter().enumerate().map(|(number, piece)| {
+            let form = match &self.rows {
+                _ if piece.is_too_long => Form::TooLong,
+                Some(rows) => Form::Row(&rows.cells[number]),
+                None => Form::Json(&self.text[piece.bytes.clone()]),
+            };
+            Record { at: piece.at, line: piece.line, form }
         })
+    }
+
+    /// What stands above the columns, if the records are rows of a table.
+    pub fn head(&self) -> Option<&[String]> {
+        self.rows.as_ref().map(|rows| &*rows.head)
+    }
+
+    /// The cells of a row, if the records are rows of a table.
+    pub fn row(&self, number: usize) -> Option<&csv::ByteRecord> {
+        self.rows.as_ref().and_then(|rows| rows.cells.get(number))
     }
 
     /// How many records there are.
@@ -49,5 +83,22 @@ impl Chunk {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
+    }
+}
+
+impl Record<'_> {
+    /// Its bytes; a row is written as a line of CSV.
+    pub(super) fn text(&self) -> Option<Vec<u8>> {
+        match self.form {
+            Form::Json(bytes) => Some(bytes.to_vec()),
+            Form::TooLong => None,
+            Form::Row(cells) => {
+                let mut writer = csv::Writer::from_writer(Vec::new());
+                writer.write_byte_record(cells).ok()?;
+                let mut line = writer.into_inner().ok()?;
+                line.pop_if(|byte| *byte == b'\n');
+                Some(line)
+            }
+        }
     }
 }

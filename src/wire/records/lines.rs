@@ -60,12 +60,12 @@ impl Lines {
             self.line += 1;
             start = end + 1;
         }
-        Chunk { text, pieces }
+        Chunk { text, pieces, rows: None }
     }
 
     fn too_long(&mut self) -> Chunk {
         let piece = Piece { at: self.at, line: self.line, bytes: 0..0, is_too_long: true };
         self.at += 1;
-        Chunk { text: Vec::new(), pieces: vec![piece] }
+        Chunk { pieces: vec![piece], ..Chunk::default() }
     }
 }

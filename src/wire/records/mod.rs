@@ -7,12 +7,13 @@ mod array;
 mod chunk;
 mod lines;
 mod reject;
+mod rows;
 mod unpack;
 
 use std::io::Read;
 use std::ops::ControlFlow;
 
-pub use chunk::{Chunk, Record};
+pub use chunk::{Chunk, Form, Record};
 pub use reject::Reject;
 
 /// The largest record that is read.
@@ -31,11 +32,23 @@ pub enum Layout {
     Lines,
     /// A JSON array of objects, or objects one after another.
     Array,
+    /// Rows of cells between commas, a head first.
+    Commas,
+    /// Rows of cells between tabulators, a head first.
+    Tabs,
+    /// The rows of the first sheet of a workbook, a head first.
+    Sheet,
 }
 
 /// A row: the ending of a file name, and the layout it stands for.
-const ENDINGS: &[(&str, Layout)] =
-    &[("ndjson", Layout::Lines), ("jsonl", Layout::Lines), ("json", Layout::Array)];
+const ENDINGS: &[(&str, Layout)] = &[
+    ("ndjson", Layout::Lines),
+    ("jsonl", Layout::Lines),
+    ("json", Layout::Array),
+    ("csv", Layout::Commas),
+    ("tsv", Layout::Tabs),
+    ("xlsx", Layout::Sheet),
+];
 
 /// The endings of packed files; what is inside is told by the ending before.
 const PACKED: &[&str] = &["gz", "zst"];
@@ -50,11 +63,18 @@ impl Layout {
         ENDINGS.iter().find(|row| row.0.eq_ignore_ascii_case(ending)).map(|row| row.1)
     }
 
-    /// The layout of a nameless stream: a line that is an object by itself begins lines of such.
+    /// The layout of a nameless stream: a line that is an object by itself begins lines of such, what does not look like JSON
+    /// is a table.
     fn guess(head: &[u8]) -> Self {
         let head = head.trim_ascii_start();
         let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end();
-        if line.starts_with(b"{") && line.ends_with(b"}") { Self::Lines } else { Self::Array }
+        match head.first() {
+            Some(b'{') if line.ends_with(b"}") => Self::Lines,
+            Some(b'{' | b'[') | None => Self::Array,
+            Some(b'P') if head.starts_with(b"PK\x03\x04") => Self::Sheet,
+            Some(_) if line.contains(&b'\t') => Self::Tabs,
+            Some(_) => Self::Commas,
+        }
     }
 }
 
@@ -84,6 +104,9 @@ pub fn read_records(
     match layout.unwrap_or_else(|| Layout::guess(&head)) {
         Layout::Lines => lines::read(stream, first, take),
         Layout::Array => array::read(stream, first, take),
+        Layout::Commas => rows::read_separated(stream, b',', first, take),
+        Layout::Tabs => rows::read_separated(stream, b'\t', first, take),
+        Layout::Sheet => rows::read_sheet(stream, first, take),
     }
 }
 

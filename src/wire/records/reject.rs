@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::Record;
+use super::{Form, Record};
 use crate::base::{Lang, Span};
 use crate::messages::Problem;
 
@@ -13,8 +13,9 @@ pub struct Reject {
     /// Its number in the whole run, from 1.
     record: u64,
     problems: Vec<Problem>,
-    /// As it was written; `None` if it was too long to be kept.
+    /// As it was written, a row as a line of CSV; `None` if it was too long to be kept.
     text: Option<Vec<u8>>,
+    is_row: bool,
 }
 
 /// A line in a file of rejects.
@@ -40,13 +41,21 @@ struct Reason {
 impl Reject {
     /// A record of an input, and what is wrong with it.
     pub fn new(file: &str, record: Record<'_>, problems: Vec<Problem>) -> Self {
-        let text = record.bytes.map(<[u8]>::to_vec);
-        Self { file: file.to_owned(), line: record.line, record: record.at + 1, problems, text }
+        let text = record.text();
+        Self {
+            file: file.to_owned(),
+            line: record.line,
+            record: record.at + 1,
+            problems,
+            text,
+            is_row: matches!(record.form, Form::Row(_)),
+        }
     }
 
     /// The line and, inside a text, the column of a problem.
     fn place(&self, span: Option<Span>) -> (u64, Option<usize>) {
-        let text = self.text.as_deref().and_then(|text| std::str::from_utf8(text).ok());
+        let text =
+            self.text.as_deref().filter(|_| !self.is_row).and_then(|text| std::str::from_utf8(text).ok());
         let Some(before) = span.zip(text).and_then(|(span, text)| text.get(..span.start as usize)) else {
             return (self.line, None);
         };

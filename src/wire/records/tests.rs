@@ -22,7 +22,7 @@ fn records(layout: Layout, text: &[u8], step: usize) -> Result<Vec<(u64, u64, St
     read_records(stream, Some(layout), 0, &mut |chunk| {
         let records = chunk.records();
         found.extend(records.map(|record| {
-            let text = String::from_utf8_lossy(record.bytes.expect("short")).into_owned();
+            let text = String::from_utf8_lossy(&record.text().expect("short")).into_owned();
             (record.at, record.line, text)
         }));
         ControlFlow::Continue(())
