@@ -1,5 +1,3 @@
-use std::io::Read;
-
 use super::Workspace;
 use super::batch::Batch;
 use crate::base::{FileId, composed, nearest};
@@ -8,7 +6,7 @@ use crate::facts::RawKind;
 use crate::messages::{FactForm, Issue, Problem};
 use crate::model::{Input, Type};
 use crate::plan::Plan;
-use crate::wire::{Columns, Layout, List, ListError, Wanted, read_settings};
+use crate::wire::{Columns, Layout, List, ListError, Stream, Wanted, read_settings};
 
 /// How tables become facts, beyond what their heads say.
 #[derive(Debug, Default)]
@@ -35,7 +33,7 @@ pub fn read_renames(workspace: &Workspace, file: FileId) -> Result<Vec<(String, 
 pub fn read_list(
     name: &str,
     file: &str,
-    stream: Box<dyn Read + Send>,
+    stream: Stream,
     layout: Layout,
     key: &str,
 ) -> Result<List, Vec<Problem>> {

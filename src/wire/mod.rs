@@ -31,7 +31,9 @@ pub use junit::{Outcome as JunitOutcome, write_junit};
 pub use pages::write_pages;
 pub use problems::{write_problems, write_sarif};
 pub use read::{Format, MAX_DEPTH, read, read_record, read_settings};
-pub use records::{Broken, Chunk, Form, Layout, MAX_RECORD_BYTES, Record, Reject, Taker, read_records};
+pub use records::{
+    Broken, Chunk, Form, Layout, MAX_RECORD_BYTES, Record, Reject, Stream, Taker, read_records,
+};
 pub use settings_schema::write_settings_schema;
 pub use snapshot::{
     SnapshotHead, body_json, snapshot_body, snapshot_info, write_body, write_compact, write_snapshot,

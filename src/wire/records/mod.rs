@@ -87,6 +87,9 @@ pub struct Broken {
     pub reason: String,
 }
 
+/// A stream of bytes that a door opened.
+pub type Stream = Box<dyn Read + Send>;
+
 /// Who takes the chunks; it may have enough before the end.
 pub type Taker<'a> = &'a mut dyn FnMut(Chunk) -> ControlFlow<()>;
 
