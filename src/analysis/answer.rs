@@ -130,6 +130,9 @@ fn checked(question: &Question, formula: &Formula, world: &World) -> Option<Witn
     }
     let mut asked = indexmap::IndexSet::new();
     formula.each(&mut |var, _| {
+        if let Source::Sum(of) = &*question.space.source(var) {
+            asked.extend(of.terms.keys().copied());
+        }
         asked.insert(var);
     });
     let values = asked.into_iter().filter_map(|var| Some((var, look.var(var, &at)?))).collect();

@@ -1,7 +1,9 @@
 use indexmap::IndexSet;
 
+use super::axis::{Axis, Interval, is_below};
 use super::question::Question;
 use super::share::listing_of;
+use super::world::{At, Look};
 use super::{Cut, End, Formula, Kind, Linear, RuleStudy, Source, Study, Test, Var, Witness};
 use crate::base::Number;
 use crate::plan::Rule;
@@ -23,7 +25,8 @@ pub struct Hole {
 }
 
 /// The holes between the tiers of a violation, or between the bands in which a member of a gate is warned or removed: all else
-/// being equal, one holds of a lesser and another of a greater value of some quantity, and none of the value at hand.
+/// being equal, one holds of a lesser and another of a greater value of some quantity, and none of the value at hand. A tier
+/// that itself leaves a value out and holds on both sides of it means to.
 pub fn holes(study: &Study, formulas: &RuleStudy, rule: &Rule) -> Vec<Hole> {
     let parts = partition(rule);
     let mut found: Vec<Hole> = Vec::new();
@@ -97,7 +100,12 @@ fn hole(study: &Study, formulas: &RuleStudy, parts: &[usize], of: (Var, usize, u
     let conditions = [at(below, lesser), at(above, greater), given, rises, rises_on];
     let whole = formulas.within(Formula::all(silent.chain(conditions).collect::<Vec<_>>()));
     let witness = wider.find(formulas, &whole).witness()?;
-    let between = around(formulas, parts, quantity, witness.number(quantity)?)?;
+    let (lower, upper) = around(formulas, parts, quantity, &witness)?;
+    if lower.holding.iter().any(|part| upper.holding.contains(part)) {
+        return None;
+    }
+    let between = (lower.interval.high?, upper.interval.low?);
+    let (below, above) = (*lower.holding.last()?, *upper.holding.first()?);
     Some(Hole { below, above, quantity, between, witness })
 }
 
@@ -125,17 +133,53 @@ fn renamed(formula: &Formula, from: Var, to: Var) -> Formula {
     }
 }
 
-/// The nearest constants on both sides of a number that a quantity is compared with.
-fn around(formulas: &RuleStudy, parts: &[usize], quantity: Var, number: Number) -> Option<(Cut, Cut)> {
-    let mut cuts = Vec::new();
+/// A stretch of values and the parts that hold there.
+struct Stretch {
+    interval: Interval,
+    holding: Vec<usize>,
+}
+
+/// The nearest stretches on both sides of a number in which a part holds, all else being as in the witness.
+fn around(
+    formulas: &RuleStudy,
+    parts: &[usize],
+    quantity: Var,
+    witness: &Witness,
+) -> Option<(Stretch, Stretch)> {
+    let number = witness.number(quantity)?;
+    let mut tests = Vec::new();
     for part in parts {
         formulas.parts[*part].when.holds.each(&mut |var, test| {
-            if let (Test::Below(cut), true) = (test, var == quantity) {
-                cuts.push(cut);
+            if var == quantity {
+                tests.push(test);
             }
         });
     }
-    let (after, before): (Vec<Cut>, Vec<Cut>) =
-        cuts.into_iter().partition(|cut| super::axis::is_below(number, *cut));
-    Some((before.into_iter().max()?, after.into_iter().min()?))
+    let axis = Axis::new(witness.space.quantity(quantity), &tests);
+    let stretches = (0..axis.cells.len()).filter_map(|at| axis.interval(at)).filter_map(|interval| {
+        let sample = interval.pick(axis.step, number)?;
+        let holds = |part: &&usize| holds_at(formulas, **part, witness, (quantity, sample));
+        Some((sample, Stretch { interval, holding: parts.iter().filter(holds).copied().collect() }))
+    });
+    let said = stretches.filter(|(_, stretch)| !stretch.holding.is_empty());
+    let (below, above): (Vec<_>, Vec<_>) = said.partition(|(sample, _)| *sample < number);
+    Some((below.into_iter().next_back()?.1, above.into_iter().next()?.1))
+}
+
+fn holds_at(formulas: &RuleStudy, part: usize, witness: &Witness, pin: (Var, Number)) -> bool {
+    let look = Look { space: &witness.space, world: &witness.world };
+    let at: At = formulas.each.iter().map(|each| (each.clone(), 0)).collect();
+    look.formula(&pinned(&formulas.parts[part].when.holds, pin), &at) == Some(true)
+}
+
+/// A condition once a quantity is known to be this number.
+fn pinned(formula: &Formula, pin: (Var, Number)) -> Formula {
+    let (quantity, number) = pin;
+    let passes = |test: &Test| matches!(test, Test::Below(cut) if is_below(number, *cut));
+    match formula {
+        Formula::Is(var, test) if *var == quantity => Formula::Const(passes(test)),
+        Formula::IsNot(var, test) if *var == quantity => Formula::Const(!passes(test)),
+        Formula::Const(_) | Formula::Is(..) | Formula::IsNot(..) => formula.clone(),
+        Formula::Of(wanted, parts) => Formula::at_least(*wanted, parts.iter().map(|part| pinned(part, pin))),
+    }
 }

@@ -71,17 +71,40 @@ impl Witness {
         self.space.quantity(var).label.as_deref()
     }
 
-    /// The value of a quantity as it is written; a day where it counts days.
+    /// What is worth telling: the quantities that are written somewhere, and the day if something is compared with it.
+    pub fn told(&self) -> impl Iterator<Item = (Var, &Known)> {
+        let told = self.values.iter().filter(|(var, _)| self.is_told(*var));
+        told.map(|(var, known)| (*var, known))
+    }
+
+    fn is_told(&self, var: Var) -> bool {
+        match &*self.space.source(var) {
+            Source::Today => self.values.iter().any(|(other, _)| self.is_sum_over(*other, var)),
+            Source::Now
+            | Source::LastFrom(_)
+            | Source::Civil(..)
+            | Source::Elsewhere(..)
+            | Source::Sum(_) => false,
+            _ => !self.said(var).is_empty(),
+        }
+    }
+
+    fn is_sum_over(&self, sum: Var, part: Var) -> bool {
+        matches!(&*self.space.source(sum), Source::Sum(of) if of.terms.contains_key(&part))
+    }
+
+    /// The value of a quantity as it is written in a policy; a day where it counts days.
     pub fn shown(&self, var: Var, known: &Known) -> String {
-        let ty = self.space.quantity(var).ty.as_ref();
-        let is_day = self.space.preferred(var) != Number::ZERO && ty.is_none();
-        let kind = if is_day {
-            write(&Type::Day, known, self.world.zone.as_ref())
-        } else {
-            ty.and_then(|ty| write(ty, known, self.world.zone.as_ref()))
-        };
-        match (kind, known) {
-            (Some(RawKind::Number(text) | RawKind::Text(text)), _) => text,
+        let own = self.space.quantity(var).ty.as_ref();
+        let is_day = self.space.preferred(var) != Number::ZERO && own.is_none();
+        let ty = if is_day { Some(&Type::Day) } else { own };
+        let written = ty.and_then(|ty| write(ty, known, self.world.zone.as_ref()));
+        match (written, known) {
+            (Some(RawKind::Number(text)), _) => match ty.and_then(Type::unit) {
+                Some(unit) => format!("{text} {unit}"),
+                None => text,
+            },
+            (Some(RawKind::Text(text)), _) => text,
             (_, Known::Name(text)) => text.clone(),
             (_, Known::Absent) => "null".to_owned(),
             (_, Known::Truth(truth)) => truth.to_string(),

@@ -7,16 +7,20 @@ mod allow;
 mod appeal;
 mod ascending;
 mod boundary;
+mod constant;
 mod day_count;
 mod draft;
+mod hole;
 mod levels;
 mod list;
 mod readings;
 mod settings;
 mod settle;
 mod sources;
+mod study;
 mod threshold;
 mod uncited;
+mod unreachable;
 mod unused;
 mod vague;
 mod view;
@@ -36,6 +40,9 @@ type Check = fn(&View<'_>, &mut Vec<Problem>);
 const CHECKS: &[(&str, Check)] = &[
     ("uncited-effect", uncited::check),
     ("unused-declaration", unused::check),
+    ("always-true", constant::check_always),
+    ("never-true", constant::check_never),
+    ("unreachable-tier", unreachable::check),
     ("tiers-not-ascending", ascending::check),
     ("threshold-differs", threshold::check),
     ("vague-word", vague::check),
@@ -44,6 +51,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("draft-in-force", draft::check),
     ("open-date-boundary", boundary::check),
     ("missing-appeal", appeal::check),
+    ("hole-between-tiers", hole::check),
 ];
 
 /// Everything that all lints find in a file.

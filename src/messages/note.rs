@@ -11,6 +11,9 @@ sentences! {
         InForce { from: String, until: String }
                                 en "in force {from} to {until}"     zh "{from} 至 {until} 有效";
         InTierBefore            en "the tier before brings this"    zh "前一档的处罚";
+        GoesBefore              en "goes before it"                 zh "优先于它";
+        HoldsBelow              en "holds of lesser values"         zh "数值较小时成立";
+        HoldsAbove              en "holds of greater values"        zh "数值较大时成立";
         Beside { file: String } en "the other one is in {file}"     zh "另一个在 {file}";
         NotAllowedHere          en "not expected"                   zh "此处不应出现";
         Through                 en "by way of this"             zh "途经此处";

@@ -307,6 +307,15 @@ problems! {
     W0801 Warning Unused { name: String, kind: ItemKind }
         en "no rule uses the {kind} `{name}`" zh "没有任何规则用到{kind}“{name}”"
         help en "delete it, or use it; what only tests speak of is not used" zh "请删除，或在规则中使用；仅测试提及不算使用";
+    W0802 Warning AlwaysTrue { condition: String }
+        en "`{condition}` is true whatever the facts" zh "无论事实如何，`{condition}` 恒成立"
+        help en "check its numbers and operators, or leave it out" zh "请核对其中的数值与运算符，或删去此条件";
+    W0803 Warning NeverTrue { condition: String }
+        en "no facts make `{condition}` true" zh "没有任何事实能使 `{condition}` 成立"
+        help en "check its numbers and operators, and the ranges of the facts that it asks for" zh "请核对其中的数值与运算符，以及所涉事实的取值范围";
+    W0804 Warning UnreachableTier { tier: String, behind: Option<String>, example: Option<String> }
+        en "the tier `{tier}` never counts" zh "情节“{tier}”永远不会被采用"
+        help en "whenever it holds, so does one that goes before it: {behind}; for example where `{example}`" zh "它成立时，必有优先采用的一档同时成立：{behind}；例如 `{example}` 时";
     W0805 Warning NotAscending { tier: String, before: String, less: String, more: String }
         en "`{tier}` comes after `{before}` and brings less: `{less}` after `{more}`" zh "“{tier}”排在“{before}”之后，处罚却更轻：先是 `{more}`，后是 `{less}`"
         help en "tiers ascend, and the last one that holds counts: put them in order, or check the amounts" zh "情节应由轻到重排列，以成立的最后一档为准：请调整顺序，或核对数额";
@@ -331,6 +340,10 @@ problems! {
     W0812 Warning NoAppealStated { rule: String }
         en "`{rule}` brings penalties, and the rulebook says nothing of appeals" zh "“{rule}”会带来处罚，而整部规则只字未提申诉"
         help en "add an `appeal`, or say in a comment that the text has none" zh "请补充 `appeal`，或在注释中说明原文没有申诉条款";
+    W0813 Warning HoleBetweenTiers { below: String, above: String, example: String }
+        en "between `{below}` and `{above}` nothing is said where `{example}`" zh "`{example}` 时落在“{below}”与“{above}”之间，没有任何规定"
+        help en "extend one of the two; where the text itself is silent, say so in a comment that allows it" zh "请补全其中一档；原文确无规定的，请用注释注明并关闭此检查";
+
 
     // W082: comments that switch lints off
     W0820 Warning SuppressionWithoutReason { lint: String }

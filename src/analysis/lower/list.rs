@@ -71,9 +71,8 @@ impl Lowering<'_> {
         if listing.filter == Formula::FALSE {
             return Linear::constant(Number::ZERO);
         }
-        let said = said_count(&listing);
         let range = Range::whole(Some(0), None);
-        Linear::var(self.space.add_number(Source::Count(listing), range, &said))
+        Linear::var(self.space.add_number(Source::Count(listing), range, ""))
     }
 
     /// Whether there is an element of some that is also like this.
@@ -96,12 +95,26 @@ impl Lowering<'_> {
             Quantifier::Any | Quantifier::None => gathered.filter.clone(),
             Quantifier::All => !gathered.filter.clone(),
         };
-        let some = self.any(&gathered, filter.holds);
+        let some = self.any(&gathered, filter.holds.clone());
+        if quantifier != Quantifier::All {
+            self.say_how_many(id, &gathered);
+        }
         let possibly = self.any(&gathered, !filter.fails);
         let any = Cond { holds: some, fails: !possibly };
         match quantifier {
             Quantifier::Any => any,
             Quantifier::None | Quantifier::All => !any,
+        }
+    }
+
+    /// What `any(orders where late)` asks for is how many there are.
+    fn say_how_many(&mut self, id: NodeId, gathered: &Gathered) {
+        let text = &self.plan.note(id).text;
+        let elements = text.find(['(', '（']).map(|at| format!("count{}", &text[at..]));
+        if let (Some(said), Some(var)) = (elements, self.space.find(&Source::Count(gathered.sure())))
+            && self.space.quantity(var).said.is_empty()
+        {
+            self.space.say(var, said);
         }
     }
 
@@ -209,18 +222,5 @@ impl Lowering<'_> {
         let some = self.some(&listing, equal.holds);
         let possibly = self.some(&listing, !equal.fails);
         Cond { holds: is_known.clone().and(some), fails: is_known.and(!possibly) }
-    }
-}
-
-fn said_count(listing: &Listing) -> String {
-    format!("count({})", said_list(&listing.scope.list))
-}
-
-fn said_list(list: &Source) -> String {
-    match list {
-        Source::Fact(name) => name.clone(),
-        Source::Field(of, name) => format!("{}.{name}", said_list(of)),
-        Source::Element(scope) => said_list(&scope.list),
-        _ => String::new(),
     }
 }

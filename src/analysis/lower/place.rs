@@ -60,7 +60,8 @@ impl Lowering<'_> {
         };
         let var = self.space.add(place.source, quantity);
         let is = match kind {
-            Kind::Truth => Datum::Truth(decided(var)),
+            Kind::Truth if self.space.quantity(var).is_optional => Datum::Truth(decided(var)),
+            Kind::Truth => Datum::Truth(Cond::decided(Formula::Is(var, Test::Value(1)))),
             Kind::Choice(_) | Kind::Text(_) => Datum::Name(Name::Of(var)),
             Kind::Number(_) => Datum::Number(Linear::var(var)),
         };
