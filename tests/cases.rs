@@ -14,6 +14,7 @@ const ROOMS: &[&str] = &["syntax", "model", "tests", "lint"];
 const WITHOUT_A_CASE: &[(&str, &str)] = &[
     ("E0005", "a mistake of the formatter"),
     ("E0007", "raised where a new file would replace another one"),
+    ("E0008", "raised where keywords are converted"),
     ("E0006", "needs a file that cannot be written"),
     ("E0001", "raised by the door that reads files"),
     ("E0002", "raised where bytes become text, before a policy is seen"),

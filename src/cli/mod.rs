@@ -62,6 +62,15 @@ enum Tongue {
     Zh,
 }
 
+impl From<Tongue> for Lang {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::En => Self::En,
+            Tongue::Zh => Self::Zh,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Color {
     Auto,
@@ -119,10 +128,8 @@ pub fn run() -> ExitCode {
             return if error.print().is_ok() { code.into() } else { UNUSABLE.into() };
         }
     };
-    let lang = arguments.lang.map_or_else(terminal::locale, |tongue| match tongue {
-        Tongue::En => Lang::En,
-        Tongue::Zh => Lang::Zh,
-    });
+    let named = arguments.lang.map(Lang::from);
+    let lang = named.unwrap_or_else(terminal::locale);
     let terminal = Terminal::new(lang, arguments.color);
     let code = match arguments.command {
         Command::Eval(eval) => eval.run(&terminal),
@@ -134,7 +141,7 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(&terminal),
         Command::Lints(lints) => lints.run(&terminal),
         Command::Test(test) => test.run(&terminal),
-        Command::Fmt(fmt) => fmt.run(&terminal),
+        Command::Fmt(fmt) => fmt.run(named, &terminal),
         Command::Doc(doc) => doc.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
         Command::Completions(completions) => completions.run(&terminal),

@@ -1,6 +1,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use crate::base::{FileId, Sources, Span};
+use crate::format::WordsByPlace;
 use crate::messages::{Issue, Note, Problem};
 use crate::model::{Model, Unit, check, check_versions};
 use crate::plan::{Plan, lower};
@@ -136,6 +137,33 @@ fn without_doubles(problems: Vec<Problem>) -> Vec<Problem> {
         }
     }
     kept
+}
+
+/// One file with all it imports: its text, and where its names are words of the language.
+pub(super) struct Meaning {
+    pub(super) sources: Sources,
+    pub(super) file: FileId,
+    pub(super) words: WordsByPlace,
+}
+
+/// Finds what one file means, as far as that needs no sound rulebook.
+///
+/// # Errors
+///
+/// What keeps it, or something it imports, from being read.
+pub(super) fn meaning(path: &str, files: &dyn Files) -> Result<Meaning, (Vec<Problem>, Sources)> {
+    let mut loader =
+        Loader { files, sources: Sources::default(), parsed: IndexMap::new(), problems: Vec::new() };
+    loader.parse(path);
+    let errors: Vec<Problem> = loader.problems.iter().filter(|problem| problem.is_error()).cloned().collect();
+    let found =
+        loader.parsed.get(path).and_then(Option::as_ref).map(|parsed| parsed.id).zip(loader.check(path));
+    let Some((file, (checked, _))) = found.filter(|_| errors.is_empty()) else {
+        return Err((errors, loader.sources));
+    };
+    let words = checked.model.words.iter().filter(|(span, _)| span.file == file);
+    let words = words.map(|(span, kind)| (span.start as usize, *kind)).collect();
+    Ok(Meaning { sources: loader.sources, file, words })
 }
 
 struct Parsed {

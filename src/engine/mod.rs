@@ -16,6 +16,7 @@ mod scaffold;
 mod schema;
 mod tables;
 mod test;
+mod translate;
 
 pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
 pub use batch::{Batch, Judged, Manner, Strangers, Written};
@@ -27,8 +28,9 @@ pub use load::{Files, Library, Loaded, MAX_POLICY_BYTES, Workspace, load};
 pub use pages::{PageForm, pages};
 pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
-pub use test::{Ran, Tested, test, test_some};
 pub use tables::{Tables, read_list, read_renames};
+pub use test::{Ran, Tested, test, test_some};
+pub use translate::translate;
 
 pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::batch::flow;
@@ -44,8 +46,8 @@ pub use crate::messages::{
 pub use crate::render::{Style, annotate, tally, tell_more};
 pub use crate::testing::Outcome;
 pub use crate::wire::{
-    Broken, Chunk, Format, JunitOutcome, Layout, List, Reject, read_records, write_fleet, write_junit, write_pages,
-    write_problems, write_sarif,
+    Broken, Chunk, Format, JunitOutcome, Layout, List, Reject, read_records, write_fleet, write_junit,
+    write_pages, write_problems, write_sarif,
 };
 
 use crate::base::{FileId, nearest};

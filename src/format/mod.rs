@@ -5,11 +5,16 @@
 
 mod attach;
 mod flat;
+mod respell;
 mod style;
 mod write;
 
 use self::attach::Sheet;
+use self::respell::{Tongue, respell};
+use crate::base::Lang;
 use crate::syntax::{Group, Part, concrete};
+
+pub use self::respell::{Word, WordsByPlace, words_in_order};
 
 /// Why a text is not laid out anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,13 +25,27 @@ pub enum Refusal {
     Changed,
 }
 
-/// A text in its canonical layout.
+/// A text in its canonical layout, each keyword in the language it is written in.
 ///
 /// # Errors
 ///
 /// If it cannot be read, or if what was laid out reads otherwise or has other comments.
 pub fn format(text: &str) -> Result<String, Refusal> {
-    let tree = concrete(text).ok_or(Refusal::Unreadable)?;
+    written(text, Tongue::Own)
+}
+
+/// A text in its canonical layout, with all keywords and words of the language as one language spells them.
+///
+/// # Errors
+///
+/// As for [`format`].
+pub fn translate(text: &str, lang: Lang, words: &WordsByPlace) -> Result<String, Refusal> {
+    written(text, Tongue::Of(lang, words))
+}
+
+fn written(text: &str, tongue: Tongue<'_>) -> Result<String, Refusal> {
+    let mut tree = concrete(text).ok_or(Refusal::Unreadable)?;
+    respell(&mut tree, tongue);
     let sheet = Sheet::new(&tree, text);
     let written = write::write(&tree, &sheet);
     let again = concrete(&written).ok_or(Refusal::Changed)?;

@@ -32,6 +32,9 @@ problems! {
     E0007 Error AlreadyThere { file: String }
         en "`{file}` is already there" zh "`{file}` 已经存在"
         help en "name another place; nothing was written" zh "请换一个位置；未写入任何内容";
+    E0008 Error ChangesMeaning { name: String, wanted: String }
+        en "spelled as `{wanted}`, `{name}` would mean something else here" zh "`{name}` 改写为 `{wanted}` 后，在此处的含义会改变"
+        help en "something is already named `{wanted}`; give it another name, then convert" zh "`{wanted}` 已用作名称，请先改名再转换";
 
     // E01: spelling
     E0101 Error Unexpected { expected: OneOf<Word>, near: Option<String> }

@@ -2,7 +2,7 @@ use super::check::Checker;
 use crate::base::{Day, Span, Zone, nearest};
 use crate::messages::{Issue, ItemKind, Note, Problem};
 use crate::syntax::ast;
-use crate::vocabulary::{Confidence, Status};
+use crate::vocabulary::{Confidence, Status, WordKind};
 
 /// The head of a rulebook.
 #[derive(Debug, Clone)]
@@ -128,7 +128,7 @@ impl Checker<'_> {
             return Status::InForce;
         };
         Status::from_word(&word.value).unwrap_or_else(|| {
-            let near = nearest(&word.value, Status::words());
+            let near = nearest(&word.value, WordKind::Status.spellings());
             self.unknown(&word.value, ItemKind::Status, near, word.span);
             Status::InForce
         })
@@ -167,7 +167,7 @@ impl Checker<'_> {
         let confidence = source.confidence.as_ref().and_then(|word| {
             let confidence = Confidence::from_word(&word.value);
             if confidence.is_none() {
-                let near = nearest(&word.value, Confidence::words());
+                let near = nearest(&word.value, WordKind::Confidence.spellings());
                 self.unknown(&word.value, ItemKind::Confidence, near, word.span);
             }
             confidence

@@ -27,7 +27,9 @@ pub use rules::{Action, Amount, Appeal, Band, Cap, Effect, ForEach, Gate, Per, R
 pub use types::Type;
 pub use versions::check_versions;
 
+use crate::base::Span;
 use crate::syntax::ast;
+use crate::vocabulary::WordKind;
 
 /// The meaning of one version of a rulebook.
 #[derive(Debug, Clone, Default)]
@@ -70,6 +72,8 @@ pub struct Model {
     pub locals: usize,
     /// The tests, as written; running them needs an answer to compare with.
     pub tests: Vec<ast::Test>,
+    /// Where a name turned out to be a word of the language, which has a spelling in either of its languages.
+    pub words: Vec<(Span, WordKind)>,
 }
 
 impl Model {

@@ -1,5 +1,6 @@
 //! The grammar, bound to Rust, and its rules said in words.
 
+use crate::base::Lang;
 use crate::messages::Word;
 use crate::vocabulary::spelling;
 
@@ -38,36 +39,16 @@ const WORDS: &[(Rule, Word)] = &[
     (Rule::plus, Word::Described("an operator", "运算符")),
     (Rule::times, Word::Described("an operator", "运算符")),
     (Rule::compare, Word::Described("a comparison", "比较符")),
+    (Rule::tier, Word::Described("a tier", "情节")),
     (Rule::field, Word::Described("a field `name: type`", "字段 `名称: 类型`")),
     (Rule::variant, Word::Described("a choice", "选项")),
-    (Rule::tier, Word::Described("a tier", "情节 `tier`")),
-    (Rule::when, Word::Typed("when")),
     (Rule::effect, Word::Described("an effect", "处置措施")),
-    (
-        Rule::band,
-        Word::Described(
-            "`admit`, `keep`, `warn`, `remove` or `bar`",
-            "`admit`、`keep`、`warn`、`remove` 或 `bar`",
-        ),
-    ),
     (Rule::amount, Word::Described("an amount", "数额")),
     (Rule::datum, Word::Described("a value", "值")),
     (Rule::pair, Word::Described("a fact `name: value`", "事实 `名称: 值`")),
     (Rule::object, Word::Typed("{")),
     (Rule::set, Word::Typed("{")),
-    (Rule::expect, Word::Typed("expect")),
     (Rule::subject, Word::Described("a rule's name", "规则名称")),
-    (Rule::title, Word::Typed("title")),
-    (Rule::version, Word::Typed("version")),
-    (Rule::status, Word::Typed("status")),
-    (Rule::published, Word::Typed("published")),
-    (Rule::effective, Word::Typed("effective")),
-    (Rule::in_zone, Word::Typed("zone")),
-    (Rule::source, Word::Typed("source")),
-    (Rule::window, Word::Typed("window")),
-    (Rule::filing, Word::Typed("filing")),
-    (Rule::success, Word::Typed("success")),
-    (Rule::evidence, Word::Typed("evidence")),
     (Rule::arm, Word::Described("a case `value => …`", "情形 `值 => …`")),
     (Rule::cap, Word::Described("an amount", "数额")),
     (Rule::lbrace, Word::Typed("{")),
@@ -84,10 +65,40 @@ const WORDS: &[(Rule, Word)] = &[
     (Rule::EOI, Word::Described("a new item", "新的条目")),
 ];
 
-/// A rule in the words of a person, if it has any.
-pub(super) fn word(rule: Rule) -> Option<Word> {
+/// The bands of a gate, in English and in Chinese keywords.
+const BANDS: (Word, Word) = (
+    Word::Described(
+        "`admit`, `keep`, `warn`, `remove` or `bar`",
+        "`admit`、`keep`、`warn`、`remove` 或 `bar`",
+    ),
+    Word::Described("`进入`, `保持`, `警告`, `清退` or `禁入`", "`进入`、`保持`、`警告`、`清退`或`禁入`"),
+);
+
+/// Forms that are known by the keyword that begins them.
+const HEADED: &[(Rule, Rule)] = &[
+    (Rule::when, Rule::kw_when),
+    (Rule::expect, Rule::kw_expect),
+    (Rule::title, Rule::kw_title),
+    (Rule::version, Rule::kw_version),
+    (Rule::status, Rule::kw_status),
+    (Rule::published, Rule::kw_published),
+    (Rule::effective, Rule::kw_effective),
+    (Rule::in_zone, Rule::kw_zone),
+    (Rule::source, Rule::kw_source),
+    (Rule::window, Rule::kw_window),
+    (Rule::evidence, Rule::kw_evidence),
+    (Rule::filing, Rule::kw_filing_suspends),
+    (Rule::success, Rule::kw_success_revokes),
+];
+
+/// A rule in the words of a person, if it has any; keywords as one language spells them.
+pub(super) fn word(rule: Rule, lang: Lang) -> Option<Word> {
+    if rule == Rule::band {
+        return Some(lang.pick(BANDS.0, BANDS.1));
+    }
     if let Some((_, word)) = WORDS.iter().find(|(listed, _)| *listed == rule) {
         return Some(word.clone());
     }
-    spelling(&format!("{rule:?}")).map(Word::Typed)
+    let keyword = HEADED.iter().find(|(form, _)| *form == rule).map_or(rule, |(_, keyword)| *keyword);
+    spelling(&format!("{keyword:?}"), lang).map(Word::Typed)
 }

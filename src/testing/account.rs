@@ -6,7 +6,7 @@ use crate::base::{Number, Span};
 use crate::eval::decision::{Balance, EffectDue};
 use crate::eval::timeline::SpellEnd;
 use crate::messages::{ItemKind, Problem};
-use crate::syntax::ast::{Name, Quantity};
+use crate::syntax::ast::{Effect, Name, Quantity};
 
 impl Comparison<'_> {
     fn balance(&self, account: &Name) -> Result<&Balance, Problem> {
@@ -78,7 +78,7 @@ impl Comparison<'_> {
         &self,
         account: &Name,
         is_there: bool,
-        effect: Span,
+        effect: &Effect,
         span: Span,
     ) -> Result<(), Problem> {
         let balance = self.balance(account)?;

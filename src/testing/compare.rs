@@ -1,6 +1,6 @@
 //! Expectations against a decision.
 
-use super::outcome;
+use super::{outcome, written};
 use crate::base::{Number, Sources, Span};
 use crate::eval::decision::{
     AppealAnswer, BandName, Decision, EffectDue, Finding, FindingStatus, Gap, GateAnswer,
@@ -9,8 +9,9 @@ use crate::eval::{Question, define};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, Problem};
 use crate::syntax::ast::{
-    BandKind, Expect, Expectation, Name, Outcome, Quantity, Subject, Test, WrittenUnit,
+    BandKind, Effect, Expect, Expectation, Name, Outcome, Quantity, Subject, Test, WrittenUnit,
 };
+use crate::vocabulary::{WordKind, spelling, tongue};
 
 /// The problems of all expectations that are not met.
 pub(super) fn compare(
@@ -61,7 +62,7 @@ impl Comparison<'_> {
             Expectation::Ends(measure, wanted) => self.ends(measure, &wanted.value, expect.span),
             Expectation::Next(account, day, balance) => self.next(account, &day.value, *balance, expect.span),
             Expectation::Has(subject, is_there, effect) if self.is_account(&subject.name) => {
-                self.account_has(&subject.name, *is_there, effect.span, expect.span)
+                self.account_has(&subject.name, *is_there, effect, expect.span)
             }
             Expectation::Closes(subject, wanted) => {
                 self.each(subject, |answer| self.closes(&answer, &wanted.value, expect.span))
@@ -81,7 +82,7 @@ impl Comparison<'_> {
             Expectation::BandMargin(subject, band, wanted) => self
                 .each(subject, |answer| self.margin(&answer, band_word(*band), &wanted.value, expect.span)),
             Expectation::Has(subject, is_there, effect) => {
-                self.each(subject, |answer| self.has(&answer, *is_there, effect.span, expect.span))
+                self.each(subject, |answer| self.has(&answer, *is_there, effect, expect.span))
             }
             Expectation::Part(subject, clause, wanted) => {
                 self.each(subject, |answer| self.part(&answer, &clause.value, &wanted.value, expect.span))
@@ -95,7 +96,9 @@ impl Comparison<'_> {
             return Ok(());
         }
         let wording = self.sources.wording(span);
-        let expected = format!("`{}`", wording.strip_prefix("expect ").unwrap_or(&wording));
+        let expect =
+            spelling("kw_expect", tongue(&wording[..wording.find(' ').unwrap_or(0)])).unwrap_or_default();
+        let expected = format!("`{}`", wording.strip_prefix(expect).unwrap_or(&wording).trim_start());
         let issue = Issue::TestFails {
             test: self.test.name.value.clone(),
             expected,
@@ -219,7 +222,7 @@ impl Comparison<'_> {
     }
 
     /// Whether an effect follows.
-    fn has(&self, answer: &Answer<'_>, is_there: bool, effect: Span, span: Span) -> Result<(), Problem> {
+    fn has(&self, answer: &Answer<'_>, is_there: bool, effect: &Effect, span: Span) -> Result<(), Problem> {
         let found: Vec<String> = answer.effects().iter().map(outcome::of_effect).collect();
         self.has_among(&found, is_there, effect, span)
     }
@@ -229,11 +232,10 @@ impl Comparison<'_> {
         &self,
         found: &[String],
         is_there: bool,
-        effect: Span,
+        effect: &Effect,
         span: Span,
     ) -> Result<(), Problem> {
-        let written = self.sources.wording(effect);
-        let wanted = plain_effect(&written);
+        let wanted = written::of_effect(effect, self.sources);
         let has = found.iter().any(|effect| same_effect(&wanted, effect));
         self.met(
             has == is_there,
@@ -271,7 +273,9 @@ impl Comparison<'_> {
                     }
                     Answer::Gate(_) => false,
                 },
-                Outcome::Value(value) => matches!(&value.kind, RawKind::Text(text) if *text == found),
+                Outcome::Value(value) => {
+                    matches!(&value.kind, RawKind::Text(text) if *text == found || answer.is_said_as(text))
+                }
             };
             self.met(is_met, found, span)
         })
@@ -282,7 +286,7 @@ impl Comparison<'_> {
         let said = found.unwrap_or("undetermined");
         let is_met = match wanted {
             Outcome::Value(value) => found.map_or_else(
-                || matches!(&value.kind, RawKind::Text(text) if text == "undetermined"),
+                || matches!(&value.kind, RawKind::Text(text) if WordKind::Outcome.english(text).is_some()),
                 |found| same_value(value, found),
             ),
             Outcome::AtLeast(_) | Outcome::NoneStated | Outcome::NotInForce => false,
@@ -292,6 +296,16 @@ impl Comparison<'_> {
 }
 
 impl Answer<'_> {
+    /// Whether a word of the language, in either spelling, says what this came to.
+    fn is_said_as(&self, word: &str) -> bool {
+        match self {
+            Self::Finding(finding) => {
+                finding.status == FindingStatus::Undetermined && WordKind::Outcome.english(word).is_some()
+            }
+            Self::Gate(gate) => WordKind::Gate.english(word) == Some(outcome::of_gate(gate.status)),
+        }
+    }
+
     fn element(&self) -> Option<&str> {
         match self {
             Self::Finding(finding) => finding.element.as_deref(),
@@ -322,13 +336,6 @@ fn band_word(band: BandKind) -> BandName {
         BandKind::Remove => "remove",
         BandKind::Bar => "bar",
     }
-}
-
-/// An effect as written, without its clause, without `shall`, with every unit of a range written once, at its end.
-fn plain_effect(written: &str) -> String {
-    let bare = written.split(" @").next().unwrap_or(written).trim();
-    let bare = bare.strip_prefix("shall ").unwrap_or(bare);
-    bare.replace(" point ", " points ").replace(" .. ", "..")
 }
 
 /// Whether an effect as written in a test is one that follows: numbers are compared as numbers, and the account may be left out.

@@ -10,6 +10,7 @@ mod document;
 mod outcome;
 mod report;
 mod verdict;
+mod written;
 
 pub use self::case::{Case, LANGS, read_cases};
 pub use self::report::{Told, report_changes, report_text};

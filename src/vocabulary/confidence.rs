@@ -25,9 +25,9 @@ const ROWS: &[Row] = &[
 ];
 
 impl Confidence {
-    /// The confidence with this spelling.
+    /// The confidence with this spelling, in English or in Chinese.
     pub fn from_word(word: &str) -> Option<Self> {
-        ROWS.iter().find(|row| row.1 == word).map(|row| row.0)
+        ROWS.iter().find(|row| row.1 == word || row.3 == word).map(|row| row.0)
     }
 
     /// All spellings.

@@ -28,9 +28,9 @@ const ROWS: &[Row] = &[
 ];
 
 impl Status {
-    /// The status with this spelling.
+    /// The status with this spelling, in English or in Chinese.
     pub fn from_word(word: &str) -> Option<Self> {
-        ROWS.iter().find(|row| row.1 == word).map(|row| row.0)
+        ROWS.iter().find(|row| row.1 == word || row.3 == word).map(|row| row.0)
     }
 
     /// All spellings.

@@ -1,4 +1,5 @@
 use crate::base::{Day, Lang};
+use crate::vocabulary::spelling;
 
 /// The texts that a new rulebook begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,12 +10,13 @@ pub struct Scaffold {
     pub facts: String,
 }
 
-/// A rulebook to begin with, in force from a day on; comments, labels and texts are in the language asked for.
+/// A rulebook to begin with, in force from a day on; keywords, comments, labels and texts are in the language asked for.
 pub fn scaffold(id: &str, day: Day, lang: Lang) -> Scaffold {
     let policy = lang.pick(include_str!("en.policy"), include_str!("zh.policy"));
+    let head = spelling("kw_rulebook", lang).unwrap_or_default();
     let day = day.to_string();
     Scaffold {
-        policy: policy.replace("rulebook ID", &format!("rulebook {id}")).replace("ISSUED", &day),
+        policy: policy.replace(&format!("{head} ID"), &format!("{head} {id}")).replace("ISSUED", &day),
         facts: include_str!("facts.json").replace("ISSUED", &day),
     }
 }

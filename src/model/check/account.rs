@@ -113,8 +113,8 @@ impl Checker<'_> {
             ("balance", locals.balance, points),
             ("entries", locals.entries, Type::List(Box::new(Type::Record(entry)))),
         ];
-        for (name, local, ty) in names {
-            self.scopes.push(Scope::Name { name: name.to_owned(), local, ty, is_element: false });
+        for (word, local, ty) in names {
+            self.scopes.push(Scope::Word { word, local, ty });
         }
         let outer = std::mem::replace(&mut self.has_own_period, true);
         let condition = self.condition(&when.condition);
@@ -136,7 +136,9 @@ impl Checker<'_> {
         };
         let fields = vec![field("points", points), field("date", &Type::Day)];
         self.model.records.push(Record { fields, ..Record::bare("entry".to_owned(), None) });
-        self.model.records.len() - 1
+        let id = self.model.records.len() - 1;
+        self.entry_records.insert(id);
+        id
     }
 
     fn histories(&mut self, account: &ast::Account, histories: &[ast::History]) -> Vec<History> {

@@ -8,9 +8,28 @@ use crate::syntax::ast;
 /// Keys of a file of facts that are no facts.
 const KEYS: &[&str] = &["subject", "shops", "platform_finds", "documents"];
 /// Values that need no declaration.
-const MOMENTS: &[&str] = &["today", "now"];
+const MOMENTS: &[&str] = &["today", "now", "今日", "此刻"];
 /// Functions that need no declaration.
-const FUNCTIONS: &[&str] = &["floor", "ceil", "round", "min", "max", "count", "sum", "latest", "earliest"];
+const FUNCTIONS: &[&str] = &[
+    "floor",
+    "ceil",
+    "round",
+    "min",
+    "max",
+    "count",
+    "sum",
+    "latest",
+    "earliest",
+    "向下取整",
+    "向上取整",
+    "四舍五入",
+    "最小",
+    "最大",
+    "计数",
+    "求和",
+    "最晚",
+    "最早",
+];
 
 impl<'a> Checker<'a> {
     pub(super) fn declare(&mut self, unit: Unit<'a>) {

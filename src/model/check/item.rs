@@ -28,6 +28,7 @@ impl<'a> Checker<'a> {
         for item in items() {
             self.resolve_rule(item);
         }
+        self.note_outcomes();
     }
 
     fn is_mine(&self, name: &ast::Name) -> bool {

@@ -5,6 +5,7 @@ use crate::base::{Currency, Number, Span, nearest};
 use crate::messages::{Issue, ItemKind, Note, Problem};
 use crate::model::{Choice, Item, Labelled, Type};
 use crate::syntax::ast;
+use crate::vocabulary::WordKind;
 
 /// The least and greatest value allowed.
 pub(super) type Bounds = Option<(Number, Number)>;
@@ -72,17 +73,26 @@ impl Checker<'_> {
         currency: Option<&ast::Name>,
         of: Option<&ast::Name>,
     ) -> (Type, Bounds) {
-        if name.value == "money" {
+        let is_declared = matches!(
+            self.names.get(&name.value).map(|named| named.item),
+            Some(Item::Record(_) | Item::Alias(_))
+        );
+        // An English word goes before a record of that name, and a record before a Chinese word.
+        let word = WordKind::Type.english(&name.value).filter(|word| *word == name.value || !is_declared);
+        if word.is_some() {
+            self.is_word(WordKind::Type, name.span);
+        }
+        if word == Some("money") {
             return (self.money(name, currency), None);
         }
-        if name.value == "points" {
+        if word == Some("points") {
             let account = of.and_then(|of| match self.find(of, ItemKind::Account) {
                 Some(Item::Account(id)) => Some(id),
                 _ => None,
             });
             return (Type::Points(account), None);
         }
-        if let Some(ty) = Type::from_word(&name.value) {
+        if let Some(ty) = word.and_then(Type::from_word) {
             self.check_bare(&ty, currency.or(of));
             return (ty, None);
         }
@@ -114,7 +124,8 @@ impl Checker<'_> {
     fn nearest_type(&self, wanted: &str) -> Option<String> {
         let is_type = |item| matches!(item, Item::Record(_) | Item::Alias(_));
         let declared = self.names.iter().filter(|(_, named)| is_type(named.item));
-        let mut candidates: Vec<&str> = Type::words().collect();
+        let mut candidates: Vec<&str> =
+            Type::words().chain(WordKind::Type.rows().iter().map(|row| row.1)).collect();
         candidates.extend(declared.map(|(name, _)| name.as_str()));
         nearest(wanted, candidates)
     }

@@ -9,7 +9,7 @@ mod kind;
 mod rule;
 mod test;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -19,6 +19,7 @@ use super::{Item, Model, Type};
 use crate::base::{Sources, Span, Zone, nearest};
 use crate::messages::{Issue, ItemKind, Note, Problem};
 use crate::syntax::ast;
+use crate::vocabulary::WordKind;
 
 /// One rulebook file and everything it imports.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +63,9 @@ pub(super) struct Checker<'a> {
     pub(super) choices: Vec<Span>,
     /// The names whose values are being checked, one inside the other, each with the place of its use.
     pub(super) trail: Vec<(Span, Option<Span>)>,
-    broken: std::collections::HashSet<&'a str>,
+    /// The records of what stands in accounts; the language itself names their fields.
+    pub(super) entry_records: HashSet<usize>,
+    broken: HashSet<&'a str>,
     is_whole: bool,
 }
 
@@ -102,6 +105,7 @@ pub fn check(unit: Unit<'_>, sources: &Sources) -> (Model, Vec<Problem>) {
         has_own_period: false,
         choices: Vec::new(),
         trail: Vec::new(),
+        entry_records: HashSet::new(),
         broken: broken_names(unit),
         is_whole: unit.is_whole,
     };
@@ -112,7 +116,7 @@ pub fn check(unit: Unit<'_>, sources: &Sources) -> (Model, Vec<Problem>) {
 }
 
 /// Names that items which could not be read may have declared.
-fn broken_names(unit: Unit<'_>) -> std::collections::HashSet<&str> {
+fn broken_names(unit: Unit<'_>) -> HashSet<&str> {
     let files = std::iter::once(unit.main).chain(unit.imports.iter().copied());
     files
         .flat_map(|file| &file.items)
@@ -122,6 +126,11 @@ fn broken_names(unit: Unit<'_>) -> std::collections::HashSet<&str> {
 }
 
 impl Checker<'_> {
+    /// Notes that a name turned out to be a word of the language.
+    pub(super) fn is_word(&mut self, kind: WordKind, span: Span) {
+        self.model.words.push((span, kind));
+    }
+
     /// Reports a problem; where it is about something that is declared elsewhere, that place is shown too.
     pub(super) fn report(&mut self, issue: Issue, span: Span) {
         let problem = Problem::new(issue, span);

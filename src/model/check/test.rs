@@ -1,9 +1,12 @@
 //! Tests: what they expect must be about something that is there.
 
 use super::Checker;
+use crate::base::Span;
+use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, ItemKind};
-use crate::model::Item;
+use crate::model::{Choice, Item, Rule};
 use crate::syntax::ast;
+use crate::vocabulary::WordKind;
 
 impl Checker<'_> {
     pub(super) fn check_test(&mut self, test: &ast::Test) {
@@ -66,6 +69,37 @@ impl Checker<'_> {
             }
         };
         self.find(&subject.name, ItemKind::Rule);
+    }
+
+    /// Notes the words of what all rules are expected to come to.
+    pub(super) fn note_outcomes(&mut self) {
+        let expects = self.model.tests.iter().flat_map(|test| &test.expects);
+        let words: Vec<_> = expects
+            .filter_map(|expect| match &expect.what {
+                ast::Expectation::Is(subject, outcome) => self.outcome_word(subject, outcome),
+                _ => None,
+            })
+            .collect();
+        self.model.words.extend(words);
+    }
+
+    /// The word that says what a rule or a definition comes to, unless it is a tier or a choice.
+    fn outcome_word(&self, subject: &ast::Subject, outcome: &ast::Outcome) -> Option<(Span, WordKind)> {
+        let ast::Outcome::Value(Raw { kind: RawKind::Text(text), span }) = outcome else { return None };
+        let item = self.names.get(&subject.name.value)?.item;
+        let rule = self.model.rules.iter().find(|rule| rule.name() == subject.name.value);
+        let (kind, is_own) = match (item, rule) {
+            (Item::Rule(_), Some(Rule::Gate(_))) => (WordKind::Gate, false),
+            (Item::Rule(_), Some(Rule::Violation(violation))) => {
+                (WordKind::Outcome, violation.tiers.iter().any(|tier| tier.name == *text))
+            }
+            (Item::Definition(_), _) => {
+                let is_choice = |choice: &Choice| choice.variants.iter().any(|variant| variant.name == *text);
+                (WordKind::Outcome, self.model.choices.iter().any(is_choice))
+            }
+            _ => return None,
+        };
+        (!is_own && kind.english(text).is_some()).then_some((*span, kind))
     }
 
     fn is_account(&self, name: &ast::Name) -> bool {

@@ -119,6 +119,8 @@ pub struct Aggregate {
 pub(super) enum Scope {
     /// A parameter, or the named element of a list; elements of a rule's list may carry findings.
     Name { name: String, local: LocalId, ty: Type, is_element: bool },
+    /// A word that the language itself defines here, by its English spelling.
+    Word { word: &'static str, local: LocalId, ty: Type },
     /// An element without a name: its fields are known by themselves.
     Fields { local: LocalId, record: usize },
 }
@@ -254,7 +256,7 @@ impl Checker<'_> {
         });
         let elements = self.scopes.iter().filter_map(|scope| match scope {
             Scope::Name { local, is_element: true, .. } | Scope::Fields { local, .. } => Some(*local),
-            Scope::Name { .. } => None,
+            Scope::Name { .. } | Scope::Word { .. } => None,
         });
         ExprKind::Finds(id, elements.collect())
     }

@@ -6,6 +6,7 @@ use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::check::{Checker, item_kind};
 use crate::model::{Item, Type};
 use crate::syntax::ast;
+use crate::vocabulary::WordKind;
 
 /// The functions that are built in.
 const ROUNDINGS: &[(&str, Rounding)] =
@@ -40,7 +41,7 @@ impl Checker<'_> {
                 self.problems.push(Problem::new(issue, span).with(declared, Note::DeclaredHere));
                 (ExprKind::Error, Type::Error)
             }
-            None => self.unknown_value(name, span, want),
+            None => self.chinese_word(name, span).unwrap_or_else(|| self.unknown_value(name, span, want)),
         }
     }
 
@@ -54,6 +55,7 @@ impl Checker<'_> {
         let near = {
             let scoped = self.scopes.iter().flat_map(|scope| match scope {
                 Scope::Name { name, .. } => vec![name.as_str()],
+                Scope::Word { word, .. } => vec![*word],
                 Scope::Fields { record, .. } => {
                     self.model.records[*record].fields.iter().map(|field| field.name.as_str()).collect()
                 }
@@ -70,18 +72,38 @@ impl Checker<'_> {
     }
 
     /// A local name, or a field of an element that has no name; the innermost wins.
-    fn scoped(&self, wanted: &str, span: Span) -> Option<(ExprKind, Type)> {
-        self.scopes.iter().rev().find_map(|scope| match scope {
+    fn scoped(&mut self, wanted: &str, span: Span) -> Option<(ExprKind, Type)> {
+        let (kind, ty, word) = self.scopes.iter().rev().find_map(|scope| match scope {
             Scope::Name { name, local, ty, .. } => {
-                (name == wanted).then(|| (ExprKind::Local(*local), ty.clone()))
+                (name == wanted).then(|| (ExprKind::Local(*local), ty.clone(), None))
+            }
+            Scope::Word { word, local, ty } => {
+                (*word == wanted).then(|| (ExprKind::Local(*local), ty.clone(), Some(WordKind::Local)))
             }
             Scope::Fields { local, record } => {
                 let fields = &self.model.records[*record].fields;
                 let at = fields.iter().position(|field| field.name == wanted)?;
                 let element = Expr::plain(ExprKind::Local(*local), Type::Record(*record), span);
-                Some((ExprKind::Field(Box::new(element), at), fields[at].ty.clone()))
+                let word = self.entry_records.contains(record).then_some(WordKind::EntryField);
+                Some((ExprKind::Field(Box::new(element), at), fields[at].ty.clone(), word))
             }
-        })
+        })?;
+        if let Some(word) = word {
+            self.is_word(word, span);
+        }
+        Some((kind, ty))
+    }
+
+    /// A word of the language in its Chinese spelling: what is declared under that name goes before it.
+    fn chinese_word(&mut self, name: &str, span: Span) -> Option<(ExprKind, Type)> {
+        let local = WordKind::Local.english(name).or_else(|| WordKind::EntryField.english(name))?;
+        let is_word = |scope: &Scope| match scope {
+            Scope::Word { word, .. } => *word == local,
+            Scope::Fields { record, .. } => self.entry_records.contains(record),
+            Scope::Name { .. } => false,
+        };
+        let is_known = self.scopes.iter().any(is_word);
+        if is_known { self.scoped(local, span) } else { None }
     }
 
     fn use_reading(&mut self, id: usize, span: Span) -> (ExprKind, Type) {
@@ -115,9 +137,15 @@ impl Checker<'_> {
             }
             return (ExprKind::Error, Type::Error);
         };
+        let is_entry = self.entry_records.contains(&id);
+        let word = WordKind::EntryField.english(&field.value).filter(|_| is_entry);
+        let wanted = word.unwrap_or(&field.value);
         let record = &self.model.records[id];
-        if let Some(at) = record.fields.iter().position(|candidate| candidate.name == field.value) {
+        if let Some(at) = record.fields.iter().position(|candidate| candidate.name == wanted) {
             let ty = record.fields[at].ty.clone();
+            if word.is_some() {
+                self.is_word(WordKind::EntryField, field.span);
+            }
             return (ExprKind::Field(Box::new(of), at), ty);
         }
         let near = nearest(&field.value, record.fields.iter().map(|field| field.name.as_str()));

@@ -151,7 +151,7 @@ impl Context<'_> {
             name: node.ident(),
             label: node.string(),
             cite: node.cite(),
-            begins_next_day: node.find(Rule::begins).is_some_and(|begins| begins.has(Rule::kw_next)),
+            begins_next_day: node.find(Rule::begins).is_some_and(|begins| begins.has(Rule::kw_begins_next)),
             overlapping: node.all(Rule::overlapping).map(|node| overlapping(self, node)).collect(),
             cites: node.cites(PARTS),
             doc: self.doc(node.span()),
@@ -176,5 +176,5 @@ fn counted(node: &Node<'_>) -> Counted {
 }
 
 fn several(node: &Node<'_>) -> Several {
-    if node.has(Rule::kw_every) { Several::Every } else { Several::Heaviest }
+    if node.has(Rule::kw_every_one) { Several::Every } else { Several::Heaviest }
 }

@@ -4,10 +4,10 @@ use crate::syntax::ast::{Action, Amount, Cap, CapPeriod, Effect, Modality, Per, 
 use crate::syntax::grammar::Rule;
 
 const CAP_PERIODS: &[(Rule, CapPeriod)] = &[
-    (Rule::kw_day, CapPeriod::Day),
-    (Rule::kw_week, CapPeriod::Week),
-    (Rule::kw_month, CapPeriod::Month),
-    (Rule::kw_year, CapPeriod::Year),
+    (Rule::kw_per_day, CapPeriod::Day),
+    (Rule::kw_per_week, CapPeriod::Week),
+    (Rule::kw_per_month, CapPeriod::Month),
+    (Rule::kw_per_year, CapPeriod::Year),
 ];
 
 impl Context<'_> {

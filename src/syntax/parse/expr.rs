@@ -6,6 +6,7 @@ use crate::syntax::ast::{
     Spanned, Window, WindowPeriod,
 };
 use crate::syntax::grammar::Rule;
+use crate::vocabulary::WordKind;
 
 /// How many operands one chain of operators may have: the tree of a chain is as deep as the chain is long.
 const MAX_CHAIN: usize = 200;
@@ -32,11 +33,11 @@ const AGGREGATES: &[(Rule, AggregateKind)] = &[
 ];
 
 const PERIODS: &[(Rule, WindowPeriod)] = &[
-    (Rule::kw_year, WindowPeriod::Year),
-    (Rule::kw_quarter, WindowPeriod::Quarter),
-    (Rule::kw_month, WindowPeriod::Month),
-    (Rule::kw_week, WindowPeriod::Week),
-    (Rule::kw_day, WindowPeriod::Day),
+    (Rule::kw_this_year, WindowPeriod::Year),
+    (Rule::kw_this_quarter, WindowPeriod::Quarter),
+    (Rule::kw_this_month, WindowPeriod::Month),
+    (Rule::kw_this_week, WindowPeriod::Week),
+    (Rule::kw_this_day, WindowPeriod::Day),
 ];
 
 /// The value that a table gives to one of a node's children.
@@ -147,7 +148,7 @@ impl Context<'_> {
         match what.rule() {
             Rule::set => ExprKind::InSet(left, what.all(Rule::sum).map(|item| self.expr(item)).collect()),
             Rule::last => ExprKind::InWindow(left, Window::Last(self.quantity(what.need(Rule::quantity)))),
-            Rule::this if what.has(Rule::kw_period) => ExprKind::InWindow(left, Window::Own),
+            Rule::this if what.has(Rule::kw_this_period) => ExprKind::InWindow(left, Window::Own),
             Rule::this => ExprKind::InWindow(left, Window::This(listed(what, PERIODS))),
             Rule::since => {
                 let length = self.quantity(what.need(Rule::quantity));
@@ -225,7 +226,10 @@ impl Context<'_> {
     }
 
     fn call(&mut self, node: &Node<'_>) -> ExprKind {
-        ExprKind::Call(node.ident(), node.all(Rule::expr).map(|value| self.expr(value)).collect())
+        ExprKind::Call(
+            node.need(Rule::ident).word(WordKind::Function),
+            node.all(Rule::expr).map(|value| self.expr(value)).collect(),
+        )
     }
 
     fn block(&mut self, node: &Node<'_>, kind: BlockKind) -> ExprKind {

@@ -7,6 +7,7 @@ use crate::syntax::ast::{
     Judgement, Kind, KindShape, Part, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
 use crate::syntax::grammar::Rule;
+use crate::vocabulary::WordKind;
 
 /// The parts of a procedure that may cite a clause.
 const PARTS: &[(Rule, Part)] = &[
@@ -101,7 +102,7 @@ impl Context<'_> {
         let mut names = node.all(Rule::ident).map(Node::name);
         KindShape::Plain {
             name: names.next().expect("the grammar gives a type its word"),
-            currency: node.find(Rule::currency).map(Node::name),
+            currency: node.find(Rule::currency).map(|node| node.word(WordKind::Currency)),
             of: names.next(),
             range: node.find(Rule::range).map(|range| self.range(range)),
         }
@@ -228,13 +229,13 @@ impl Context<'_> {
             label: node.string(),
             cite: node.cite(),
             window: window.map(|window| self.quantity(window.need(Rule::quantity))),
-            counts_first_day: window.is_some_and(|window| window.has(Rule::first_day)),
-            rolls_over_holidays: window.is_some_and(|window| window.has(Rule::rolling)),
+            counts_first_day: window.is_some_and(|window| window.has(Rule::kw_first_day)),
+            rolls_over_holidays: window.is_some_and(|window| window.has(Rule::kw_rolling)),
             attempts: node.find(Rule::attempts).map(|attempts| self.number(attempts.need(Rule::number))),
             deciding: node.find(Rule::deciding).map(|deciding| self.quantity(deciding.need(Rule::quantity))),
-            silence_accepts: node.find(Rule::silence).map(|silence| silence.has(Rule::kw_accepts)),
+            silence_accepts: node.find(Rule::silence).map(|silence| silence.has(Rule::kw_silence_accepts)),
             unavailable: node.find(Rule::unavailable).map(|node| self.when(node.need(Rule::when))),
-            suspends: node.find(Rule::filing).map(|filing| filing.has(Rule::kw_suspends)),
+            suspends: node.find(Rule::filing).map(|filing| filing.has(Rule::kw_filing_suspends)),
             revokes: node.has(Rule::success),
             evidence: node.find(Rule::evidence).map(|evidence| proofs(evidence.need(Rule::proofs))),
             cites: node.cites(PARTS),

@@ -4,6 +4,7 @@ use crate::base::{Currency, Day, MomentError, Number, NumberError, Unit, nearest
 use crate::messages::{Issue, ItemKind};
 use crate::syntax::ast::{Quantity, Spanned, WrittenUnit};
 use crate::syntax::grammar::Rule;
+use crate::vocabulary::WordKind;
 
 /// The units of time and their keywords.
 const TIME_UNITS: &[(Rule, Unit)] = &[
@@ -57,7 +58,8 @@ impl Context<'_> {
     }
 
     fn currency(&mut self, node: &Node<'_>) -> Option<Currency> {
-        let code = node.text().trim();
+        let name = node.word(WordKind::Currency);
+        let code = name.value.as_str();
         let currency = Currency::from_code(code);
         if currency.is_none() {
             let near = nearest(code, Currency::codes());

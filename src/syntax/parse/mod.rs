@@ -50,9 +50,29 @@ pub fn parse(file: FileId, sources: &Sources) -> (File, Vec<Problem>) {
             context.hopeless(source.len()).items
         }
     };
-    let Context { comments, mut problems, .. } = context;
+    let Context { comments, problems, .. } = context;
+    let mut problems = without_echoes(problems);
     problems.sort_by_key(Problem::span);
     (File { items, comments }, problems)
+}
+
+/// Leaves out that a character is full-width where it may not stand in either width; what says so speaks of the whole character.
+fn without_echoes(mut problems: Vec<Problem>) -> Vec<Problem> {
+    let is_wide = |problem: &Problem| matches!(problem.issue, Issue::FullWidth { .. });
+    let wide: Vec<Span> =
+        problems.iter().filter(|problem| is_wide(problem)).filter_map(Problem::span).collect();
+    let mut echoed = Vec::new();
+    for problem in problems.iter_mut().filter(|problem| !is_wide(problem)) {
+        let Some(first) = problem.labels.first_mut() else { continue };
+        if let Some(whole) = wide.iter().find(|wide| wide.start == first.span.start) {
+            first.span = *whole;
+            echoed.push(*whole);
+            let edits = problem.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+            edits.filter(|edit| edit.span.start == whole.start).for_each(|edit| edit.span = *whole);
+        }
+    }
+    problems.retain(|problem| !is_wide(problem) || problem.span().is_none_or(|span| !echoed.contains(&span)));
+    problems
 }
 
 impl Context<'_> {

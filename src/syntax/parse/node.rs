@@ -1,8 +1,9 @@
 use pest::iterators::Pair;
 
-use crate::base::{FileId, Span, composed};
+use crate::base::{FileId, Lang, Span, composed};
 use crate::syntax::ast::{Name, Part, Spanned};
 use crate::syntax::grammar::Rule;
+use crate::vocabulary::{WordKind, spelling};
 
 /// A pair of the grammar with its children at hand.
 pub(super) struct Node<'i> {
@@ -68,6 +69,15 @@ impl<'i> Node<'i> {
     /// This node as a name, in the form in which letters and their marks are one character.
     pub(super) fn name(&self) -> Name {
         Spanned { value: composed(self.text().trim()), span: self.span() }
+    }
+
+    /// This node as one of the words of a kind, in English however it is spelled; a keyword in the node counts as its first spelling.
+    pub(super) fn word(&self, kind: WordKind) -> Name {
+        let name = self.name();
+        let rules = std::iter::once(self).chain(&self.children).map(|node| format!("{:?}", node.rule()));
+        let keyword = rules.map(|rule| spelling(&rule, Lang::En)).find_map(|word| word);
+        let english = keyword.or_else(|| kind.english(&name.value));
+        Spanned { value: english.map_or(name.value, ToOwned::to_owned), span: name.span }
     }
 
     /// The name that is a child of this node.

@@ -9,8 +9,9 @@ use crate::base::{Span, nearest};
 use crate::messages::{Issue, Problem};
 use crate::syntax::ast::Broken;
 use crate::syntax::grammar::{Grammar, Rule};
+use crate::vocabulary::{KEYWORDS, keyword};
 
-/// The words that begin an item, and the rule of the item.
+/// The keywords that begin an item, and the rule of the item.
 const STARTERS: &[(&str, Rule)] = &[
     ("import", Rule::import),
     ("rulebook", Rule::rulebook),
@@ -65,13 +66,18 @@ const OTHER_STARTERS: &[(&str, &str)] = &[
     ("forbid", "gate"),
     ("deny", "gate"),
     ("rule", "violation"),
-    ("规则", "rulebook"),
-    ("事实", "fact"),
-    ("定义", "define"),
-    ("违规", "violation"),
-    ("准入", "gate"),
-    ("申诉", "appeal"),
-    ("测试", "test"),
+    ("规则书", "规则"),
+    ("规则集", "规则"),
+    ("条款", "违规"),
+    ("违规行为", "违规"),
+    ("门槛", "准入"),
+    ("账号", "账户"),
+    ("材料", "凭证"),
+    ("证据", "凭证"),
+    ("功能", "权限"),
+    ("判断", "平台判断"),
+    ("导入", "引入"),
+    ("引用", "引入"),
 ];
 
 /// Brackets that may have been closed once too often.
@@ -85,22 +91,22 @@ impl Context<'_> {
     pub(super) fn junk(&mut self, node: &Node<'_>) -> Broken {
         let text = node.text();
         let first = first_word(text);
-        let starter = STARTERS.iter().find(|(word, _)| *word == first);
+        let starter = starter(first);
         if !self.is_explained(node.span()) {
             let problem = match starter {
-                Some((_, rule)) => self.retry(*rule, node),
+                Some(rule) => self.retry(rule, node),
                 None => unexpected(first, self.first_span(node, first)),
             };
             self.problems.push(problem);
         }
-        let is_rulebook = matches!(starter, Some((_, Rule::rulebook)));
+        let is_rulebook = starter == Some(Rule::rulebook);
         Broken { names: declared_names(text), is_rulebook, span: node.span() }
     }
 
     /// The item that goes on in a piece which is no item: what stopped it was written in the piece, or just before it on the
     /// same line. Both together are one broken item with one problem.
     pub(super) fn continued(&mut self, before: &Node<'_>, junk: &Node<'_>) -> Option<Broken> {
-        let is_item = STARTERS.iter().any(|(word, _)| *word == first_word(junk.text()));
+        let is_item = starter(first_word(junk.text())).is_some();
         let is_closing = junk.text().starts_with(['}', ')', ']']);
         if junk.rule() != Rule::junk || is_item || is_closing || self.is_explained(junk.span()) {
             return None;
@@ -155,10 +161,22 @@ impl Context<'_> {
     }
 }
 
+/// The rule of the item that a word begins.
+fn starter(word: &str) -> Option<Rule> {
+    let name = keyword(word)?;
+    STARTERS.iter().find(|(listed, _)| *listed == name).map(|(_, rule)| *rule)
+}
+
+/// The words that begin an item, in both languages.
+fn starters() -> impl Iterator<Item = &'static str> {
+    let rows = KEYWORDS.iter().filter(|(name, ..)| STARTERS.iter().any(|(listed, _)| listed == name));
+    rows.flat_map(|(_, en, zh)| [en[0], *zh])
+}
+
 /// What begins no item: the word that was probably meant, or a bracket too many.
 fn unexpected(found: &str, span: Span) -> Problem {
     let other = OTHER_STARTERS.iter().find(|(word, _)| *word == found).map(|(_, meant)| (*meant).to_owned());
-    let near = other.or_else(|| nearest(found, STARTERS.iter().map(|(word, _)| *word)));
+    let near = other.or_else(|| nearest(found, starters()));
     let problem = Problem::new(Issue::UnexpectedItem { found: found.to_owned(), near: near.clone() }, span);
     let is_half = found == "/";
     match near {
@@ -178,8 +196,8 @@ pub(super) fn first_word(text: &str) -> &str {
 fn declared_names(text: &str) -> Vec<String> {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     let words = text.split(|c| !is_part(c)).filter(|word| !word.is_empty()).take(400);
-    let starter = first_word(text);
-    let is_named = text[starter.len()..].trim_start().starts_with(is_part);
-    let is_nameless = DECLARING.contains(&starter) && !is_named;
+    let first = first_word(text);
+    let is_named = text[first.len()..].trim_start().starts_with(is_part);
+    let is_nameless = keyword(first).is_some_and(|name| DECLARING.contains(&name)) && !is_named;
     words.chain(is_nameless.then_some("")).map(ToOwned::to_owned).collect()
 }

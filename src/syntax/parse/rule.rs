@@ -105,7 +105,7 @@ impl Context<'_> {
 fn take(node: &Node<'_>) -> Take {
     if node.has(Rule::kw_first) {
         Take::First
-    } else if node.has(Rule::kw_all) {
+    } else if node.has(Rule::kw_all_of_them) {
         Take::All
     } else {
         Take::Heaviest

@@ -5,6 +5,7 @@ use crate::base::AsOf;
 use crate::facts::{Key, Raw, RawKind};
 use crate::syntax::ast::{Expect, Expectation, Outcome, Spanned, Subject, Test};
 use crate::syntax::grammar::Rule;
+use crate::vocabulary::WordKind;
 
 impl Context<'_> {
     pub(super) fn test(&mut self, node: &Node<'_>) -> Test {
@@ -36,10 +37,10 @@ impl Context<'_> {
         let what = &node.children()[1];
         let what = match what.rule() {
             Rule::of_total => Expectation::Total(what.ident(), self.number(what.need(Rule::number))),
-            Rule::of_force => Expectation::InForce(!what.has(Rule::kw_not)),
+            Rule::of_force => Expectation::InForce(!what.has(Rule::kw_not_in_force)),
             Rule::of_milestone => {
                 let at = self.number(what.need(Rule::number)).value;
-                Expectation::Milestone(!what.has(Rule::kw_no), what.ident(), at)
+                Expectation::Milestone(!what.has(Rule::kw_no_milestone), what.ident(), at)
             }
             Rule::of_attempts => {
                 Expectation::Attempts(subject(what), self.number(what.need(Rule::number)).value)
@@ -48,7 +49,9 @@ impl Context<'_> {
                 let by = what.find(Rule::datetime).unwrap_or_else(|| what.need(Rule::date));
                 Expectation::Decision(subject(what), by.name())
             }
-            Rule::of_document => Expectation::Document(what.ident(), what.need(Rule::document_state).name()),
+            Rule::of_document => {
+                Expectation::Document(what.ident(), what.need(Rule::document_state).word(WordKind::Document))
+            }
             Rule::of_measure => Expectation::Ends(what.ident(), what.need(Rule::date).name()),
             Rule::of_next => {
                 let balance = self.number(what.need(Rule::number)).value;
@@ -58,16 +61,16 @@ impl Context<'_> {
             Rule::of_needs => Expectation::Needs(what.find(Rule::slot).map(Node::name)),
             Rule::of_exposure => {
                 let to = what.find(Rule::ident).map(Node::name);
-                Expectation::Exposure(!what.has(Rule::kw_no), subject(what), to)
+                Expectation::Exposure(!what.has(Rule::kw_no_exposure), subject(what), to)
             }
             Rule::of_margin => self.margin(what),
             Rule::of_effect => {
                 let effect = Box::new(self.effect(what.need(Rule::effect)));
-                Expectation::Has(subject(what), !what.has(Rule::kw_no), effect)
+                Expectation::Has(subject(what), !what.has(Rule::kw_has_no), effect)
             }
             Rule::of_part => {
                 let clause = what.string().expect("the grammar gives a part its clause");
-                Expectation::Part(subject(what), clause, what.ident())
+                Expectation::Part(subject(what), clause, what.need(Rule::ident).word(WordKind::Requirement))
             }
             _ => Expectation::Is(subject(what), outcome(&what.children()[2])),
         };
@@ -99,7 +102,7 @@ fn appeal(node: &Node<'_>) -> Expectation {
     let closes = node.find(Rule::date).or_else(|| node.find(Rule::datetime));
     match closes {
         Some(moment) => Expectation::Closes(subject(node), moment.name()),
-        None => Expectation::AppealIs(subject(node), node.need(Rule::appeal_state).name()),
+        None => Expectation::AppealIs(subject(node), node.need(Rule::appeal_state).word(WordKind::Appeal)),
     }
 }
 
@@ -130,9 +133,15 @@ fn datum(node: &Node<'_>) -> Raw {
 
 /// A bare number is a number; one with a unit is a text such as `500 CNY`.
 fn quantity(node: &Node<'_>) -> RawKind {
-    let has_unit = node.need(Rule::quantity).children().len() > 1;
-    let written = node.text().trim().replace('_', "");
-    if has_unit { RawKind::Text(written) } else { RawKind::Number(written) }
+    let quantity = node.need(Rule::quantity);
+    let sign = if node.text().starts_with('-') { "-" } else { "" };
+    let digits = quantity.need(Rule::number).text().trim().replace('_', "");
+    let number = format!("{sign}{digits}");
+    match quantity.children().get(1) {
+        None => RawKind::Number(number),
+        Some(percent) if percent.rule() == Rule::percent => RawKind::Text(format!("{number}%")),
+        Some(unit) => RawKind::Text(format!("{number} {}", unit.word(WordKind::Currency).value)),
+    }
 }
 
 fn object(node: &Node<'_>) -> Raw {
