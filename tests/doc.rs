@@ -295,10 +295,15 @@ fn pages_of_every_form() {
 }
 
 #[test]
-fn a_page_of_a_shipped_rulebook() {
-    let workspace = rulebooks("kuaishou/service_provider");
-    let page = told(&workspace, PageForm::Markdown, Lang::Zh).remove(0).1;
-    insta::assert_snapshot!("service_provider_zh", page);
+fn a_page_of_two_versions() {
+    let texts = [
+        ("2023.policy", include_str!("doc/fees-2023.policy")),
+        ("2024.policy", include_str!("doc/fees-2024.policy")),
+    ];
+    let texts: HashMap<String, String> = texts.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    let workspace = load(&["2024.policy".to_owned(), "2023.policy".to_owned()], &Texts(texts));
+    assert!(!workspace.has_errors(), "{:#?}", workspace.problems);
+    insta::assert_snapshot!("fees", told(&workspace, PageForm::Markdown, Lang::En).remove(0).1);
 }
 
 /// Runs `policyc doc` on a text, into a folder that is made for it.
