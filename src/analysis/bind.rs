@@ -139,7 +139,10 @@ fn last(question: &mut Question, var: Var, length: Duration) {
     let (low, high) = days(length.count, length.unit);
     bound(question, gap(today, &Linear::var(var)), low - 1, high);
     for other in lengths(question, length) {
-        bound(question, gap(var, &Linear::var(other)), 0, high.saturating_mul(50));
+        let later = Interval { low: Some(Cut::under(Number::ZERO)), high: None };
+        if let Some(sum) = gap(var, &Linear::var(other)) {
+            question.lies(sum, later);
+        }
     }
 }
 

@@ -130,7 +130,17 @@ impl Lowering<'_> {
         let when = self.is_settled(&gathered);
         let count = self.number_of(gathered.sure());
         self.say(&count, id);
-        vec![Case { when, is: Datum::Number(count) }]
+        self.or_open(id, Case { when, is: Datum::Number(count) })
+    }
+
+    /// A value, and where elements are left open any other: bounds may decide a comparison even then.
+    fn or_open(&mut self, id: NodeId, settled: Case) -> Vec<Case> {
+        let open = !settled.when.clone();
+        let mut cases = vec![settled];
+        if open != Formula::FALSE {
+            cases.extend(super::value::within(&open, self.opaque_value(id)));
+        }
+        cases
     }
 
     /// A quantity is said as it is first written.
@@ -154,7 +164,7 @@ impl Lowering<'_> {
         let listing = gathered.sure();
         self.number_of(listing.clone());
         let var = self.space.add_number(Source::Distinct(listing, value), range, &said);
-        vec![Case { when: when.and(is_named), is: Datum::Number(Linear::var(var)) }]
+        self.or_open(id, Case { when: when.and(is_named), is: Datum::Number(Linear::var(var)) })
     }
 
     pub(super) fn fold(&mut self, id: NodeId, fold: Fold, gathering: &Gathering, value: NodeId) -> Vec<Case> {
@@ -182,7 +192,7 @@ impl Lowering<'_> {
         self.number_of(listing.clone());
         let range = Range { low, high, step: own.step };
         let var = self.space.add_number(Source::Total(listing, value), range, &said);
-        vec![Case { when, is: Datum::Number(Linear::var(var)) }]
+        self.or_open(id, Case { when, is: Datum::Number(Linear::var(var)) })
     }
 
     fn outermost(
