@@ -30,12 +30,13 @@ fn look(
     as_of: AsOf,
 ) -> Vec<Problem> {
     let mut trees = files.iter().filter_map(|id| workspace.trees.get(id));
-    let Some(file) = trees.next() else { return Vec::new() };
+    let (Some(file), Some(&place)) = (trees.next(), files.first()) else { return Vec::new() };
     let imports: Vec<_> = trees.collect();
     let id = model.head.as_ref().map_or("", |head| head.id.as_str());
     let versions: Vec<&Head> = workspace.versions(id).map(|plan| &plan.head).collect();
     find(&View {
         sources: &workspace.sources,
+        id: place,
         file,
         imports: &imports,
         model,

@@ -13,6 +13,7 @@ mod draft;
 mod hole;
 mod levels;
 mod list;
+mod mixed;
 mod readings;
 mod settings;
 mod settle;
@@ -52,6 +53,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("open-date-boundary", boundary::check),
     ("missing-appeal", appeal::check),
     ("hole-between-tiers", hole::check),
+    ("mixed-keywords", mixed::check),
 ];
 
 /// Everything that all lints find in a file.

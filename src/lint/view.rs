@@ -1,5 +1,5 @@
 use super::allow::is_directive;
-use crate::base::{Day, Sources};
+use crate::base::{Day, FileId, Sources};
 use crate::model::{Head, Model};
 use crate::plan::Plan;
 use crate::syntax::{Comment, ast};
@@ -9,6 +9,8 @@ use crate::syntax::{Comment, ast};
 pub struct View<'a> {
     /// All texts.
     pub sources: &'a Sources,
+    /// Which of them is the file's.
+    pub id: FileId,
     /// The file as it was written.
     pub file: &'a ast::File,
     /// The files that it imports.

@@ -92,6 +92,7 @@ pub const LINTS: &[Lint] = &[
     warns("W0811", "open-date-boundary"),
     warns("W0812", "missing-appeal"),
     warns("W0813", "hole-between-tiers"),
+    warns("W0814", "mixed-keywords"),
     warns("W0820", "suppression-without-reason"),
     warns("W0821", "unknown-suppression"),
     warns("W0822", "unused-suppression"),

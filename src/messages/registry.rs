@@ -347,6 +347,9 @@ problems! {
         en "between `{below}` and `{above}` nothing is said where `{example}`" zh "`{example}` 时落在“{below}”与“{above}”之间，没有任何规定"
         help en "extend one of the two; where the text itself is silent, say so in a comment that allows it" zh "请补全其中一档；原文确无规定的，请用注释注明并关闭此检查";
 
+    W0814 Warning MixedKeywords { found: String, usual: String, count: usize, lang: String }
+        en "`{found}` is spelled `{usual}` in the language of most keywords here; there are {count} such words" zh "此文件多数关键字为另一种语言，`{found}` 应写作 `{usual}`；这样的关键字共有 {count} 处"
+        help en "`policyc fmt --keywords {lang}` writes all of them in one language" zh "可用 `policyc fmt --keywords {lang}` 统一为一种语言";
 
     // W082: comments that switch lints off
     W0820 Warning SuppressionWithoutReason { lint: String }
