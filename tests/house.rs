@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["plan"],
     &["analysis", "eval"],
     &["changes", "wire", "render"],
-    &["batch", "doc", "explain", "lint", "testing"],
+    &["batch", "diff", "doc", "explain", "lint", "testing"],
     &["engine"],
     &["cli"],
 ];

@@ -6,6 +6,7 @@
 mod batch;
 mod check;
 mod completions;
+mod diff;
 mod disk;
 mod doc;
 mod eval;
@@ -19,6 +20,7 @@ mod moment;
 mod new;
 mod problems;
 mod question;
+mod revision;
 mod schema;
 mod terminal;
 mod test;
@@ -88,6 +90,8 @@ enum Command {
     Timeline(timeline::Timeline),
     /// Show the versions of rulebooks on a line of time, and what is in force on a day
     Versions(versions::Versions),
+    /// Show what two versions of rulebooks differ in by meaning, and which shops are affected
+    Diff(diff::Diff),
     /// Begin a rulebook: a commented policy with tests, and facts to try it on
     New(new::New),
     /// Check policies without judging anything
@@ -136,6 +140,7 @@ pub fn run() -> ExitCode {
         Command::Batch(batch) => batch.run(&terminal),
         Command::Timeline(timeline) => timeline.run(&terminal),
         Command::Versions(versions) => versions.run(&terminal),
+        Command::Diff(diff) => diff.run(&terminal),
         Command::New(new) => new.run(&terminal),
         Command::Check(check) => check.run(&terminal),
         Command::Explain(explain) => explain.run(&terminal),

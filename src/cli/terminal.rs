@@ -93,6 +93,10 @@ pub(super) fn exit_code(problems: &[Problem]) -> u8 {
                 | Issue::Unwritable { .. }
                 | Issue::AlreadyThere { .. }
                 | Issue::UnknownFormat { .. }
+                | Issue::NoRevision { .. }
+                | Issue::Git { .. }
+                | Issue::WhichSides { .. }
+                | Issue::NothingToCompare { .. }
         )
     };
     if problems.iter().any(is_unreadable) {

@@ -21,6 +21,13 @@ pub struct Facts {
     file: FileId,
 }
 
+impl Facts {
+    /// The shops, one by one.
+    pub(super) fn shops(&self) -> impl Iterator<Item = &Raw> {
+        self.shops.iter()
+    }
+}
+
 /// How the facts are to be judged.
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -104,7 +111,7 @@ fn each_question<Answer>(
         return Err(problems);
     }
     problems.extend(facts.shops.iter().flat_map(|shop| check_names(&all, shop)));
-    let subjects = subjects(facts, &mut problems);
+    let subjects = subjects(&facts.shops().collect::<Vec<_>>(), &mut problems);
     let ids = concerned(workspace, &facts.shops, request);
     if ids.is_empty() && problems.is_empty() {
         let rulebooks = workspace.ids().into_iter().map(ToOwned::to_owned).collect();
@@ -135,10 +142,10 @@ pub(super) fn without_doubles(problems: Vec<Problem>) -> Vec<Problem> {
 }
 
 /// The names of the shops; two of the same name are a problem.
-fn subjects(facts: &Facts, problems: &mut Vec<Problem>) -> Vec<String> {
+pub(super) fn subjects(shops: &[&Raw], problems: &mut Vec<Problem>) -> Vec<String> {
     let mut names: IndexMap<String, Span> = IndexMap::new();
     let mut subjects = Vec::new();
-    for (at, shop) in facts.shops.iter().enumerate() {
+    for (at, shop) in shops.iter().enumerate() {
         let name = subject(shop, at as u64).unwrap_or_else(|problem| {
             problems.push(problem);
             format!("shop-{}", at + 1)

@@ -17,6 +17,7 @@ mod schema;
 mod tables;
 mod test;
 mod translate;
+mod versus;
 
 pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
 pub use batch::{Batch, Judged, Manner, Strangers, Written};
@@ -31,6 +32,7 @@ pub use schema::facts_schema;
 pub use tables::{Tables, read_list, read_renames};
 pub use test::{Ran, Tested, test, test_some};
 pub use translate::translate;
+pub use versus::{Couple, compared, compared_for, couples, differ, successions};
 
 pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::batch::flow;
@@ -45,6 +47,7 @@ pub use crate::messages::{
 };
 pub use crate::render::{Style, annotate, tally, tell_more};
 pub use crate::testing::Outcome;
+pub use crate::wire::comparison::{Comparison, write_comparisons};
 pub use crate::wire::{
     Broken, Chunk, Format, JunitOutcome, Layout, List, Reject, read_records, write_fleet, write_junit,
     write_pages, write_problems, write_sarif,
@@ -66,6 +69,21 @@ pub fn settings_schema() -> String {
 /// All lints as people read them, and how loudly each speaks.
 pub fn tell_lints(levels: &Levels, lang: Lang, style: Style) -> String {
     crate::render::draw_report(&crate::lint::list(levels, lang), style)
+}
+
+/// Comparisons for a comment on a pull request, Markdown.
+pub fn write_comment(comparisons: &[Comparison], lang: Lang) -> String {
+    crate::render::write_markdown(&crate::diff::tell(comparisons, lang))
+}
+
+/// Comparisons as one page with pictures of the moves, HTML.
+pub fn write_page(comparisons: &[Comparison], lang: Lang) -> String {
+    crate::render::write_sheet("policyc diff", &crate::diff::leaves(comparisons, lang), lang)
+}
+
+/// Comparisons as people read them.
+pub fn tell_comparisons(comparisons: &[Comparison], lang: Lang, style: Style) -> String {
+    crate::render::draw_report(&crate::diff::tell(comparisons, lang), style)
 }
 
 /// Draws problems for a terminal.

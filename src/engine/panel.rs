@@ -104,7 +104,7 @@ impl<'a> Seat<'a> {
 }
 
 /// The readings of a plan that the asker chose, by number.
-fn readings(plan: &Plan, chosen: &[(String, String)]) -> Result<Vec<Option<Value>>, Vec<Problem>> {
+pub(super) fn readings(plan: &Plan, chosen: &[(String, String)]) -> Result<Vec<Option<Value>>, Vec<Problem>> {
     let mut readings = vec![None; plan.readings.len()];
     for (name, text) in chosen {
         match bind_reading(plan, name, &as_written(text)) {

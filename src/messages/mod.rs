@@ -14,6 +14,7 @@ pub mod rulebook;
 mod say;
 mod usage;
 mod word;
+mod worded;
 
 pub use kinds::{DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind};
 pub use lints::{LINTS, Level, Lint, LintLine};
@@ -27,6 +28,7 @@ pub use report::{
     Heading, Named, NeedLine, Outcome, OutcomeLine, Quantity, Raise, ReasonLine, RequirementWord, Standing,
     Term, TimelineLine, Told, Turn, WarningLine,
 };
+pub use report::{Aspect, DiffLine, Ending, Fare, ImpactLine, Place, Tendency, Touch, Verdict, value_said};
 pub use say::Say;
 pub use usage::{command_help, option_help};
 pub use word::Word;

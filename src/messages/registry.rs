@@ -35,6 +35,15 @@ problems! {
     E0008 Error ChangesMeaning { name: String, wanted: String }
         en "spelled as `{wanted}`, `{name}` would mean something else here" zh "`{name}` 改写为 `{wanted}` 后，在此处的含义会改变"
         help en "something is already named `{wanted}`; give it another name, then convert" zh "`{wanted}` 已用作名称，请先改名再转换";
+    E0009 Error Git { reason: String }
+        en "git does not answer: {reason}" zh "git 未能给出结果：{reason}"
+        help en "run it inside a git repository, with `git` on the path" zh "请在 git 仓库内运行，并确保可以找到 `git` 命令";
+    E0010 Error WhichSides { paths: usize }
+        en "two paths are compared with each other, or the versions in one: here are {paths}" zh "应给出两个路径互相比较，或给出一个含多个版本的路径：此处为 {paths} 个"
+        help en "write `policyc diff OLD NEW`, `policyc diff PATH --from VERSION --to VERSION`, or `policyc diff --git REV..REV`" zh "请写作 `policyc diff 旧 新`、`policyc diff 路径 --from 版本 --to 版本`，或 `policyc diff --git 版本..版本`";
+    E0011 Error NoRevision { revision: String }
+        en "git knows no revision `{revision}` here" zh "此处的 git 仓库没有版本 `{revision}`"
+        help en "name a branch, a tag or a commit; a shallow clone may lack it: fetch more history" zh "请指定分支、标签或提交；浅克隆可能缺少该版本，请先获取更多历史";
 
     // E01: spelling
     E0101 Error Unexpected { expected: OneOf<Word>, near: Option<String> }
@@ -305,6 +314,9 @@ problems! {
     E0710 Error NegativeEntry { entry: String, account: String }
         en "`{entry}` has points below zero, which the account `{account}` cannot take" zh "“{entry}”的分值为负，账户“{account}”无法计入"
         help en "a deduction that was taken back is an entry of its own that is `reversed`; points earned are `credits`" zh "被撤销的扣分请用 `reversed` 标明，赚取的分值请用 `credits` 记录";
+    E0711 Error NothingToCompare { versions: Vec<String> }
+        en "there are no two versions of one rulebook to compare" zh "没有同一规则的两个版本可供比较"
+        help en "the versions are {versions}" zh "现有版本：{versions}";
 
     // W08: lints
     W0801 Warning Unused { name: String, kind: ItemKind }

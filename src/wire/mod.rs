@@ -5,6 +5,7 @@
 
 mod calendar;
 mod chronicle;
+pub mod comparison;
 mod decision;
 mod facts_schema;
 mod fleet;

@@ -1,0 +1,69 @@
+//! The shops that are nearest to a threshold.
+
+use crate::base::Number;
+use crate::eval::decision::{self, Decision};
+use crate::wire::comparison::{Gap, Near};
+
+/// The shops nearest to a threshold, each with its nearest one. A way is as long as its longest gap, in parts of the threshold.
+pub(super) fn nearest<'a>(decisions: impl Iterator<Item = &'a Decision>, most: usize) -> Vec<Near> {
+    let mut found: Vec<(Number, Near)> = decisions.filter_map(nearest_of).collect();
+    found.sort_by_key(|(distance, _)| *distance);
+    found.into_iter().take(most).map(|(_, near)| near).collect()
+}
+
+fn nearest_of(decision: &Decision) -> Option<(Number, Near)> {
+    let subject = &decision.subject;
+    let mut ways: Vec<(Number, Near)> = Vec::new();
+    for finding in &decision.findings {
+        for margin in &finding.margin {
+            let near = Near {
+                subject: subject.clone(),
+                rule: finding.rule.clone(),
+                element: finding.element.clone(),
+                part: margin.tier.id.clone(),
+                label: margin.tier.label.clone(),
+                gaps: margin.gaps.iter().map(gap).collect(),
+            };
+            ways.extend(length(&margin.gaps).map(|length| (length, near)));
+        }
+    }
+    for gate in &decision.gates {
+        for margin in &gate.margin {
+            let near = Near {
+                subject: subject.clone(),
+                rule: gate.rule.clone(),
+                element: gate.element.clone(),
+                part: margin.band.to_owned(),
+                label: None,
+                gaps: margin.gaps.iter().map(gap).collect(),
+            };
+            ways.extend(length(&margin.gaps).map(|length| (length, near)));
+        }
+    }
+    ways.into_iter().min_by_key(|(length, _)| *length)
+}
+
+/// The longest of some gaps, in parts of its threshold.
+fn length(gaps: &[decision::Gap]) -> Option<Number> {
+    let part = |gap: &decision::Gap| {
+        if gap.want.is_zero() { Some(gap.by.abs()) } else { gap.by.abs().over(gap.want.abs()) }
+    };
+    gaps.iter().map(part).collect::<Option<Vec<Number>>>()?.into_iter().max()
+}
+
+fn gap(gap: &decision::Gap) -> Gap {
+    let is_percent = gap.unit.as_deref() == Some("%");
+    let hundred = Number::from(100);
+    let shown = |number: Number| {
+        let number = if is_percent { number.times(hundred).unwrap_or(number) } else { number };
+        number.to_string()
+    };
+    Gap {
+        fact: gap.fact.clone(),
+        label: gap.label.clone(),
+        have: shown(gap.have),
+        want: shown(gap.want),
+        by: shown(gap.by),
+        unit: gap.unit.clone(),
+    }
+}
