@@ -81,3 +81,8 @@ fn holds(path: &str) {
 fn the_tutorial_holds() {
     holds("docs/tutorial.md");
 }
+
+#[test]
+fn the_tutorial_in_chinese_holds() {
+    holds("docs/tutorial.zh.md");
+}
