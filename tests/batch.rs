@@ -324,3 +324,29 @@ fn a_ragged_row_and_a_table_without_the_key_are_told() {
     assert_eq!(keyless.status.code(), Some(2));
     assert!(told(&keyless).contains("has no column `店铺ID`"), "{}", told(&keyless));
 }
+
+#[test]
+fn selected_parts_are_those_of_the_whole() {
+    let case = Case::new("shops.ndjson", fleet(1) + "{\"notices\":[]}\n{}\n");
+    let whole = lines(&case.run(&[]));
+    let some = lines(&case.run(&["--select", "tier,effects,margin,accounts,needs"]));
+    assert_eq!((whole.len(), some.len()), (3, 3));
+    for (whole, some) in whole.iter().zip(&some) {
+        for key in ["subject", "accounts", "needs"] {
+            assert_eq!(whole[key], some[key], "{key}");
+        }
+        let pairs = whole["findings"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .zip(some["findings"].as_array().expect("a list"));
+        for (whole, some) in pairs {
+            for key in ["rule", "status", "tier", "effects", "margin"] {
+                assert_eq!(whole[key], some[key], "{key}");
+            }
+            assert_eq!((&some["tiers"], &some["exposure"]), (&Value::Null, &Value::Null));
+        }
+    }
+    let wrong = case.run(&["--select", "tiers"]);
+    assert_eq!(wrong.status.code(), Some(2));
+}

@@ -14,8 +14,8 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 
 use policyc::engine::{
-    AsOf, Batch, Chunk, Format, Layout, Manner, Request, Strangers, Tables, Workspace, Written, ask, flow,
-    read_facts, read_records, write_lines,
+    AsOf, Batch, Chunk, Format, Layout, Manner, Part, Parts, Request, Strangers, Tables, Workspace, Written,
+    ask, flow, read_facts, read_records, write_lines,
 };
 use policyc::plan::Plan;
 
@@ -66,7 +66,12 @@ fn batched(
     request: &Request,
     workers: usize,
 ) -> (String, u64) {
-    let manner = Manner { strangers: Strangers::Refused, written: Written::Lines, tables: Tables::default() };
+    let manner = Manner {
+        strangers: Strangers::Refused,
+        written: Written::Lines,
+        tables: Tables::default(),
+        parts: Parts::ALL,
+    };
     let batch = Batch::new(workspace, request.clone(), manner).expect("a request");
     let stream = Box::new(Cursor::new(bytes.to_owned()));
     let feed = move |hand: &mut dyn FnMut(Chunk) -> ControlFlow<()>| {
@@ -146,6 +151,69 @@ fn tables_and_lists_say_what_lines_say() {
             let (text, rejected) = batched(&workspace, (*layout, bytes), &request, 2);
             assert!(text == expected, "{id} {layout:?}: {}", first_difference(&text, &expected));
             assert_eq!(rejected, 0, "{id} {layout:?}");
+        }
+    }
+}
+
+/// What a batch says of some lines, in trees of JSON.
+fn told(workspace: &Workspace, lines: &str, request: &Request, parts: Parts, written: Written) -> Vec<Value> {
+    let tables = Tables::default();
+    let manner = Manner { strangers: Strangers::Skipped, written, tables, parts };
+    let batch = Batch::new(workspace, request.clone(), manner).expect("a request");
+    let mut told = Vec::new();
+    let stream = Box::new(Cursor::new(lines.to_owned().into_bytes()));
+    let judge = &mut |chunk: Chunk| {
+        let text = batch.judge("shops.ndjson", &chunk, || false).text;
+        told.extend(text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")));
+        ControlFlow::Continue(())
+    };
+    read_records(stream, Some(Layout::Lines), 0, judge).expect("lines");
+    told
+}
+
+/// Each part alone is what it is in the whole.
+#[test]
+fn every_part_is_the_same_alone() {
+    let all = rulebooks("");
+    let ids: Vec<String> = all.ids().into_iter().map(ToOwned::to_owned).collect();
+    for (seed, id) in ids.iter().enumerate() {
+        let workspace = alone(&all, id);
+        let plans: Vec<&Plan> = workspace.versions(id).collect();
+        let request = request(&plans);
+        let mut dice = Dice::new(seed as u64 + 200);
+        let mut lines = String::new();
+        for at in 0..20 {
+            writeln!(lines, "{}", shop(&plans, &format!("店铺{at}"), &mut dice)).expect("a text");
+        }
+        let whole = told(&workspace, &lines, &request, Parts::ALL, Written::Lines);
+        for (name, part) in Part::ALL {
+            let some =
+                told(&workspace, &lines, &request, std::iter::once(*part).collect(), Written::Selected);
+            assert_eq!(some.len(), whole.len(), "{id} {name}");
+            for (some, whole) in some.iter().zip(&whole) {
+                assert_part(some, whole, &format!("{id} {name}"));
+            }
+        }
+    }
+}
+
+/// Whatever stands in `some` stands in `whole` too.
+fn assert_part(some: &Value, whole: &Value, what: &str) {
+    for key in ["subject", "accounts", "needs", "readings", "warnings", "measures"] {
+        let is_empty = whole[key].is_null() && some[key].as_array().is_some_and(Vec::is_empty);
+        assert!(some[key].is_null() || is_empty || some[key] == whole[key], "{what} {key}");
+    }
+    for list in ["findings", "gates"] {
+        let parts = some[list].as_array().into_iter().flatten();
+        for (some, whole) in parts.zip(whole[list].as_array().into_iter().flatten()) {
+            for (key, value) in some.as_object().expect("an object") {
+                let is_empty = whole[key].is_null() && value.as_array().is_some_and(Vec::is_empty);
+                assert!(
+                    is_empty || *value == whole[key],
+                    "{what} {list} {key}: {value} and not {}",
+                    whole[key]
+                );
+            }
         }
     }
 }

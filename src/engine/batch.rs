@@ -7,12 +7,13 @@ use super::{Request, Workspace};
 use crate::base::{composed, nearest};
 use crate::eval::decision::Decision;
 use crate::eval::fleet::{Fleet, Unread};
-use crate::eval::{check_findings, check_names, decide, fact_names, is_reserved};
+use crate::eval::{Parts, check_findings, check_names, decide_parts, fact_names, is_reserved};
 use crate::facts::{Key, Raw, RawKind};
 use crate::messages::{Issue, Problem};
 use crate::plan::Plan;
 use crate::wire::{
     Chunk, Columns, Form, MAX_RECORD_BYTES, Record, Reject, RowOf, Wanted, read_record, write_decision_line,
+    write_selected,
 };
 
 /// What becomes of keys that no rulebook asks for.
@@ -29,6 +30,8 @@ pub enum Strangers {
 pub enum Written {
     /// The decisions, each on a line of JSON.
     Lines,
+    /// The parts that are asked for, each decision on a line of JSON.
+    Selected,
     /// Nothing.
     Nothing,
 }
@@ -45,6 +48,7 @@ pub struct Batch<'a> {
     pub(super) tables: Tables,
     strangers: Strangers,
     written: Written,
+    parts: Parts,
 }
 
 /// How records are taken and what is written of them.
@@ -56,6 +60,8 @@ pub struct Manner {
     pub written: Written,
     /// How tables become facts.
     pub tables: Tables,
+    /// The parts of decisions that are wanted; nothing else is computed.
+    pub parts: Parts,
 }
 
 /// What the columns of a chunk are, and which of them holds the key of the lists.
@@ -83,7 +89,7 @@ const SAMPLE: u64 = 1000;
 impl<'a> Batch<'a> {
     /// Prepares everything that does not depend on the shop. Fails if the request cannot be met for any shop.
     pub fn new(workspace: &'a Workspace, request: Request, manner: Manner) -> Result<Self, Vec<Problem>> {
-        let Manner { strangers, written, tables } = manner;
+        let Manner { strangers, written, tables, parts } = manner;
         let plans = workspace.plans()?;
         let problems = check_request(&plans, &request);
         if !problems.is_empty() {
@@ -93,7 +99,19 @@ impl<'a> Batch<'a> {
         let panels = workspace.ids().into_iter().map(panel).collect();
         let names = plans.iter().flat_map(|plan| fact_names(plan)).collect();
         let (wanted, lists) = (wanted(&plans), list_columns(&plans, &tables)?);
-        Ok(Self { workspace, request, plans, panels, names, wanted, lists, tables, strangers, written })
+        Ok(Self {
+            workspace,
+            request,
+            plans,
+            panels,
+            names,
+            wanted,
+            lists,
+            tables,
+            strangers,
+            written,
+            parts,
+        })
     }
 
     /// A summary of nothing.
@@ -128,6 +146,9 @@ impl<'a> Batch<'a> {
     fn write(&self, decision: &Decision, text: &mut String) {
         match self.written {
             Written::Lines => text.push_str(&write_decision_line(decision, &self.workspace.sources)),
+            Written::Selected => {
+                text.push_str(&write_selected(decision, self.parts, &self.workspace.sources));
+            }
             Written::Nothing => {}
         }
     }
@@ -153,7 +174,7 @@ impl<'a> Batch<'a> {
         });
         let mut decisions = Vec::new();
         for panel in self.panels(&shop)? {
-            match panel.judge(&shop, &subject, decide) {
+            match panel.judge(&shop, &subject, |question| decide_parts(question, self.parts)) {
                 Ok(decision) => decisions.push(decision),
                 Err(more) => problems.extend(more),
             }

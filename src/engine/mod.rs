@@ -39,6 +39,7 @@ pub use crate::batch::flow;
 pub use crate::eval::decision::Decision;
 pub use crate::eval::fleet::Fleet;
 pub use crate::eval::timeline::Timeline;
+pub use crate::eval::{Part, Parts};
 pub use crate::explain::grouped;
 pub use crate::lint::{Levels, Settings, Target};
 pub use crate::messages::{

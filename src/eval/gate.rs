@@ -6,6 +6,7 @@ use super::decision::{
 };
 use super::machine::Machine;
 use super::need::add_needs;
+use super::parts::Part;
 use super::route::{causes, gaps, missing};
 use crate::base::Truth;
 use crate::plan::{Band, Effect, Gate, Node, NodeId};
@@ -93,8 +94,12 @@ impl Machine<'_> {
                 continue;
             }
             self.used.push(band.when);
-            self.requirements(band, &mut answer);
-            self.look_at_band(gate, band, *truth, &mut answer);
+            if self.parts.has(Part::Reasons) {
+                self.requirements(band, &mut answer);
+            }
+            if self.parts.has_any(&[Part::Margin, Part::Exposure, Part::Needs]) {
+                self.look_at_band(gate, band, *truth, &mut answer);
+            }
             if brings_effects(status, *kind, *truth) {
                 self.used.extend(band.effects.iter().flat_map(Effect::conditions));
                 let effects: Vec<EffectDue> = self.effects(&band.effects);

@@ -1,6 +1,7 @@
 //! Running a plan: what is known of each node. No reasons are kept here; they are found afterwards, when asked for.
 
 use super::bind::Facts;
+use super::parts::Parts;
 use super::value::{Val, compare};
 use crate::base::{Day, Instant, Number, Truth, Zone};
 use crate::plan::{Node, NodeId, Plan, Slot, Value};
@@ -33,6 +34,8 @@ pub(super) struct Machine<'a> {
     pub(super) negative_entries: Vec<(String, String)>,
     /// What `this period` means, while a condition of an account is asked.
     pub(super) period: Option<crate::domain::Stretch>,
+    /// What is asked for.
+    pub(super) parts: Parts,
     /// Definitions already computed; they depend on no local name.
     memo: Vec<Option<Val>>,
 }
@@ -51,6 +54,7 @@ impl<'a> Machine<'a> {
             is_beyond_workdays: false,
             negative_entries: Vec::new(),
             period: None,
+            parts: Parts::ALL,
             memo: vec![None; plan.nodes.len()],
         }
     }

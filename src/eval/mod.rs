@@ -12,6 +12,7 @@ mod gather;
 mod machine;
 mod measure;
 mod need;
+mod parts;
 mod path;
 mod proof;
 mod reason;
@@ -27,5 +28,6 @@ mod window;
 pub use bind::{
     Facts, applies, bind, bind_reading, check_findings, check_names, fact_names, is_reserved, wrong_form,
 };
-pub use run::{Governs, OpenTrial, Question, Version, decide, define};
+pub use parts::{Part, Parts};
+pub use run::{Governs, OpenTrial, Question, Version, decide, decide_parts, define};
 pub use timeline::timeline;

@@ -8,6 +8,7 @@ use super::decision::{
 use super::machine::Machine;
 use super::measure::measures;
 use super::need::add_needs;
+use super::parts::{Part, Parts};
 use super::value::{Val, write};
 use super::violation::Reach;
 use crate::base::{AsOf, Currency, Day, Instant, Unit};
@@ -105,6 +106,11 @@ impl Question<'_> {
 
 /// Decides one question. It fails only if a computation does not fit, or the moment lies past the ends of time.
 pub fn decide(question: &Question<'_>) -> Result<Decision, Vec<Problem>> {
+    decide_parts(question, Parts::ALL)
+}
+
+/// Decides only some parts of one question; the others stay empty, and what does not fit in them is not told.
+pub fn decide_parts(question: &Question<'_>, parts: Parts) -> Result<Decision, Vec<Problem>> {
     let main = question.main();
     let zone = main.plan.head.zone.clone();
     let now = question.as_of.instant(&zone);
@@ -114,6 +120,7 @@ pub fn decide(question: &Question<'_>) -> Result<Decision, Vec<Problem>> {
     let mut is_beyond_workdays = false;
     for (at, version) in question.versions.iter().enumerate() {
         let mut machine = Machine::new(version.plan, &version.facts, now, today);
+        machine.parts = parts;
         run(question, at, &mut machine, &mut decision);
         is_beyond_workdays |= machine.is_beyond_workdays;
         let faults: Vec<Problem> = machine.faults.iter().map(|id| overflow(version.plan, *id)).collect();
@@ -121,7 +128,9 @@ pub fn decide(question: &Question<'_>) -> Result<Decision, Vec<Problem>> {
             return Err(dedup(faults));
         }
     }
-    keep_accounts(question, &mut decision)?;
+    if parts.takes(Part::Accounts) {
+        keep_accounts(question, parts, &mut decision)?;
+    }
     gather_needs(&mut decision);
     add_needs(&mut decision.needs, question.open_trials.iter().flat_map(trial_needs));
     decision.warnings = warnings(question, &decision, today);
@@ -137,10 +146,11 @@ pub fn decide(question: &Question<'_>) -> Result<Decision, Vec<Problem>> {
 const AHEAD: i64 = 400;
 
 /// Enters the findings into the accounts.
-fn keep_accounts(question: &Question<'_>, decision: &mut Decision) -> Result<(), Vec<Problem>> {
+fn keep_accounts(question: &Question<'_>, parts: Parts, decision: &mut Decision) -> Result<(), Vec<Problem>> {
     let main = question.main();
     let today = question.as_of.day(&main.plan.head.zone);
     let mut machine = Machine::new(main.plan, &main.facts, decision.as_of, today);
+    machine.parts = parts;
     let until = shift(today, AHEAD, Unit::Days).unwrap_or(today);
     let unbounded = || vec![Problem::nowhere(Issue::Overflow { what: "accounts".to_owned() })];
     let books = Books::keep(&mut machine, &main.facts, decision, until);
@@ -232,7 +242,7 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
                 }
                 decision.findings.extend(findings);
             }
-            Rule::Gate(gate) if is_main => {
+            Rule::Gate(gate) if is_main && machine.parts.takes(Part::Gates) => {
                 let in_force = !matches!(question.reach(at, Some(machine.today)), Reach::Nobody);
                 decision.gates.extend(machine.gate(gate, in_force));
             }
@@ -244,6 +254,9 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
 
 /// Names the readings that the machine came to rely on.
 fn use_readings(machine: &mut Machine<'_>, decision: &mut Decision) {
+    if !machine.parts.has(Part::Readings) {
+        return;
+    }
     for reading in readings(machine.plan, &machine.used) {
         let name = &machine.plan.readings[reading].model.name;
         if decision.readings.iter().all(|other| other.name != *name) {

@@ -8,6 +8,7 @@ use super::decision::{
 };
 use super::machine::Machine;
 use super::need::{Missing, add_needs};
+use super::parts::Part;
 use super::route::{Route, causes, gaps, missing};
 use crate::base::{Day, Truth};
 use crate::plan::{Each, NodeId, Slot, Tier, Value, Violation};
@@ -117,23 +118,35 @@ impl Machine<'_> {
             violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
         let standing = Standing::of(violation.take, &truths);
         let mut finding = blank(violation, date, standing.status);
-        finding.tiers =
-            violation.tiers.iter().zip(&truths).map(|(tier, truth)| self.answer(tier, *truth)).collect();
+        if self.parts.has(Part::Reasons) {
+            finding.tiers =
+                violation.tiers.iter().zip(&truths).map(|(tier, truth)| self.answer(tier, *truth)).collect();
+        }
         finding.tier = standing.tier.map(|at| note(&violation.tiers[at]));
         finding.also = standing.also.iter().map(|at| note(&violation.tiers[*at])).collect();
         finding.absorbed = standing.absorbed.iter().map(|at| violation.tiers[*at].name.clone()).collect();
-        finding.effects = self.due(violation, &standing);
-        finding.could_bring = self.could_bring(violation, &standing, &truths);
-        if standing.status != FindingStatus::NoneStated {
+        if self.parts.takes(Part::Effects) {
+            finding.effects = self.due(violation, &standing);
+        }
+        if self.parts.takes(Part::Accounts) {
+            finding.could_bring = self.could_bring(violation, &standing, &truths);
+        }
+        if self.parts.has(Part::Needs) && standing.status != FindingStatus::NoneStated {
             let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
             for date in [violation.dated, violation.governed].into_iter().flatten() {
                 let missing = self.missing(date);
                 add_needs(&mut finding.needs, missing.iter().map(|one| one.asked_by(asker.clone())));
             }
         }
-        self.look_ahead(violation, &standing, &truths, &mut finding);
-        Self::effect_needs(violation, &mut finding);
-        self.settle_appeal(violation, standing.tier, &mut finding);
+        if self.parts.has_any(&[Part::Margin, Part::Exposure, Part::Needs]) {
+            self.look_ahead(violation, &standing, &truths, &mut finding);
+        }
+        if self.parts.has(Part::Needs) {
+            Self::effect_needs(violation, &mut finding);
+        }
+        if self.parts.takes(Part::Appeal) {
+            self.settle_appeal(violation, standing.tier, &mut finding);
+        }
         finding
     }
 

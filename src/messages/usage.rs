@@ -44,6 +44,7 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("batch", "columns", "列与事实的对应关系文件：TOML，每行 `\"列名\" = \"事实\"`"),
     ("batch", "output", "写入的文件，全部完成后才出现；默认为标准输出"),
     ("batch", "output_format", "输出格式"),
+    ("batch", "select", "只输出判定中的这些部分，其余不计算"),
     ("batch", "rejects", "未能判定的记录写入此文件，每行一条，附原因"),
     ("batch", "threads", "用于判定的线程数；默认为可用的处理器数"),
     ("batch", "strict", "记录中有规则未用到的内容时不予判定"),

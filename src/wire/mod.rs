@@ -25,7 +25,7 @@ mod timeline;
 
 pub use calendar::{Event, When, write_calendar};
 pub use chronicle::write_chronicles;
-pub use decision::{decision_json, write_decision, write_decision_line, write_decisions};
+pub use decision::{decision_json, write_decision, write_decision_line, write_decisions, write_selected};
 pub use facts_schema::write_facts_schema;
 pub use fleet::write_fleet;
 pub use junit::{Outcome as JunitOutcome, write_junit};

@@ -8,11 +8,14 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::disk;
 use super::question::Premise;
 use super::terminal::Terminal;
-use crate::engine::{self, Manner, Problem, Strangers, Tables, Workspace, Written, read_renames};
+use crate::engine::{
+    self, Manner, Part, Parts, Problem, Strangers, Tables, Workspace, Written, read_renames,
+};
 
 /// Judge the shops of whole files, one decision after another.
 #[derive(Debug, clap::Args)]
@@ -37,6 +40,9 @@ pub(super) struct Batch {
     /// The form of what is written
     #[arg(long, value_enum, default_value_t = Form::Ndjson)]
     output_format: Form,
+    /// Write only these parts of each decision, and compute nothing else
+    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part(), conflicts_with_all = ["output_format"])]
+    select: Vec<Part>,
     /// A file for the records that could not be judged, with the reasons, one a line
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
@@ -56,11 +62,20 @@ enum Form {
     Summary,
 }
 
+/// Takes the names of parts.
+fn part() -> impl TypedValueParser<Value = Part> {
+    PossibleValuesParser::new(Part::ALL.iter().map(|row| row.0))
+        .map(|name| Part::ALL.iter().find(|row| row.0 == name).map_or(Part::Tier, |row| row.1))
+}
+
 /// Reads `NAME=VALUE`.
 fn pair(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write LIST=FILE")?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
+
+/// The parts that a summary counts.
+const SUMMED: &[Part] = &[Part::Tier, Part::Effects, Part::Gates, Part::Accounts, Part::Needs];
 
 impl Batch {
     pub(super) fn run(self, terminal: &Terminal) -> u8 {
@@ -93,10 +108,20 @@ impl Batch {
         let tables = Tables { renames, lists: lists?, key: self.key.clone() };
         let strangers = if self.strict { Strangers::Refused } else { Strangers::Skipped };
         let written = match self.output_format {
+            Form::Ndjson if !self.select.is_empty() => Written::Selected,
             Form::Ndjson => Written::Lines,
             Form::Summary => Written::Nothing,
         };
-        Ok(Manner { strangers, written, tables })
+        Ok(Manner { strangers, written, tables, parts: self.parts() })
+    }
+
+    /// What is computed; a summary does not look at everything.
+    fn parts(&self) -> Parts {
+        match self.output_format {
+            Form::Summary => SUMMED.iter().copied().collect(),
+            Form::Ndjson if !self.select.is_empty() => self.select.iter().copied().collect(),
+            Form::Ndjson => Parts::ALL,
+        }
     }
 
     fn threads(&self) -> usize {

@@ -67,7 +67,7 @@ pub(super) struct Finding<'a> {
 /// A tier.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Tier<'a> {
+pub(super) struct Tier<'a> {
     /// Its name in the rulebook.
     id: &'a str,
     /// What people call it.
@@ -102,7 +102,7 @@ struct NotUndone<'a> {
 /// A tier, whether it holds, and why.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct TierAnswer<'a> {
+pub(super) struct TierAnswer<'a> {
     #[serde(flatten)]
     tier: Tier<'a>,
     /// Whether it holds.
@@ -163,7 +163,7 @@ impl<'a> From<&'a eval::TierNote> for Tier<'a> {
 }
 
 impl<'a> TierAnswer<'a> {
-    fn new(answer: &'a eval::TierAnswer, page: Page<'a>) -> Self {
+    pub(super) fn new(answer: &'a eval::TierAnswer, page: Page<'a>) -> Self {
         Self {
             tier: Tier::from(&answer.tier),
             truth: answer.truth.into(),

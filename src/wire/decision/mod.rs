@@ -16,12 +16,15 @@ mod reading;
 mod reason;
 mod rulebook;
 mod scalar;
+mod selected;
 mod warning;
 mod words;
 
 use self::document::Document;
 use self::page::Page;
+use self::selected::Selected;
 use crate::base::Sources;
+use crate::eval::Parts;
 use crate::eval::decision as eval;
 
 /// The shapes that other documents share.
@@ -48,6 +51,12 @@ pub fn write_decision(decision: &eval::Decision, sources: &Sources) -> String {
 /// A decision as JSON on one line that ends with a line feed.
 pub fn write_decision_line(decision: &eval::Decision, sources: &Sources) -> String {
     written(serde_json::to_string(&document(decision, sources))) + "\n"
+}
+
+/// The parts of a decision that were asked for, as JSON on one line that ends with a line feed.
+pub fn write_selected(decision: &eval::Decision, parts: Parts, sources: &Sources) -> String {
+    let page = Page { sources, zone: &decision.zone };
+    written(serde_json::to_string(&Selected::new(decision, parts, page))) + "\n"
 }
 
 /// One decision as a document of its own, several as one JSON array; pretty, ending with a line feed.
