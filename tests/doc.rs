@@ -285,7 +285,8 @@ fn versions_stand_side_by_side_and_what_differs_is_marked() {
     let scores = scores.expect("a row of scores");
     assert!(scores[1].starts_with("*商家体验分(百分制) ≥ 70"), "{scores:?}");
     assert!(scores[2].starts_with("*商家体验分 ≥ 4.2"), "{scores:?}");
-    assert!(scores[3].starts_with("商家体验分 ≥ 4"), "{scores:?}");
+    assert!(scores[3].starts_with("*商家体验分 ≥ 4"), "{scores:?}");
+    assert!(scores[4].starts_with("商家体验分 ≥ 4.5"), "{scores:?}");
 }
 
 #[test]
