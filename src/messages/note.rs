@@ -6,6 +6,7 @@ sentences! {
     Note {
         FirstHere               en "first here"                     zh "首次出现在此";
         AgainHere               en "again here"                     zh "再次出现";
+        AlsoHere                en "also here"                      zh "此处同样如此";
         IsOf { found: TypeName }  en "this is {found}"                zh "这是{found}";
         DeclaredHere            en "declared here"                  zh "声明于此";
         InForce { from: String, until: String }

@@ -72,6 +72,18 @@ fn meant(c: char) -> Option<String> {
     is_wide_digit.then(|| char::from_u32(code - 0xFF10 + 0x30).map(String::from)).flatten()
 }
 
+/// Whether what follows goes on with the number or the date that was begun, as `-` does in `２０２３-０６-０１`.
+fn goes_on(typed: &str, rest: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let mut next = rest.chars();
+    let (Some(first), second) = (next.next(), next.next()) else { return false };
+    let is_joint = |c: char| matches!(c, '-' | '.' | ':' | 'T');
+    let joins = is_joint(first) && second.is_some_and(is_digit);
+    let Some(last) = typed.chars().next_back() else { return false };
+    let is_begun = last.is_ascii_digit() || (is_joint(last) && typed.contains(is_digit));
+    is_begun && (first.is_ascii_digit() || (joins && !is_joint(last)))
+}
+
 /// Whether a character looks like a blank, or like nothing at all, and is no blank of the language.
 fn is_invisible(c: char) -> bool {
     let is_blank = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{3000}');
@@ -232,9 +244,13 @@ impl<'a> Scanner<'a> {
     fn wide(&mut self) {
         let start = self.at;
         let mut typed = String::new();
-        while let Some(ascii) = self.peek().and_then(meant) {
-            typed.push_str(&ascii);
-            self.at += self.peek().map_or(0, char::len_utf8);
+        while let Some(c) = self.peek() {
+            match meant(c) {
+                Some(ascii) => typed.push_str(&ascii),
+                None if goes_on(&typed, self.rest()) => typed.push(c),
+                None => break,
+            }
+            self.at += c.len_utf8();
         }
         let span = self.span_from(start);
         let found = self.text[span.range()].to_owned();

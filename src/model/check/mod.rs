@@ -6,6 +6,7 @@ mod document;
 mod effect;
 mod item;
 mod kind;
+mod once;
 mod rule;
 mod test;
 
@@ -112,7 +113,7 @@ pub fn check(unit: Unit<'_>, sources: &Sources) -> (Model, Vec<Problem>) {
     checker.check_head(unit.main);
     checker.declare(unit);
     checker.resolve(unit);
-    (checker.model, checker.problems)
+    (checker.model, once::tell_once(checker.problems))
 }
 
 /// Names that items which could not be read may have declared.
