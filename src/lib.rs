@@ -5,6 +5,7 @@ pub mod base;
 pub mod batch;
 pub mod changes;
 pub mod cli;
+pub mod coverage;
 pub mod diff;
 pub mod doc;
 pub mod domain;

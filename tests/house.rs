@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["plan"],
     &["analysis", "eval"],
     &["changes", "wire", "render"],
-    &["batch", "diff", "doc", "explain", "lint", "testing"],
+    &["batch", "coverage", "diff", "doc", "explain", "lint", "testing"],
     &["engine"],
     &["cli"],
 ];

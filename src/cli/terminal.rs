@@ -7,6 +7,16 @@ use crate::engine::{Issue, Lang, Problem, Sources, Style, draw_problems, tally, 
 pub(super) struct Terminal {
     pub(super) lang: Lang,
     color: Color,
+    answers: Answers,
+}
+
+/// Where answers go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answers {
+    /// To standard output.
+    Out,
+    /// To standard error, because standard output belongs to a document.
+    Aside,
 }
 
 /// Widths between which text is laid out, whatever the terminal says.
@@ -15,11 +25,19 @@ const WIDEST: usize = 100;
 
 impl Terminal {
     pub(super) fn new(lang: Lang, color: Color) -> Self {
-        Self { lang, color }
+        Self { lang, color, answers: Answers::Out }
+    }
+
+    /// The same, but standard output belongs to a document: answers go to standard error.
+    pub(super) fn aside(&self) -> Self {
+        Self { lang: self.lang, color: self.color, answers: Answers::Aside }
     }
 
     /// How to draw on standard output.
     pub(super) fn out_style(&self) -> Style {
+        if self.answers == Answers::Aside {
+            return self.err_style();
+        }
         Style { color: self.colors(std::io::stdout().is_terminal()), width: width() }
     }
 
@@ -42,8 +60,13 @@ impl Terminal {
 
     /// Writes the answer. A reader that has gone away is no failure of ours.
     pub(super) fn answer(&self, text: &str) -> u8 {
-        let mut out = std::io::stdout().lock();
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        let mut out: Box<dyn std::io::Write> = match self.answers {
+            Answers::Out => Box::new(std::io::stdout().lock()),
+            Answers::Aside => Box::new(std::io::stderr().lock()),
+        };
+        let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        drop(out);
+        match done {
             Ok(()) => 0,
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
             Err(error) => {

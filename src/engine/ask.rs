@@ -4,7 +4,7 @@ use crate::base::{AsOf, Day, FileId, Sources, Span, Unit, nearest};
 use crate::domain::shift;
 use crate::eval::decision::Decision;
 use crate::eval::timeline::{Timeline, timeline};
-use crate::eval::{Question, check_names, decide, fact_names, wrong_form};
+use crate::eval::{Onlooker, Question, check_names, decide, fact_names, wrong_form};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{FactForm, Issue, Note, Problem};
 use crate::plan::Plan;
@@ -72,7 +72,22 @@ pub(super) fn facts_of(raw: &Raw) -> Result<Facts, Vec<Problem>> {
 /// Judges every shop by every rulebook that its facts concern. All problems of all shops are reported at once, and then there is
 /// no answer at all.
 pub fn ask(workspace: &Workspace, facts: &Facts, request: &Request) -> Result<Asked, Vec<Problem>> {
-    let (decisions, left_out) = each_question(workspace, facts, request, decide)?;
+    ask_watched(workspace, facts, request, &|_, _| ())
+}
+
+/// The same while somebody looks on.
+pub(super) fn ask_watched(
+    workspace: &Workspace,
+    facts: &Facts,
+    request: &Request,
+    onlooker: Onlooker<'_>,
+) -> Result<Asked, Vec<Problem>> {
+    let answer = |question: &Question<'_>| {
+        let decision = decide(question)?;
+        onlooker(question, &decision);
+        Ok(decision)
+    };
+    let (decisions, left_out) = each_question(workspace, facts, request, answer)?;
     Ok(Asked { decisions, left_out })
 }
 

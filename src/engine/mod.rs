@@ -5,6 +5,7 @@
 mod ask;
 mod batch;
 mod cases;
+mod coverage;
 mod fix;
 mod govern;
 mod layout;
@@ -21,7 +22,11 @@ mod versus;
 
 pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
 pub use batch::{Batch, Judged, Manner, Strangers, Written};
-pub use cases::{CaseFolder, CaseRun, CaseRuns, CaseText, read_case_file, run_cases, tell_cases, tell_text};
+pub use cases::{
+    CaseFolder, CaseRun, CaseRuns, CaseText, read_case_file, run_cases, run_cases_watched, tell_cases,
+    tell_text,
+};
+pub use coverage::{covered, tell_coverage, too_little, write_coverage, write_coverage_page};
 pub use fix::{Mended, mended};
 pub use layout::{layout, unified_diff};
 pub use lint::lint;
@@ -36,6 +41,7 @@ pub use versus::{Couple, compared, compared_for, couples, differ, successions};
 
 pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::batch::flow;
+pub use crate::coverage::{Coverage, Watch};
 pub use crate::eval::decision::Decision;
 pub use crate::eval::fleet::Fleet;
 pub use crate::eval::timeline::Timeline;

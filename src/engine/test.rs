@@ -1,4 +1,5 @@
 use super::load::{Loaded, Workspace};
+use crate::eval::Onlooker;
 use crate::messages::Problem;
 use crate::testing::run_test;
 
@@ -28,11 +29,16 @@ pub struct Tested {
 
 /// Runs all tests of a workspace whose name contains `filter`.
 pub fn test(workspace: &Workspace, filter: Option<&str>) -> Tested {
-    test_some(workspace, filter, |_| true)
+    test_some(workspace, filter, |_| true, &|_, _| ())
 }
 
-/// The same for the files whose path is wanted.
-pub fn test_some(workspace: &Workspace, filter: Option<&str>, is_wanted: impl Fn(&str) -> bool) -> Tested {
+/// The same for the files whose path is wanted, while somebody looks on.
+pub fn test_some(
+    workspace: &Workspace,
+    filter: Option<&str>,
+    is_wanted: impl Fn(&str) -> bool,
+    onlooker: Onlooker<'_>,
+) -> Tested {
     let mut tested = Tested::default();
     let path = |loaded: &Loaded| workspace.sources.file(loaded.plan.head.span.file).name.clone();
     for loaded in workspace.rulebooks.iter().filter(|loaded| is_wanted(&path(loaded))) {
@@ -42,7 +48,7 @@ pub fn test_some(workspace: &Workspace, filter: Option<&str>, is_wanted: impl Fn
             if filter.is_some_and(|filter| !name.contains(filter)) {
                 continue;
             }
-            let problems = run_test(test, &loaded.plan, &sisters, &workspace.sources);
+            let problems = run_test(test, &loaded.plan, &sisters, &workspace.sources, onlooker);
             tested.total += 1;
             if !problems.is_empty() {
                 tested.failed.push(name.clone());

@@ -117,6 +117,14 @@ impl Machine<'_> {
         answer
     }
 
+    /// What a gate comes to about the shop or element at hand.
+    pub(super) fn gate_status(&mut self, gate: &Gate) -> GateStatus {
+        let member = gate.member.map_or(Truth::False, |member| self.truth(member));
+        let truths: Vec<(BandKind, Truth)> =
+            gate.bands.iter().map(|band| (band.kind, self.truth(band.when))).collect();
+        settled(&possible(member, &truths))
+    }
+
     fn member_need(&mut self, gate: &Gate, member: Truth, answer: &mut GateAnswer) {
         let (Some(node), Truth::Unknown) = (gate.member, member) else { return };
         let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
@@ -216,7 +224,7 @@ impl Machine<'_> {
 }
 
 /// Whether a band's effects follow from an outcome: those of the bands that brought it about.
-fn brings_effects(status: GateStatus, kind: BandKind, truth: Truth) -> bool {
+pub(super) fn brings_effects(status: GateStatus, kind: BandKind, truth: Truth) -> bool {
     match (status, kind) {
         (GateStatus::Admitted, BandKind::Admit)
         | (GateStatus::Barred, BandKind::Bar)
@@ -229,7 +237,7 @@ fn brings_effects(status: GateStatus, kind: BandKind, truth: Truth) -> bool {
 }
 
 /// The outcomes that are possible, worst last.
-fn possible(member: Truth, bands: &[(BandKind, Truth)]) -> Vec<GateStatus> {
+pub(super) fn possible(member: Truth, bands: &[(BandKind, Truth)]) -> Vec<GateStatus> {
     let any = |kind: BandKind| {
         let of_kind = bands.iter().filter(|(other, _)| *other == kind);
         of_kind

@@ -12,6 +12,7 @@ mod gather;
 mod machine;
 mod measure;
 mod need;
+mod observe;
 mod parts;
 mod path;
 mod proof;
@@ -28,6 +29,8 @@ mod window;
 pub use bind::{
     Facts, applies, bind, bind_reading, check_findings, check_names, fact_names, is_reserved, wrong_form,
 };
+pub use observe::{Bringer, Onlooker, Sight, observe, outcomes};
 pub use parts::{Part, Parts};
 pub use run::{Governs, OpenTrial, Question, Version, decide, decide_parts, define};
 pub use timeline::timeline;
+pub use value::said;

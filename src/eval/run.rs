@@ -80,7 +80,7 @@ impl Question<'_> {
     }
 
     /// Whether the version `at` answers for a matter of a day; without a day the main version does.
-    fn reach(&self, at: usize, day: Option<Day>) -> Reach {
+    pub(super) fn reach(&self, at: usize, day: Option<Day>) -> Reach {
         let is_main = at == self.main;
         let head = &self.main().plan.head;
         match (self.governs, day) {

@@ -129,6 +129,11 @@ pub(super) fn shown(number: Number, unit: Option<&str>) -> Number {
     shown.unwrap_or(number)
 }
 
+/// A value as text, in the terms of a node that has such values.
+pub fn said(value: &Value, note: &Note) -> String {
+    write(&Val::Known(value.clone()), note).unwrap_or_default()
+}
+
 /// A value as text, in the terms of the node it belongs to.
 pub(super) fn write(val: &Val, note: &Note) -> Option<String> {
     let unit = note.unit.as_deref();

@@ -77,13 +77,7 @@ impl Machine<'_> {
         let mut findings = Vec::new();
         for entry in entries {
             self.enter_entry(violation.each.as_ref(), &entry);
-            let date = violation.dated.and_then(|dated| self.day(dated));
-            let governing = match (violation.governed, violation.dated) {
-                (Some(governed), _) => self.day(governed),
-                (None, Some(_)) => date,
-                (None, None) => Some(self.today),
-            };
-            let falls = if violation.dated.is_some() { date } else { governing };
+            let (governing, falls) = self.days_of(violation);
             let mut finding = match reach(governing) {
                 Reach::Elsewhere => continue,
                 Reach::Nobody => blank(violation, falls, FindingStatus::NotInForce),
@@ -96,6 +90,17 @@ impl Machine<'_> {
             findings.push(finding);
         }
         findings
+    }
+
+    /// The day that fixes the version which governs the matter at hand, and the day on which it falls.
+    pub(super) fn days_of(&mut self, violation: &Violation) -> (Option<Day>, Option<Day>) {
+        let date = violation.dated.and_then(|dated| self.day(dated));
+        let governing = match (violation.governed, violation.dated) {
+            (Some(governed), _) => self.day(governed),
+            (None, Some(_)) => date,
+            (None, None) => Some(self.today),
+        };
+        (governing, if violation.dated.is_some() { date } else { governing })
     }
 
     /// The finding of a rule whose list was not provided.
@@ -176,10 +181,10 @@ impl Machine<'_> {
 
     /// The effects of the tiers that count, then those of any tier.
     fn due(&mut self, violation: &Violation, standing: &Standing) -> Vec<EffectDue> {
-        let Some(tier) = standing.tier else { return Vec::new() };
-        let mut counting = standing.also.clone();
-        counting.push(tier);
-        counting.sort_unstable();
+        if standing.tier.is_none() {
+            return Vec::new();
+        }
+        let counting = standing.counting();
         for effect in counting.iter().flat_map(|at| &violation.tiers[*at].effects).chain(&violation.effects) {
             self.used.extend(effect.conditions());
         }
@@ -277,7 +282,7 @@ fn lacking(action: &ActionDue) -> Vec<String> {
 }
 
 /// Which tiers count, by number.
-struct Standing {
+pub(super) struct Standing {
     status: FindingStatus,
     tier: Option<usize>,
     also: Vec<usize>,
@@ -285,7 +290,7 @@ struct Standing {
 }
 
 impl Standing {
-    fn of(take: Take, truths: &[Truth]) -> Self {
+    pub(super) fn of(take: Take, truths: &[Truth]) -> Self {
         let holding: Vec<usize> = (0..truths.len()).filter(|at| truths[*at].holds()).collect();
         let (tier, also) = match take {
             Take::Heaviest => (holding.last().copied(), Vec::new()),
@@ -306,6 +311,13 @@ impl Standing {
             (None, false) => FindingStatus::NoneStated,
         };
         standing
+    }
+
+    /// The tiers that count, in ascending severity.
+    pub(super) fn counting(&self) -> Vec<usize> {
+        let mut counting: Vec<usize> = self.also.iter().copied().chain(self.tier).collect();
+        counting.sort_unstable();
+        counting
     }
 
     /// Whether a tier would change the outcome if it held.

@@ -108,6 +108,28 @@ impl Node {
             Self::Quantify(_, gathering) => gathered(gathering, None),
         }
     }
+
+    /// Whether it says of its kind that something holds; a fact or a definition may do so too.
+    pub fn is_condition(&self) -> bool {
+        matches!(
+            self,
+            Self::Not(_)
+                | Self::All(_)
+                | Self::Any(_)
+                | Self::None(_)
+                | Self::AtLeast(..)
+                | Self::Unless(..)
+                | Self::Compare(..)
+                | Self::InSet(..)
+                | Self::InList(..)
+                | Self::InWindow(..)
+                | Self::IsAbsent(_)
+                | Self::IsKnown(_)
+                | Self::Finds(..)
+                | Self::Judgement(_)
+                | Self::Quantify(..)
+        )
+    }
 }
 
 fn gathered(gathering: &Gathering, value: Option<NodeId>) -> Vec<NodeId> {

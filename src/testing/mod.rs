@@ -17,14 +17,20 @@ pub use self::report::{Told, report_changes, report_text};
 pub use self::verdict::{Outcome, judge};
 
 use crate::base::{AsOf, Sources, parse_instant};
-use crate::eval::{Governs, Question, Version, bind, bind_reading, check_names, decide};
+use crate::eval::{Governs, Onlooker, Question, Version, bind, bind_reading, check_names, decide};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, ItemKind, Problem};
 use crate::plan::Plan;
 use crate::syntax::ast::Test;
 
 /// Runs one test of a rulebook file. `sisters` are all versions of the rulebook, for tests that ask for another one.
-pub fn run_test(test: &Test, own: &Plan, sisters: &[&Plan], sources: &Sources) -> Vec<Problem> {
+pub fn run_test(
+    test: &Test,
+    own: &Plan,
+    sisters: &[&Plan],
+    sources: &Sources,
+    onlooker: Onlooker<'_>,
+) -> Vec<Problem> {
     let plan = match chosen(test, own, sisters) {
         Ok(plan) => plan,
         Err(problem) => return vec![problem],
@@ -67,7 +73,10 @@ pub fn run_test(test: &Test, own: &Plan, sisters: &[&Plan], sources: &Sources) -
         open_trials: Vec::new(),
     };
     match decide(&question) {
-        Ok(decision) => compare::compare(test, &question, &decision, sources),
+        Ok(decision) => {
+            onlooker(&question, &decision);
+            compare::compare(test, &question, &decision, sources)
+        }
         Err(problems) => problems,
     }
 }

@@ -6,6 +6,7 @@
 mod calendar;
 mod chronicle;
 pub mod comparison;
+pub mod coverage;
 mod decision;
 mod facts_schema;
 mod fleet;

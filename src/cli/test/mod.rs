@@ -1,5 +1,6 @@
 //! `policyc test`: the tests written in policies, and the cases beside them.
 
+mod coverage;
 mod folders;
 mod keep;
 mod review;
@@ -10,11 +11,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use self::coverage::Covering;
 use self::folders::Places;
 use self::keep::Kept;
 use super::terminal::{Terminal, exit_code};
 use super::{PROBLEMS, UNUSABLE};
-use crate::engine::{self, CaseRun, CaseRuns, Issue, Outcome, Problem, Tested, Workspace};
+use crate::engine::{self, CaseRun, CaseRuns, Issue, Outcome, Problem, Tested, Watch, Workspace};
 
 /// Run the tests written in policies, and the cases beside them.
 ///
@@ -39,6 +41,8 @@ pub(super) struct Test {
     /// In which form failures are told
     #[arg(long, value_enum, default_value_t)]
     format: Form,
+    #[command(flatten)]
+    covering: Covering,
 }
 
 /// What is done with what comes out of cases.
@@ -90,6 +94,7 @@ struct Results {
     tested: Tested,
     cases: CaseRuns,
     kept: Kept,
+    watch: Watch,
 }
 
 impl Test {
@@ -124,7 +129,8 @@ impl Test {
             Ok(results) => results,
             Err(code) => return code,
         };
-        let code = tell::results(self.format, &results, terminal);
+        let told = self.covering.beside(terminal, |terminal| tell::results(self.format, &results, terminal));
+        let code = told.max(self.covering.tell(&results.workspace, &results.watch, &places, terminal));
         let failed = results.has_failures() || self.keep.ci && !results.cases.stale.is_empty();
         let unusable = exit_code(&results.kept.problems).max(exit_code(&results.cases.problems));
         if unusable == UNUSABLE {
@@ -138,10 +144,17 @@ impl Test {
 
     fn judge(&self, mut workspace: Workspace, places: &Places, terminal: &Terminal) -> Result<Results, u8> {
         let filter = self.filter.as_deref();
-        let tested = engine::test_some(&workspace, filter, |path| places.is_tested(path));
+        let watch = Watch::default();
+        let is_tested = |path: &str| places.is_tested(path);
+        let tested = engine::test_some(&workspace, filter, is_tested, &|question, decision| {
+            watch.look(question, decision);
+        });
         let mut cases = CaseRuns::default();
         for folder in &places.folders {
-            let mut found = engine::run_cases(&mut workspace, folder, filter);
+            let mut found =
+                engine::run_cases_watched(&mut workspace, folder, filter, &|question, decision| {
+                    watch.look(question, decision);
+                });
             found.runs.retain(|run| places.is_asked(folder, run, &workspace));
             cases.runs.extend(found.runs);
             cases.problems.extend(found.problems);
@@ -156,7 +169,7 @@ impl Test {
             Keeping::Nothing => Kept::default(),
         };
         let kept = if self.prune { kept.and(keep::prune(&mut cases)) } else { kept };
-        Ok(Results { workspace, tested, cases, kept })
+        Ok(Results { workspace, tested, cases, kept, watch })
     }
 }
 

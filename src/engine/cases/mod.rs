@@ -3,7 +3,7 @@
 mod body;
 mod run;
 
-pub use self::run::{CaseFolder, CaseRun, CaseRuns, CaseText, read_case_file, run_cases};
+pub use self::run::{CaseFolder, CaseRun, CaseRuns, CaseText, read_case_file, run_cases, run_cases_watched};
 
 use crate::base::Lang;
 use crate::messages::{Issue, Problem, Told};

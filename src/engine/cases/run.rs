@@ -4,8 +4,9 @@ use indexmap::IndexMap;
 
 use super::body::snapshot;
 use crate::base::{FileId, Span, nearest};
-use crate::engine::ask::{Asked, Request, ask, facts_of};
+use crate::engine::ask::{Asked, Request, ask_watched, facts_of};
 use crate::engine::load::Workspace;
+use crate::eval::Onlooker;
 use crate::eval::decision::Decision;
 use crate::messages::{Issue, Problem};
 use crate::testing::{Case, Outcome, judge, read_cases};
@@ -71,13 +72,23 @@ pub struct CaseRuns {
 
 /// Runs the cases of a folder whose name contains `filter`; the workspace holds the policies beside it.
 pub fn run_cases(workspace: &mut Workspace, folder: &CaseFolder, filter: Option<&str>) -> CaseRuns {
+    run_cases_watched(workspace, folder, filter, &|_, _| ())
+}
+
+/// The same while somebody looks on.
+pub fn run_cases_watched(
+    workspace: &mut Workspace,
+    folder: &CaseFolder,
+    filter: Option<&str>,
+    onlooker: Onlooker<'_>,
+) -> CaseRuns {
     let mut runs = CaseRuns::default();
     let cases = cases_of(workspace, folder, &mut runs);
     let is_wanted = |case: &Case| filter.is_none_or(|filter| case.name.contains(filter));
     let mut asking = Asking::beside(workspace, folder);
     let all_read = runs.problems.is_empty();
     for (file, case) in cases.values().filter(|(_, case)| is_wanted(case)) {
-        match asking.ask(case) {
+        match asking.ask(case, onlooker) {
             Ok(asked) => runs.runs.push(run(workspace, folder, file, case, asked)),
             Err(problems) => {
                 runs.broken.push(case.name.clone());
@@ -152,17 +163,17 @@ impl Asking {
         Self { all, alone: HashMap::new() }
     }
 
-    fn ask(&mut self, case: &Case) -> Result<Asked, Vec<Problem>> {
-        let Some((id, span)) = &case.rulebook else { return ask_case(&self.all, case) };
+    fn ask(&mut self, case: &Case, onlooker: Onlooker<'_>) -> Result<Asked, Vec<Problem>> {
+        let Some((id, span)) = &case.rulebook else { return ask_case(&self.all, case, onlooker) };
         if !self.alone.contains_key(id) {
             let only = narrow(&self.all, id, *span).map_err(|problem| vec![problem])?;
             self.alone.insert(id.clone(), only);
         }
-        self.alone.get(id).map_or_else(|| Ok(Asked::default()), |only| ask_case(only, case))
+        self.alone.get(id).map_or_else(|| Ok(Asked::default()), |only| ask_case(only, case, onlooker))
     }
 }
 
-fn ask_case(workspace: &Workspace, case: &Case) -> Result<Asked, Vec<Problem>> {
+fn ask_case(workspace: &Workspace, case: &Case, onlooker: Onlooker<'_>) -> Result<Asked, Vec<Problem>> {
     let (version, readings) = (case.version.clone(), case.readings.clone());
     let facts = facts_of(&case.facts)?;
     let request = Request { as_of: case.as_of, version, readings };
@@ -172,7 +183,8 @@ fn ask_case(workspace: &Workspace, case: &Case) -> Result<Asked, Vec<Problem>> {
         }
         problem
     };
-    ask(workspace, &facts, &request).map_err(|problems| problems.into_iter().map(at_case).collect())
+    ask_watched(workspace, &facts, &request, onlooker)
+        .map_err(|problems| problems.into_iter().map(at_case).collect())
 }
 
 /// The versions of one rulebook alone.
