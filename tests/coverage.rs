@@ -120,6 +120,14 @@ fn one_more_test_reaches_what_it_is_for_and_nothing_else() {
 }
 
 #[test]
+fn every_form_of_condition_can_be_reached() {
+    let policy = include_str!("coverage/forms.policy");
+    assert_eq!(missing(&document(policy)), Vec::<String>::new());
+    let last = policy.find("test \"the others").expect("a test");
+    insta::assert_snapshot!(missing(&document(&policy[..last])).join("\n"));
+}
+
+#[test]
 fn too_little_fails_and_enough_does_not() {
     let paths = &["tests/coverage/shop.policy"];
     let least = run(paths, &["--coverage", "--min", "50"]);

@@ -91,13 +91,17 @@ fn of_condition(plan: &Plan, node: NodeId, holds: bool, seen: &Seen) -> Coverage
 
 fn of_bound(plan: &Plan, bound: &Bound, lang: Lang) -> CoverageGap {
     let (what, value) = (quantity(plan, bound.quantity, lang), value_said(&bound.value(plan), lang));
-    match (&bound.side, bound.is_moment()) {
+    let gap = match (&bound.side, bound.is_moment()) {
         (Side::Exactly(_), _) => CoverageGap::Exactly { what, value },
         (Side::Other(_), _) => CoverageGap::Other { what, value },
         (Side::Less(_), false) => CoverageGap::Less { what, value },
         (Side::Less(_), true) => CoverageGap::Earlier { what, value },
         (Side::More(_), false) => CoverageGap::More { what, value },
         (Side::More(_), true) => CoverageGap::Later { what, value },
+    };
+    match bound.against(plan) {
+        Some(constant) => CoverageGap::Against { gap: gap.say(lang), constant: value_said(&constant, lang) },
+        None => gap,
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Bound {
     pub(super) quantity: NodeId,
     constant: Value,
     pub(super) side: Side,
+    /// Whether the comparison has other constants too: those of other cases of a `by`.
+    is_one_of_several: bool,
 }
 
 /// Where the value must lie.
@@ -30,7 +32,7 @@ pub(super) enum Side {
 /// Both sides of every threshold of a plan, each once.
 pub(super) fn bounds(plan: &Plan) -> Vec<Bound> {
     let mut known = HashSet::new();
-    let mut found = Vec::new();
+    let mut found: Vec<Bound> = Vec::new();
     for threshold in thresholds(plan) {
         let is_new = known.insert((threshold.node, format!("{:?}", threshold.constant)));
         if is_new {
@@ -39,8 +41,14 @@ pub(super) fn bounds(plan: &Plan) -> Vec<Bound> {
                 quantity: threshold.quantity,
                 constant: threshold.constant.clone(),
                 side,
+                is_one_of_several: false,
             }));
         }
+    }
+    let all = found.clone();
+    for bound in &mut found {
+        let is_other = |one: &Bound| one.node == bound.node && one.constant != bound.constant;
+        bound.is_one_of_several = all.iter().any(is_other);
     }
     found
 }
@@ -103,6 +111,15 @@ impl Bound {
     /// The value in words of the policy.
     pub(super) fn value(&self, plan: &Plan) -> String {
         let (Side::Exactly(value) | Side::Less(value) | Side::More(value) | Side::Other(value)) = &self.side;
+        self.written(plan, value)
+    }
+
+    /// The constant in words of the policy, where it must be told from others.
+    pub(super) fn against(&self, plan: &Plan) -> Option<String> {
+        self.is_one_of_several.then(|| self.written(plan, &self.constant))
+    }
+
+    fn written(&self, plan: &Plan, value: &Value) -> String {
         match value {
             Value::Instant(instant) => plan.head.zone.write(*instant),
             _ => said(value, plan.note(self.quantity)),

@@ -74,6 +74,9 @@ sentences! {
         Exactly { what: String, value: String }
             en "no case in which `{what}` is {value}"
             zh "没有“{what}”恰为 {value} 的案例";
+        Against { gap: String, constant: String }
+            en "{gap}, where the constant is {constant}"
+            zh "{gap}（比较对象为 {constant} 时）";
         Less { what: String, value: String }
             en "no case in which `{what}` is less than {value}"
             zh "没有“{what}”低于 {value} 的案例";
