@@ -9,7 +9,7 @@ use crate::eval::decision::Decision;
 use crate::eval::fleet::{Fleet, Unread};
 use crate::eval::{Parts, check_findings, check_names, decide_parts, fact_names, is_reserved};
 use crate::facts::{Key, Raw, RawKind};
-use crate::messages::{Issue, Problem};
+use crate::messages::{Issue, Problem, Reason};
 use crate::plan::Plan;
 use crate::wire::{
     Chunk, Columns, Form, MAX_RECORD_BYTES, Record, Reject, RowOf, Wanted, read_record, write_decision_line,
@@ -210,8 +210,7 @@ impl<'a> Batch<'a> {
     fn join(&self, mut shop: Raw, key: Option<String>) -> Result<Raw, Vec<Problem>> {
         let (Some(name), RawKind::Object(_)) = (&self.tables.key, &shop.kind) else { return Ok(shop) };
         let Some(key) = key.filter(|key| !key.is_empty()) else {
-            let reason = format!("there is no `{name}`, by which lists are found");
-            let issue = Issue::FactsSyntax { format: "CSV".to_owned(), reason };
+            let issue = Issue::FactsSyntax { format: "CSV".to_owned(), reason: Reason::NoKey(name.clone()) };
             return Err(vec![Problem::new(issue, shop.span)]);
         };
         let mut more = Vec::new();

@@ -8,6 +8,7 @@ mod lints;
 mod note;
 mod page;
 mod problem;
+mod reason;
 mod registry;
 mod report;
 pub mod rulebook;
@@ -21,6 +22,7 @@ pub use lints::{LINTS, Level, Lint, LintLine};
 pub use note::Note;
 pub use page::{Page, PageLine, Sample};
 pub use problem::{Applicability, Edit, Fix, Label, Problem, Severity};
+pub use reason::Reason;
 pub use registry::Issue;
 pub use report::{
     AccountLine, AmountLine, AppealLine, AppealWord, BandHeading, BandWord, BatchLine, CaseHeading, CaseLine,

@@ -4,6 +4,7 @@ use super::issue::problems;
 use super::kinds::{DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind, spaced};
 use super::page::Page;
 use super::problem::Severity;
+use super::reason::Reason;
 use super::report::Told;
 use super::say::Say;
 use super::word::Word;
@@ -247,7 +248,7 @@ problems! {
         help en "accept or delete it" zh "请接受或删除";
 
     // E06: facts
-    E0601 Error FactsSyntax { format: String, reason: String }
+    E0601 Error FactsSyntax { format: String, reason: Reason }
         en "this is not {format}: {reason}" zh "不是有效的 {format}：{reason}";
     E0602 Error UnknownFact { name: String, near: Option<String> }
         en "no fact is named `{name}`" zh "没有名为“{name}”的事实"

@@ -5,7 +5,7 @@ use jsonc_parser::{ParseStringErrorKind, Scanner, ScannerOptions};
 use super::{Format, MAX_DEPTH, Outcome, Text, refuse, too_deep};
 use crate::base::Span;
 use crate::facts::{Key, Raw, RawKind};
-use crate::messages::Problem;
+use crate::messages::{Problem, Reason};
 
 /// Nothing beyond RFC 8259.
 const STRICT: ScannerOptions = ScannerOptions {
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
         Err(self.refuse("a text must not hold line breaks or control characters; write `\\n`"))
     }
 
-    fn refuse(&self, reason: impl Into<String>) -> Box<Problem> {
+    fn refuse(&self, reason: impl Into<Reason>) -> Box<Problem> {
         refuse(Format::Json, reason, self.at)
     }
 

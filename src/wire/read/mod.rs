@@ -15,7 +15,7 @@ pub use format::Format;
 
 use crate::base::{FileId, Sources, Span};
 use crate::facts::Raw;
-use crate::messages::{Issue, Problem};
+use crate::messages::{Issue, Problem, Reason};
 
 /// How deep lists and objects may be nested; the outermost one is level 1.
 pub const MAX_DEPTH: usize = 64;
@@ -74,7 +74,7 @@ impl Text<'_> {
 }
 
 /// The problem of a text that does not follow the rules of its format.
-fn refuse(format: Format, reason: impl Into<String>, span: Span) -> Box<Problem> {
+fn refuse(format: Format, reason: impl Into<Reason>, span: Span) -> Box<Problem> {
     let format = format.name().to_owned();
     Box::new(Problem::new(Issue::FactsSyntax { format, reason: reason.into() }, span))
 }

@@ -1,7 +1,7 @@
 use proptest::prelude::{Strategy, any, prop, prop_oneof, proptest};
 
 use super::{Format, MAX_DEPTH, read};
-use crate::base::{Sources, Span};
+use crate::base::{Lang, Sources, Span};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, Problem};
 
@@ -30,7 +30,9 @@ fn complaint(problem: &Problem, sources: &Sources) -> String {
     let span = problem.span().expect("problems of a file have a place");
     let place = sources.place(span);
     let written = sources.wording(span);
-    format!("{place} “{written}” {}", problem.headline(crate::base::Lang::En))
+    let (en, zh) = (problem.headline(Lang::En), problem.headline(Lang::Zh));
+    assert!(!zh.contains("原文"), "no Chinese for: {en}");
+    format!("{place} “{written}” {en} | {zh}")
 }
 
 fn list(raw: &Raw, path: &str, sources: &Sources, lines: &mut Vec<String>) {

@@ -1,7 +1,7 @@
 use super::cell::{parts, read_cell};
 use crate::base::{FileId, Span, composed};
 use crate::facts::{Key, Raw, RawKind};
-use crate::messages::{Issue, Problem};
+use crate::messages::{Issue, Problem, Reason};
 use crate::model::{Choice, Type};
 
 /// Something that a column may be.
@@ -75,7 +75,7 @@ impl<'a> Columns<'a> {
     /// The facts of a row. Cells that are not read are not looked at.
     pub fn shop(&self, row: &csv::ByteRecord, file: &str) -> Result<Raw, Vec<Problem>> {
         if row.len() != self.width {
-            let reason = format!("the row has {} cells, the head has {}", row.len(), self.width);
+            let reason = Reason::Width { row: row.len(), head: self.width };
             let issue = Issue::FactsSyntax { format: "CSV".to_owned(), reason };
             return Err(vec![Problem::nowhere(issue)]);
         }
