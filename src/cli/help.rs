@@ -2,7 +2,7 @@ use clap::builder::PossibleValue;
 use clap::{Arg, Command};
 
 use super::terminal::locale;
-use crate::engine::{Lang, command_help, option_help};
+use crate::engine::{Lang, command_help, option_help, placeholder};
 
 /// The layout of a page of help in Chinese.
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
@@ -41,16 +41,38 @@ fn translated(command: Command, name: &str) -> Command {
     let about =
         command_help(name).map_or_else(|| command.get_about().cloned().unwrap_or_default(), Into::into);
     let rows = if name.is_empty() { "policyc" } else { name };
-    command
+    let command = command
         .about(about.clone())
         .long_about(about)
         .help_template(TEMPLATE)
         .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
         .mut_args(|argument| explained(argument, rows))
         .mut_subcommands(|inner| {
             let name = inner.get_name().to_owned();
             translated(inner, &name)
-        })
+        });
+    let usage = usage(&command);
+    command.override_usage(usage)
+}
+
+/// The line of usage, without the heading that the template has already.
+fn usage(command: &Command) -> String {
+    let line = command.clone().render_usage().to_string();
+    line.trim_start_matches("Usage: ").replace("[OPTIONS]", "[选项]")
+}
+
+/// An argument whose values are named in Chinese.
+fn named(argument: Arg) -> Arg {
+    if !argument.get_action().takes_values() {
+        return argument;
+    }
+    let own = argument.get_id().as_str().to_uppercase();
+    let english = argument.get_value_names().and_then(|names| names.first()).map_or(own, ToString::to_string);
+    match placeholder(&english) {
+        Some(chinese) => argument.value_name(chinese),
+        None => argument,
+    }
 }
 
 /// An option with its help, its default and the values it takes.
@@ -69,7 +91,7 @@ fn explained(argument: Arg, command: &str) -> Arg {
         help = format!("{help}（默认：{}）", default.to_string_lossy());
     }
     let heading = if argument.is_positional() { "参数" } else { "选项" };
-    argument
+    named(argument)
         .help(help.clone())
         .long_help(help)
         .help_heading(heading)
@@ -96,6 +118,17 @@ mod tests {
         let below = command.get_subcommands().filter(|_| name != "help");
         silent.extend(below.flat_map(|inner| self::silent(inner, inner.get_name())));
         silent
+    }
+
+    #[test]
+    fn every_value_is_named_in_chinese() {
+        let mut command = super::in_language(Arguments::command(), super::Lang::Zh);
+        for inner in command.get_subcommands_mut().filter(|inner| inner.get_name() != "help") {
+            let usage = inner.render_long_help().to_string();
+            let named = usage.split('<').skip(1).filter_map(|rest| rest.split_once('>'));
+            let english: Vec<&str> = named.map(|(name, _)| name).filter(|name| name.is_ascii()).collect();
+            assert_eq!(english, Vec::<&str>::new(), "{usage}");
+        }
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub use crate::explain::grouped;
 pub use crate::lint::{Levels, Settings, Target};
 pub use crate::messages::{
     Applicability, BatchLine, CaseLine, Issue, LINTS, Level, Lint, Page, Problem, Sample, Say, Severity,
-    command_help, option_help,
+    command_help, option_help, placeholder,
 };
 pub use crate::render::{Style, annotate, tally, tell_more};
 pub use crate::testing::Outcome;

@@ -32,5 +32,5 @@ pub use report::{
 };
 pub use report::{Aspect, DiffLine, Ending, Fare, ImpactLine, Place, Tendency, Touch, Verdict, value_said};
 pub use say::Say;
-pub use usage::{command_help, option_help};
+pub use usage::{command_help, option_help, placeholder};
 pub use word::Word;

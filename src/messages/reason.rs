@@ -1,3 +1,4 @@
+use super::kinds::spaced;
 use super::say::Say;
 use crate::base::Lang;
 
@@ -48,7 +49,7 @@ fn sentence(text: &str) -> Option<String> {
     }
     let (flaw, wanted) = text.split_once(", expected ")?;
     let wanted: Vec<String> = wanted.split(", ").map(word).collect::<Option<_>>()?;
-    Some(format!("{}，此处应为 {}", sentence(flaw)?, wanted.join("、")))
+    Some(spaced(&format!("{}，此处应为{}", sentence(flaw)?, wanted.join("、"))))
 }
 
 /// The Chinese of what was expected; a mark in backticks stays.

@@ -105,3 +105,35 @@ pub fn option_help(command: &str, option: &str) -> Option<&'static str> {
     let find = |command: &str| OPTIONS.iter().find(|row| row.0 == command && row.1 == option);
     find(command).or_else(|| find("")).map(|row| row.2)
 }
+
+/// What stands for a value in a line of usage, in both languages.
+const PLACEHOLDERS: &[(&str, &str)] = &[
+    ("CODE", "编号"),
+    ("COLOR", "时机"),
+    ("COLUMN", "列名"),
+    ("COMMAND", "命令"),
+    ("DATE", "日期"),
+    ("DIR", "目录"),
+    ("FILE", "文件"),
+    ("FORMAT", "格式"),
+    ("ID", "标识"),
+    ("KEYWORDS", "语言"),
+    ("LANG", "语言"),
+    ("LINT", "检查项"),
+    ("LIST=FILE", "列表=文件"),
+    ("N", "数量"),
+    ("NAME=VALUE", "名称=取值"),
+    ("OUTPUT_FORMAT", "格式"),
+    ("PART", "部分"),
+    ("PATH", "路径"),
+    ("POLICY", "规则"),
+    ("REV..REV", "版本..版本"),
+    ("SHELL", "环境"),
+    ("TEXT", "文字"),
+    ("VERSION", "版本"),
+];
+
+/// What stands for a value in a line of usage, in Chinese.
+pub fn placeholder(english: &str) -> Option<&'static str> {
+    PLACEHOLDERS.iter().find(|(en, _)| *en == english).map(|(_, zh)| *zh)
+}
