@@ -5,9 +5,11 @@ mod brute;
 #[path = "diff/layouts.rs"]
 mod layouts;
 
+use std::ops::ControlFlow;
+
 use policyc::engine::{
-    AsOf, Comparison, Files, Format, Lang, Problem, Request, Workspace, compared, compared_for, couples,
-    load, parse_day, read_facts, successions, write_comparisons,
+    AsOf, Comparison, Files, Lang, Layout, Listing, Problem, Request, Strangers, Survey, Surveyed, Tables,
+    Workspace, compared, couples, load, parse_day, read_records, successions, write_comparisons,
 };
 use policyc::messages::{Aspect, Tendency, Touch, Verdict};
 use serde_json::Value;
@@ -47,16 +49,24 @@ fn diff(old: &str, new: &str) -> Comparison {
 
 /// The same, with facts as JSON.
 fn diff_for(old: &str, new: &str, facts: &str) -> Comparison {
-    let (old, mut new) = (workspace(old), workspace(new));
-    let file = new.sources.add("facts.json", facts);
-    let facts = read_facts(Format::Json, file, &new.sources).expect("facts");
+    let (old, new) = (workspace(old), workspace(new));
     let request = Request {
         as_of: AsOf::Day(parse_day("2024-06-01").expect("a day")),
         version: None,
         readings: Vec::new(),
     };
-    let found = compared_for(&couples(&old, &new), &[facts], &request, Lang::En);
-    found.expect("a comparison").remove(0)
+    let manner = (Tables::default(), Strangers::Refused);
+    let survey = Survey::new(&couples(&old, &new), request, manner, Listing::None, Lang::En);
+    let survey = survey.expect("a survey");
+    let mut found = Surveyed::default();
+    let take = &mut |chunk| {
+        found.merge(&mut survey.judge("facts.json", &chunk, || false));
+        ControlFlow::Continue(())
+    };
+    let facts = Box::new(std::io::Cursor::new(facts.to_owned()));
+    read_records(facts, Some(Layout::Array), 0, take).expect("facts");
+    assert_eq!(found.rejected, 0);
+    survey.finish(found).remove(0)
 }
 
 const SHOP: &str = include_str!("diff/shop.policy");

@@ -148,3 +148,102 @@ fn a_page_has_a_picture_of_the_moves_and_needs_nothing_else() {
     assert!(page.contains("<svg") && page.contains("保留 → 清退: 24"), "{page}");
     assert!(!page.contains("src=") && !page.contains("href=") && !page.contains("<script"), "{page}");
 }
+
+/// The change of 精选联盟 that the page shows, for some facts.
+fn alliance(folder: &Path, facts: &str, more: &[&str]) -> Output {
+    let path = folder.join(facts);
+    let path = path.to_str().expect("a path");
+    let arguments = ["diff", "policies/douyin/alliance", "--from", "2021-05-20", "--to", "2022-08-22"];
+    let arguments =
+        arguments.into_iter().chain(["--as-of", "2022-08-22", "--format", "json", "--facts", path]);
+    policyc(Path::new("."), &arguments.chain(more.iter().copied()).collect::<Vec<_>>())
+}
+
+fn fleet() -> Vec<serde_json::Value> {
+    let text = std::fs::read_to_string("policies/douyin/fleet/alliance.json").expect("the fleet");
+    let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    json.as_array().or_else(|| json["shops"].as_array()).expect("shops").clone()
+}
+
+fn lines(shops: &[serde_json::Value]) -> String {
+    shops.iter().map(|shop| format!("{shop}\n")).collect()
+}
+
+#[test]
+fn facts_in_every_form_come_to_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let shops = fleet();
+    let (half, rest) = shops.split_at(shops.len() / 2);
+    std::fs::write(path.join("all.json"), serde_json::Value::from(shops.clone()).to_string())
+        .expect("written");
+    std::fs::write(path.join("all.yaml"), serde_json::Value::from(shops.clone()).to_string())
+        .expect("written");
+    std::fs::write(path.join("all.ndjson"), lines(&shops)).expect("written");
+    std::fs::write(path.join("half.ndjson"), lines(half)).expect("written");
+    std::fs::write(path.join("rest.jsonl"), lines(rest)).expect("written");
+    let whole = text(&alliance(path, "all.json", &[]));
+    assert!(whole.contains("\"changed\": 109"), "{whole}");
+    let rest = path.join("rest.jsonl");
+    let rest = rest.to_str().expect("a path");
+    assert_eq!(text(&alliance(path, "all.yaml", &[])), whole);
+    assert_eq!(text(&alliance(path, "all.ndjson", &["--threads", "3"])), whole);
+    assert_eq!(text(&alliance(path, "half.ndjson", &[rest])), whole);
+}
+
+#[test]
+fn a_large_fleet_is_counted_and_a_few_shops_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let copy = |number: usize, mut shop: serde_json::Value| {
+        shop["subject"] = format!("{}-{number}", shop["subject"].as_str().expect("a name")).into();
+        shop
+    };
+    let shops: Vec<_> =
+        (0..10).flat_map(|number| fleet().into_iter().map(move |shop| copy(number, shop))).collect();
+    let text_of = lines(&shops);
+    assert!(text_of.len() > 512 * 1024, "it takes several chunks: {}", text_of.len());
+    std::fs::write(path.join("all.ndjson"), text_of).expect("written");
+    let list = path.join("affected.ndjson");
+    let output = alliance(path, "all.ndjson", &["--affected", list.to_str().expect("a path")]);
+    let json: serde_json::Value = serde_json::from_str(&text(&output)).expect("JSON");
+    let impact = &json[0]["impact"];
+    assert_eq!((&impact["shops"], &impact["changed"]), (&3000.into(), &1090.into()));
+    assert_eq!((&impact["fares"]["loses"], &impact["fares"]["wins"]), (&740.into(), &300.into()));
+    let named = |fare: &str| {
+        impact["affected"].as_array().expect("a list").iter().filter(|shop| shop["fares"] == fare).count()
+    };
+    assert_eq!((named("loses"), named("wins"), named("open")), (10, 10, 10));
+    assert_eq!(impact["nearest"].as_array().map(Vec::len), Some(10));
+    for one in impact["moves"].as_array().expect("moves") {
+        let named = one["subjects"].as_array().expect("names").len() as u64;
+        assert_eq!(named, one["shops"].as_u64().expect("a count").min(10), "{one}");
+    }
+    let listed = std::fs::read_to_string(list).expect("the list");
+    assert_eq!(listed.lines().count(), 1090);
+    let first: serde_json::Value =
+        serde_json::from_str(listed.lines().next().expect("a line")).expect("JSON");
+    assert_eq!((&first["subject"], &first["fares"]), (&"shop-003-0".into(), &"loses".into()));
+    assert_eq!((&first["rulebook"], &first["new"]), (&"douyin.alliance".into(), &"2022-08-22".into()));
+}
+
+#[test]
+fn records_that_cannot_be_judged_are_told_with_their_lines() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let shops = fleet();
+    let bad = "{ \"subject\": \"x\", \"closures\": \"many\" }\n{ \"subject\": \n";
+    std::fs::write(path.join("some.ndjson"), lines(&shops[..1]) + bad + &lines(&shops[1..2]))
+        .expect("written");
+    let kept = path.join("rejects.ndjson");
+    let output = alliance(path, "some.ndjson", &["--rejects", kept.to_str().expect("a path")]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("some.ndjson:2:") && told.contains("some.ndjson:3:"), "{told}");
+    let json: serde_json::Value = serde_json::from_str(&text(&output)).expect("JSON");
+    let impact = &json[0]["impact"];
+    assert_eq!((&impact["shops"], &impact["rejected"]), (&2.into(), &2.into()));
+    assert_eq!(std::fs::read_to_string(kept).expect("the rejects").lines().count(), 2);
+    let output = alliance(path, "none.ndjson", &[]);
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -22,6 +22,7 @@ mod problems;
 mod question;
 mod revision;
 mod schema;
+mod stream;
 mod terminal;
 mod test;
 mod timeline;

@@ -15,7 +15,7 @@ mod scale;
 mod tell;
 mod weigh;
 
-pub use self::impact::{Came, Judged, impact};
+pub use self::impact::{Affected, Came, Judged, Renamed, Tally, renamed};
 pub use self::scale::{Rescaled, rescaled};
 pub use self::tell::{leaves, tell};
 

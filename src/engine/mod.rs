@@ -6,8 +6,10 @@ mod ask;
 mod batch;
 mod cases;
 mod coverage;
+mod fitted;
 mod fix;
 mod govern;
+mod intake;
 mod layout;
 mod lint;
 mod load;
@@ -15,35 +17,38 @@ mod pages;
 mod panel;
 mod scaffold;
 mod schema;
+mod survey;
 mod tables;
 mod test;
 mod translate;
 mod versus;
 
 pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
-pub use batch::{Batch, Judged, Manner, Strangers, Written};
+pub use batch::{Batch, Judged, Manner, Written};
 pub use cases::{
     CaseFolder, CaseRun, CaseRuns, CaseText, read_case_file, run_cases, run_cases_watched, tell_cases,
     tell_text,
 };
 pub use coverage::{covered, tell_coverage, too_little, write_coverage, write_coverage_page};
 pub use fix::{Mended, mended};
+pub use intake::Strangers;
 pub use layout::{layout, unified_diff};
 pub use lint::lint;
 pub use load::{Files, Library, Loaded, MAX_POLICY_BYTES, Workspace, load};
 pub use pages::{PageForm, pages};
 pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
+pub use survey::{Listing, Survey, Surveyed};
 pub use tables::{Tables, read_list, read_renames};
 pub use test::{Ran, Tested, test, test_some};
 pub use translate::translate;
-pub use versus::{Couple, compared, compared_for, couples, differ, successions};
+pub use versus::{Couple, compared, couples, differ, successions};
 
 pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
 pub use crate::batch::flow;
 pub use crate::coverage::{Coverage, Watch};
 pub use crate::eval::decision::Decision;
-pub use crate::eval::fleet::Fleet;
+pub use crate::eval::fleet::{Fleet, Unread};
 pub use crate::eval::timeline::Timeline;
 pub use crate::eval::{Part, Parts};
 pub use crate::explain::grouped;
@@ -137,6 +142,12 @@ pub fn write_human(decisions: &[Decision], sources: &Sources, lang: Lang, style:
 /// What many decisions come to together, as people read it.
 pub fn tell_fleet(fleet: &Fleet, lang: Lang, style: Style) -> String {
     crate::render::draw_report(&crate::explain::explain_fleet(fleet, lang), style)
+}
+
+/// Keys that no rulebook asks for, as people read it; `None` if there are none.
+pub fn tell_unread(keys: &[Unread], lang: Lang, style: Style) -> Option<String> {
+    let report = crate::explain::explain_unread(keys, lang);
+    (!keys.is_empty()).then(|| crate::render::draw_report(&report, style))
 }
 
 /// Decisions as lines of JSON, one each.

@@ -1,6 +1,4 @@
-use super::Workspace;
-use super::batch::Batch;
-use crate::base::{FileId, composed, nearest};
+use crate::base::{FileId, Sources, composed, nearest};
 use crate::eval::wrong_form;
 use crate::facts::RawKind;
 use crate::messages::{FactForm, Issue, Problem};
@@ -20,8 +18,8 @@ pub struct Tables {
 }
 
 /// Reads a file of renames: TOML, a column and a name on each line.
-pub fn read_renames(workspace: &Workspace, file: FileId) -> Result<Vec<(String, String)>, Vec<Problem>> {
-    let raw = read_settings(file, &workspace.sources)?;
+pub fn read_renames(file: FileId, sources: &Sources) -> Result<Vec<(String, String)>, Vec<Problem>> {
+    let raw = read_settings(file, sources)?;
     let rename = |(key, value): &(crate::facts::Key, crate::facts::Raw)| match &value.kind {
         RawKind::Text(name) => Ok((key.name.clone(), composed(name))),
         _ => Err(vec![wrong_form(&key.name, FactForm::Text, value)]),
@@ -93,10 +91,10 @@ fn unknown(plans: &[&Plan], name: &str) -> Problem {
     Problem::nowhere(Issue::UnknownFact { name: name.to_owned(), near })
 }
 
-impl Batch<'_> {
+impl Tables {
     /// How many rows of tables that fill lists belong to no shop.
-    pub fn orphans(&self) -> impl Iterator<Item = (&str, usize)> {
-        let lists = self.tables.lists.iter().map(|list| (list.file.as_str(), list.orphans()));
+    pub(super) fn orphans(&self) -> impl Iterator<Item = (&str, usize)> {
+        let lists = self.lists.iter().map(|list| (list.file.as_str(), list.orphans()));
         lists.filter(|(_, rows)| *rows > 0)
     }
 }

@@ -1,14 +1,8 @@
 //! Versions side by side: which go together, what they differ in, who is affected.
 
-use super::ask::{Facts, subjects, without_doubles};
-use super::panel::readings;
-use super::{Loaded, Request, Workspace};
-use crate::base::Lang;
-use crate::diff::{Came, Judged, Text, compare, impact, judge, rescaled};
-use crate::eval::{Governs, Question, Version, bind, check_names, decide, fact_names};
-use crate::facts::{Key, Raw, RawKind};
+use super::{Loaded, Workspace};
+use crate::diff::{Text, compare, judge};
 use crate::messages::{Issue, Problem};
-use crate::model::{Record, Type};
 use crate::plan::Plan;
 use crate::wire::comparison::Comparison;
 
@@ -106,9 +100,9 @@ pub fn compared(couples: &[Couple<'_>]) -> Vec<Comparison> {
     couples.iter().filter_map(Couple::compared).collect()
 }
 
-impl Couple<'_> {
-    fn compared(&self) -> Option<Comparison> {
-        fn text<'a>(side: (&'a Workspace, &'a Loaded)) -> Text<'a> {
+impl<'a> Couple<'a> {
+    pub(super) fn compared(&self) -> Option<Comparison> {
+        fn text<'t>(side: (&'t Workspace, &'t Loaded)) -> Text<'t> {
             Text { model: &side.1.model, sources: &side.0.sources }
         }
         let mut comparison = compare(self.old.map(text), self.new.map(text))?;
@@ -119,130 +113,15 @@ impl Couple<'_> {
     }
 
     /// The versions on both sides, those that are not compared here included: their facts are known, too.
-    fn known(&self) -> impl Iterator<Item = &Plan> {
+    pub(super) fn known(&self) -> impl Iterator<Item = &'a Plan> + use<'a> {
         let sides = [self.old, self.new].into_iter().flatten();
         sides.flat_map(|(workspace, _)| workspace.rulebooks.iter().map(|loaded| &loaded.plan))
     }
 
-    fn plans(&self) -> Vec<&Plan> {
-        [self.old, self.new].into_iter().flatten().map(|(_, loaded)| &loaded.plan).collect()
+    /// What it lays side by side.
+    pub(super) fn plans(&self) -> [Option<&'a Plan>; 2] {
+        [self.old, self.new].map(|side| side.map(|(_, loaded)| &loaded.plan))
     }
-}
-
-/// What each couple differs in, and who is affected. Rulebooks that take none of the facts are left out, unless all do.
-pub fn compared_for(
-    couples: &[Couple<'_>],
-    facts: &[Facts],
-    request: &Request,
-    lang: Lang,
-) -> Result<Vec<Comparison>, Vec<Problem>> {
-    let plans: Vec<&Plan> = couples.iter().flat_map(Couple::known).collect();
-    let shops: Vec<&Raw> = facts.iter().flat_map(Facts::shops).collect();
-    let mut problems: Vec<Problem> = shops.iter().flat_map(|shop| check_names(&plans, shop)).collect();
-    let names = subjects(&shops, &mut problems);
-    if !problems.is_empty() {
-        return Err(without_doubles(problems));
-    }
-    let takes = |couple: &&Couple<'_>| {
-        let taken: Vec<&str> = couple.plans().into_iter().flat_map(fact_names).collect();
-        shops.iter().any(|shop| shop.pairs().iter().any(|(key, _)| taken.contains(&key.name.as_str())))
-    };
-    let concerned: Vec<&Couple<'_>> = couples.iter().filter(takes).collect();
-    let mut comparisons = Vec::new();
-    for couple in concerned {
-        let Some(mut comparison) = couple.compared() else { continue };
-        if let (Some((_, old)), Some((_, new))) = (couple.old, couple.new) {
-            let judged = judged((&old.plan, &new.plan), &shops, &names, request, lang)?;
-            comparison.impact = Some(impact(&judged, &comparison.changes));
-        }
-        comparisons.push(comparison);
-    }
-    Ok(if comparisons.is_empty() { compared(couples) } else { comparisons })
-}
-
-/// Every shop under both versions.
-fn judged(
-    (old, new): (&Plan, &Plan),
-    shops: &[&Raw],
-    names: &[String],
-    request: &Request,
-    lang: Lang,
-) -> Result<Vec<Judged>, Vec<Problem>> {
-    let scales = rescaled(&old.facts, &new.facts);
-    let mut judged = Vec::with_capacity(shops.len());
-    for (shop, subject) in shops.iter().zip(names) {
-        let is_given = |fact: &str| shop.find(fact).is_some_and(|raw| raw.kind != RawKind::Null);
-        judged.push(Judged {
-            subject: subject.clone(),
-            old: came(old, &fitted(shop, old, new), subject, request, lang)?,
-            new: came(new, &fitted(shop, new, old), subject, request, lang)?,
-            rescaled: scales.iter().filter(|scale| is_given(&scale.fact)).cloned().collect(),
-        });
-    }
-    Ok(judged)
-}
-
-/// A shop without the fields that only the other version knows, as facts that only it knows are passed over.
-fn fitted(shop: &Raw, plan: &Plan, other: &Plan) -> Raw {
-    let RawKind::Object(pairs) = &shop.kind else { return shop.clone() };
-    let record = |plan: &Plan, fact: &str| {
-        let fact = plan.facts.iter().find(|input| input.name == fact)?;
-        record_of(&fact.ty).map(|id| plan.records[id].clone())
-    };
-    let fit = |(key, value): &(Key, Raw)| {
-        let records = record(plan, &key.name).zip(record(other, &key.name));
-        (
-            key.clone(),
-            records.map_or_else(|| value.clone(), |(own, foreign)| without_foreign(value, &own, &foreign)),
-        )
-    };
-    Raw { kind: RawKind::Object(pairs.iter().map(fit).collect()), span: shop.span }
-}
-
-fn record_of(ty: &Type) -> Option<usize> {
-    match ty {
-        Type::Record(id) => Some(*id),
-        Type::List(of) => record_of(of),
-        _ => None,
-    }
-}
-
-fn without_foreign(value: &Raw, own: &Record, foreign: &Record) -> Raw {
-    let has = |record: &Record, name: &str| record.fields.iter().any(|field| field.name == name);
-    let kind = match &value.kind {
-        RawKind::List(elements) => {
-            RawKind::List(elements.iter().map(|element| without_foreign(element, own, foreign)).collect())
-        }
-        RawKind::Object(pairs) => {
-            let kept = pairs.iter().filter(|(key, _)| has(own, &key.name) || !has(foreign, &key.name));
-            RawKind::Object(kept.cloned().collect())
-        }
-        plain => plain.clone(),
-    };
-    Raw { kind, span: value.span }
-}
-
-/// What a version comes to for a shop, whenever the version governs. Readings that nobody can read are the asker's problem, facts
-/// that do not fit are told of the shop.
-fn came(plan: &Plan, shop: &Raw, subject: &str, request: &Request, lang: Lang) -> Result<Came, Vec<Problem>> {
-    let refused = |problems: Vec<Problem>| Came::Refused {
-        version: plan.head.version.clone(),
-        codes: problems.iter().map(|problem| problem.code().to_owned()).collect(),
-        reasons: problems.iter().map(|problem| problem.headline(lang)).collect(),
-    };
-    let facts = match bind(plan, shop) {
-        Ok(facts) => crate::eval::Facts { readings: readings(plan, &request.readings)?, ..facts },
-        Err(problems) => return Ok(refused(problems)),
-    };
-    let question = Question {
-        versions: vec![Version { plan, facts }],
-        main: 0,
-        governs: Governs::Main,
-        as_of: request.as_of,
-        subject: subject.to_owned(),
-        open_trials: Vec::new(),
-    };
-    Ok(decide(&question).map_or_else(refused, |decision| Came::Decided(Box::new(decision))))
 }
 
 /// Whether any comparison comes to another decision: for the facts where there are some, else by meaning.

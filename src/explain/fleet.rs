@@ -3,7 +3,7 @@
 use super::voice::named;
 use crate::base::{Lang, Number};
 use crate::eval::decision::{FindingStatus, GateStatus};
-use crate::eval::fleet::{Count, Due, Fleet, Outcome};
+use crate::eval::fleet::{Count, Due, Fleet, Outcome, Unread};
 use crate::messages::{self, BatchLine, Say};
 use crate::render::{Block, Mark, Report};
 
@@ -25,7 +25,7 @@ pub fn explain_fleet(fleet: &Fleet, lang: Lang) -> Report {
     blocks.extend(table(&BatchLine::Gates, &outcomes, gates, lang));
     blocks.extend(table(&BatchLine::Dues, &sums, dues, lang));
     blocks.extend(table(&BatchLine::Needs, &[BatchLine::Fact, BatchLine::Decisions], needs, lang));
-    blocks.extend(unread(fleet, lang));
+    blocks.extend(unread(&fleet.unread, lang));
     Report { blocks }
 }
 
@@ -61,8 +61,13 @@ fn due(row: &Due, lang: Lang) -> Vec<String> {
     vec![named(row.label.as_ref(), &row.of).to_owned(), shown(sure), shown(most), unknown]
 }
 
-fn unread(fleet: &Fleet, lang: Lang) -> Option<Block> {
-    let keys = fleet.unread.iter().map(|unread| match &unread.near {
+/// The keys that no rulebook asks for.
+pub fn explain_unread(keys: &[Unread], lang: Lang) -> Report {
+    Report { blocks: unread(keys, lang).into_iter().collect() }
+}
+
+fn unread(keys: &[Unread], lang: Lang) -> Option<Block> {
+    let keys = keys.iter().map(|unread| match &unread.near {
         Some(near) => BatchLine::Resembles { key: unread.key.clone(), near: near.clone() }.say(lang),
         None => unread.key.clone(),
     });

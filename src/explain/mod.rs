@@ -28,7 +28,7 @@ mod warning;
 pub use self::agenda::agenda;
 pub use self::chart::chart;
 pub use self::chronicle::explain_chronicles;
-pub use self::fleet::{explain_fleet, grouped};
+pub use self::fleet::{explain_fleet, explain_unread, grouped};
 pub use self::page::{explain_page, list_pages};
 pub use self::timeline::explain_timeline;
 

@@ -3,21 +3,14 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::input::{Came, Inputs};
-use super::output::Output;
-use super::progress::Progress;
-use super::stop::Stop;
 use super::{Batch, Form};
 use crate::cli::disk::unreadable;
+use crate::cli::stream::{Came, Inputs, Output, Progress, Rejects, Stop, unwritable};
 use crate::cli::terminal::Terminal;
 use crate::cli::{CLEAN, PROBLEMS, STOPPED, UNUSABLE};
 use crate::engine::{
-    self, BatchLine, Broken, Fleet, Issue, Judged, Problem, Reject, Say as _, flow, grouped, tell_fleet,
-    write_fleet,
+    self, BatchLine, Broken, Fleet, Judged, Problem, Say as _, flow, grouped, tell_fleet, write_fleet,
 };
-
-/// How many rejected records are told on standard error.
-const TOLD: u64 = 10;
 
 /// What the workers hand over.
 enum Made {
@@ -30,11 +23,10 @@ struct Gathering<'a> {
     terminal: &'a Terminal,
     progress: Progress,
     output: Output,
-    rejects: Option<Output>,
+    rejects: Rejects<'a>,
     fleet: Fleet,
     /// The input and line of the last record that is done.
     place: Option<(Arc<str>, u64)>,
-    told: u64,
     end: End,
 }
 
@@ -55,8 +47,8 @@ impl Batch {
     pub(super) fn judge(&self, batch: &engine::Batch<'_>, terminal: &Terminal) -> Result<u8, Vec<Problem>> {
         let inputs = Inputs::new(&self.facts)?;
         let stop = Stop::listen();
-        let output = self.output.as_deref().map_or_else(|| Ok(Output::stdout()), open)?;
-        let rejects = self.rejects.as_deref().map(open).transpose()?;
+        let output = self.output.as_deref().map_or_else(|| Ok(Output::stdout()), Output::open)?;
+        let rejects = Rejects::new(self.records.rejects(), terminal)?;
         let mut gathering = Gathering {
             terminal,
             progress: Progress::new(inputs.size(), Arc::clone(&inputs.read), terminal.lang),
@@ -64,7 +56,6 @@ impl Batch {
             rejects,
             fleet: batch.fleet(),
             place: None,
-            told: 0,
             end: End::Whole,
         };
         let work = |came| match came {
@@ -75,21 +66,13 @@ impl Batch {
             Came::Broken(name, broken) => Made::Broken(name, broken),
         };
         let take = |made| gathering.take(self, made);
-        flow(self.threads(), move |hand| inputs.feed(hand), work, take, || stop.is_heard());
+        flow(self.records.threads(), move |hand| inputs.feed(hand), work, take, || stop.is_heard());
         gathering.progress.clear();
         if matches!(gathering.end, End::Whole) && !stop.is_heard() {
             gathering.tell_orphans(batch);
         }
         Ok(gathering.finish(self, stop.is_heard()))
     }
-}
-
-fn open(path: &Path) -> Result<Output, Vec<Problem>> {
-    Output::file(path).map_err(|error| vec![unwritable(path, &error)])
-}
-
-fn unwritable(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::nowhere(Issue::Unwritable { file: path.display().to_string(), reason: error.to_string() })
 }
 
 impl Gathering<'_> {
@@ -105,13 +88,8 @@ impl Gathering<'_> {
         if let Err(error) = self.output.write(&judged.text) {
             return self.fail(batch.output.as_deref(), &error);
         }
-        for reject in &judged.rejects {
-            let written =
-                self.rejects.as_mut().map(|rejects| rejects.write(&reject.written(self.terminal.lang)));
-            if let Some(Err(error)) = written {
-                return self.fail(batch.rejects.as_deref(), &error);
-            }
-            self.tell(reject);
+        if let Err(error) = self.rejects.take(&judged.rejects, &self.progress) {
+            return self.fail(batch.records.rejects(), &error);
         }
         if judged.line > 0 {
             self.place = Some((name, judged.line));
@@ -119,14 +97,6 @@ impl Gathering<'_> {
         self.fleet.merge(judged.fleet);
         self.progress.show(self.fleet.records);
         ControlFlow::Continue(())
-    }
-
-    fn tell(&mut self, reject: &Reject) {
-        self.told += 1;
-        if self.told <= TOLD {
-            let lines = reject.told(self.terminal.lang);
-            self.progress.aside(|| lines.iter().for_each(|line| self.terminal.note(line)));
-        }
     }
 
     /// Names the tables with rows that belong to no shop.
@@ -167,7 +137,7 @@ impl Gathering<'_> {
             self.place.as_ref().map_or_else(|| "-".to_owned(), |(name, line)| format!("{name}:{line}"));
         let records = grouped(self.fleet.records);
         self.terminal.note(&BatchLine::Stopped { records, place }.say(lang));
-        for path in [&batch.output, &batch.rejects].into_iter().flatten() {
+        for path in [batch.output.as_deref(), batch.records.rejects()].into_iter().flatten() {
             let file = path.display().to_string();
             self.terminal.note(&BatchLine::NotWritten { file }.say(lang));
         }
@@ -181,23 +151,20 @@ impl Gathering<'_> {
             let _ = self.fail(batch.output.as_deref(), &error);
             return self.finish(batch, false);
         }
-        let rejects = self.rejects.take().map(|rejects| (rejects, batch.rejects.as_deref()));
-        let output = std::mem::replace(&mut self.output, Output::stdout());
-        for (output, path) in rejects.into_iter().chain([(output, batch.output.as_deref())]) {
-            if let Err(error) = output.finish() {
-                let _ = self.fail(path, &error);
-                return self.finish(batch, false);
-            }
+        if let Err(error) = self.rejects.finish() {
+            let _ = self.fail(batch.records.rejects(), &error);
+            return self.finish(batch, false);
+        }
+        if let Err(error) = std::mem::replace(&mut self.output, Output::stdout()).finish() {
+            let _ = self.fail(batch.output.as_deref(), &error);
+            return self.finish(batch, false);
         }
         self.conclude(batch)
     }
 
     fn conclude(&self, batch: &Batch) -> u8 {
         let lang = self.terminal.lang;
-        if self.told > TOLD {
-            let records = grouped(self.told - TOLD);
-            self.terminal.note(&BatchLine::MoreRejects { records }.say(lang));
-        }
+        self.rejects.conclude();
         if batch.output_format != Form::Summary {
             let told = tell_fleet(&self.fleet, lang, self.terminal.err_style());
             self.terminal.note(told.trim_end());

@@ -60,12 +60,12 @@ const RANKS: &[(Ending, u8, u8)] = &[
 ];
 
 /// Rules by their old names, and what the new version calls them.
-pub(super) type Renamed = IndexMap<String, String>;
+pub type Renamed = IndexMap<String, String>;
 
 type Key = (String, Option<String>);
 
 /// The rules that go on under another name.
-pub(super) fn renamed(changes: &[Change]) -> Renamed {
+pub fn renamed(changes: &[Change]) -> Renamed {
     let is_rule = |change: &&Change| change.aspect == Aspect::Renamed && change.at.len() == 2;
     let names =
         |change: &Change| Some((change.old.as_ref()?.text.clone(), change.new.as_ref()?.text.clone()));

@@ -56,7 +56,25 @@ impl Sums {
     }
 }
 
+impl Sums {
+    /// Adds what other shops come to.
+    pub(super) fn merge(&mut self, other: Self) {
+        for (purse, sum) in other.0 {
+            let nothing = Sum { certain: Number::ZERO, most: Number::ZERO, unknown: 0 };
+            self.0.entry(purse).or_insert(nothing).merge(sum);
+        }
+    }
+}
+
 impl Sum {
+    fn merge(&mut self, other: Self) {
+        self.unknown += other.unknown;
+        match (self.certain.plus(other.certain), self.most.plus(other.most)) {
+            (Some(certain), Some(most)) => (self.certain, self.most) = (certain, most),
+            _ => self.unknown += 1,
+        }
+    }
+
     fn add(&mut self, amount: &AmountDue, is_discretionary: bool) {
         let (least, most) = match amount {
             AmountDue::Fixed(number) => (*number, *number),

@@ -3,19 +3,25 @@
 mod case;
 mod effect;
 mod fare;
+mod moves;
 mod near;
 mod need;
 mod shop;
+mod unfit;
+
+pub use self::case::{Renamed, renamed};
 
 use self::case::{Case, cases};
-use self::effect::{Sums, due};
-use self::near::nearest;
-use self::need::needs;
-use self::shop::compare;
+use self::effect::{Sums, due, totals};
+use self::moves::Moves;
+use self::near::Nearest;
+use self::need::Needs;
+use self::shop::{compare, torn};
+use self::unfit::{Unfits, reasons};
 use super::scale::Rescaled;
 use crate::eval::decision::Decision;
 use crate::messages::Ending;
-use crate::wire::comparison::{Change, Impact, Move, Outcome, Unfit};
+use crate::wire::comparison::{Fares, Impact, Outcome, Shop, Why};
 
 /// A shop under both versions.
 #[derive(Debug, Clone)]
@@ -55,36 +61,97 @@ impl Came {
     }
 }
 
-/// How many shops are named as the nearest to a threshold.
-const NEAREST: usize = 10;
+/// How many shops are named of a kind.
+const NAMED: usize = 10;
 
-/// Who is affected. `changes` says which rules go on under another name.
-pub fn impact(judged: &[Judged], changes: &[Change]) -> Impact {
-    let renamed = case::renamed(changes);
-    let mut moves: Vec<Move> = Vec::new();
-    let (mut old_sums, mut new_sums) = (Sums::default(), Sums::default());
-    let mut affected = Vec::new();
-    for one in judged {
+/// What the shops that were looked at come to. It grows with the rules, not with the shops: of these a few are named.
+#[derive(Debug, Default)]
+pub struct Tally {
+    shops: usize,
+    changed: usize,
+    fares: Fares,
+    moves: Moves,
+    sums: [Sums; 2],
+    affected: Vec<Shop>,
+    nearest: Nearest,
+    needs: Needs,
+    unfit: Unfits,
+}
+
+/// A shop that a change affects.
+#[derive(Debug)]
+pub struct Affected {
+    /// What is different for it.
+    pub shop: Shop,
+    /// Why it cannot be compared; empty if it can.
+    pub unfit: Vec<Why>,
+}
+
+impl Tally {
+    /// Looks at a shop; what comes back says how it is affected, if it is. `renamed` says which rules go on under another name.
+    pub fn add(&mut self, one: &Judged, renamed: &Renamed) -> Option<Affected> {
+        self.shops += 1;
         let compared = if one.rescaled.is_empty() { one.new.decision() } else { None };
-        let found = cases(one.old.decision(), compared, &renamed);
-        for case in &found {
-            count(&mut moves, case, &one.subject);
+        let found = cases(one.old.decision(), compared, renamed);
+        self.moves.add(&found, &one.subject);
+        let unfit = reasons(one);
+        self.unfit.add(&unfit, &one.subject);
+        if one.rescaled.is_empty() {
+            one.new.decision().into_iter().for_each(|new| self.nearest.add(new));
+            self.needs.add(one.old.decision(), one.new.decision());
         }
-        let (Some(old), Some(new)) = (one.old.decision(), compared) else { continue };
-        old_sums.add(&due(old));
-        new_sums.add(&due(new));
-        affected.extend(compare(&one.subject, old, new, &found));
+        let shop = match (one.old.decision(), compared) {
+            (Some(old), Some(new)) => self.compare((old, new), &one.subject, &found),
+            _ => is_torn(one).then(|| torn(&one.subject, &found)),
+        };
+        self.changed += usize::from(shop.is_some());
+        shop.map(|shop| Affected { shop, unfit })
     }
-    let fit = || judged.iter().filter(|one| one.rescaled.is_empty());
-    Impact {
-        shops: judged.len(),
-        changed: affected.len() + judged.iter().filter(|one| is_torn(one)).count(),
-        moves,
-        totals: effect::totals(&old_sums, &new_sums),
-        affected,
-        nearest: nearest(fit().filter_map(|one| one.new.decision()), NEAREST),
-        needs: needs(fit().map(|one| (one.old.decision(), one.new.decision()))),
-        unfit: judged.iter().flat_map(unfit).collect(),
+
+    fn compare(&mut self, (old, new): (&Decision, &Decision), subject: &str, cases: &[Case]) -> Option<Shop> {
+        for (sums, decision) in self.sums.iter_mut().zip([old, new]) {
+            sums.add(&due(decision));
+        }
+        let shop = compare(subject, old, new, cases)?;
+        let count = self.fares.of(shop.fares);
+        *count += 1;
+        self.affected.extend((*count <= NAMED).then(|| shop.clone()));
+        Some(shop)
+    }
+
+    /// Adds what later shops come to.
+    pub fn merge(&mut self, later: Self) {
+        self.shops += later.shops;
+        self.changed += later.changed;
+        for shop in later.affected {
+            let named = self.affected.iter().filter(|other| other.fares == shop.fares).count();
+            self.affected.extend((named < NAMED).then_some(shop));
+        }
+        self.fares.add(later.fares);
+        self.moves.merge(later.moves);
+        for (sums, more) in self.sums.iter_mut().zip(later.sums) {
+            sums.merge(more);
+        }
+        self.nearest.merge(later.nearest);
+        self.needs.merge(later.needs);
+        self.unfit.merge(later.unfit);
+    }
+
+    /// Who is affected; `rejected` records could not be judged.
+    pub fn impact(self, rejected: usize) -> Impact {
+        let [old, new] = &self.sums;
+        Impact {
+            shops: self.shops,
+            rejected,
+            changed: self.changed,
+            fares: self.fares,
+            moves: self.moves.told(),
+            totals: totals(old, new),
+            affected: self.affected,
+            nearest: self.nearest.named(),
+            needs: self.needs.told(),
+            unfit: self.unfit.told(),
+        }
     }
 }
 
@@ -93,53 +160,10 @@ fn is_torn(one: &Judged) -> bool {
     !one.rescaled.is_empty() || one.old.decision().is_some() != one.new.decision().is_some()
 }
 
-fn count(moves: &mut Vec<Move>, case: &Case, subject: &str) {
-    let is_same = |one: &&mut Move| one.rule == case.rule && one.from == case.from && one.to == case.to;
-    if let Some(one) = moves.iter_mut().find(is_same) {
-        one.count += 1;
-        if one.subjects.last().is_none_or(|last| last != subject) {
-            one.subjects.push(subject.to_owned());
-        }
-        return;
-    }
-    moves.push(Move {
-        rule: case.rule.clone(),
-        label: case.label.clone(),
-        from: case.from.clone(),
-        to: case.to.clone(),
-        fares: case.fare(),
-        count: 1,
-        subjects: vec![subject.to_owned()],
-    });
-}
-
-/// Why a shop cannot be compared.
-fn unfit(one: &Judged) -> Vec<Unfit> {
-    let subject = one.subject.clone();
-    if !one.rescaled.is_empty() {
-        let scale = |fact: &Rescaled| Unfit::Scale {
-            subject: subject.clone(),
-            fact: fact.fact.clone(),
-            old: fact.old.clone(),
-            new: fact.new.clone(),
-        };
-        return one.rescaled.iter().map(scale).collect();
-    }
-    let refused = |came: &Came| match came {
-        Came::Refused { version, codes, reasons } => Some(Unfit::Misfit {
-            subject: subject.clone(),
-            version: version.clone(),
-            codes: codes.clone(),
-            reasons: reasons.clone(),
-        }),
-        Came::Decided(_) => None,
-    };
-    let misfits: Vec<Unfit> = [&one.old, &one.new].into_iter().filter_map(refused).collect();
-    if !misfits.is_empty() {
-        return misfits;
-    }
-    let facts = need::missing(one.old.decision(), one.new.decision());
-    if facts.is_empty() { Vec::new() } else { vec![Unfit::Missing { subject, facts }] }
+/// Names some more shops, if there is room.
+fn few(named: &mut Vec<String>, more: Vec<String>) {
+    let room = NAMED.saturating_sub(named.len());
+    named.extend(more.into_iter().take(room));
 }
 
 /// An outcome that has no tier.

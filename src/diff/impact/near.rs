@@ -4,11 +4,36 @@ use crate::base::Number;
 use crate::eval::decision::{self, Decision};
 use crate::wire::comparison::{Gap, Near};
 
-/// The shops nearest to a threshold, each with its nearest one. A way is as long as its longest gap, in parts of the threshold.
-pub(super) fn nearest<'a>(decisions: impl Iterator<Item = &'a Decision>, most: usize) -> Vec<Near> {
-    let mut found: Vec<(Number, Near)> = decisions.filter_map(nearest_of).collect();
-    found.sort_by_key(|(distance, _)| *distance);
-    found.into_iter().take(most).map(|(_, near)| near).collect()
+/// How many shops are named.
+const MOST: usize = 10;
+
+/// The shops nearest to a threshold, each with its nearest one, the nearest first; of shops that are as near the one that came
+/// first. A way is as long as its longest gap, in parts of the threshold.
+#[derive(Debug, Default)]
+pub(super) struct Nearest(Vec<(Number, Near)>);
+
+impl Nearest {
+    pub(super) fn add(&mut self, decision: &Decision) {
+        if let Some((distance, near)) = nearest_of(decision) {
+            self.insert(distance, near);
+        }
+    }
+
+    pub(super) fn merge(&mut self, later: Self) {
+        later.0.into_iter().for_each(|(distance, near)| self.insert(distance, near));
+    }
+
+    pub(super) fn named(self) -> Vec<Near> {
+        self.0.into_iter().map(|(_, near)| near).collect()
+    }
+
+    fn insert(&mut self, distance: Number, near: Near) {
+        let at = self.0.partition_point(|(other, _)| *other <= distance);
+        if at < MOST {
+            self.0.truncate(MOST - 1);
+            self.0.insert(at, (distance, near));
+        }
+    }
 }
 
 fn nearest_of(decision: &Decision) -> Option<(Number, Near)> {

@@ -6,11 +6,11 @@ use crate::eval::decision::{Decision, FindingStatus, GateStatus, Need};
 use crate::wire::comparison::Lack;
 
 /// Facts that are needed under the new version and were not under the old one, with how many shops lack them.
-pub(super) fn needs<'a>(
-    pairs: impl Iterator<Item = (Option<&'a Decision>, Option<&'a Decision>)>,
-) -> Vec<Lack> {
-    let mut lacks: IndexMap<String, Lack> = IndexMap::new();
-    for (old, new) in pairs {
+#[derive(Debug, Default)]
+pub(super) struct Needs(IndexMap<String, Lack>);
+
+impl Needs {
+    pub(super) fn add(&mut self, old: Option<&Decision>, new: Option<&Decision>) {
         let mut told: IndexSet<String> = IndexSet::new();
         for need in newly_needed(old, new) {
             let fact = general(&need.fact);
@@ -19,10 +19,20 @@ pub(super) fn needs<'a>(
             }
             let first =
                 Lack { fact: fact.clone(), label: need.label.clone(), form: need.form.clone(), shops: 0 };
-            lacks.entry(fact).or_insert(first).shops += 1;
+            self.0.entry(fact).or_insert(first).shops += 1;
         }
     }
-    lacks.into_values().collect()
+
+    pub(super) fn merge(&mut self, later: Self) {
+        for (fact, lack) in later.0 {
+            let first = Lack { shops: 0, ..lack.clone() };
+            self.0.entry(fact).or_insert(first).shops += lack.shops;
+        }
+    }
+
+    pub(super) fn told(self) -> Vec<Lack> {
+        self.0.into_values().collect()
+    }
 }
 
 fn newly_needed<'a>(old: Option<&Decision>, new: Option<&'a Decision>) -> Vec<&'a Need> {

@@ -5,6 +5,7 @@ use super::effect::{Sums, due, others, reached, totals, without};
 use super::fare::Scales;
 use crate::base::Day;
 use crate::eval::decision::{AppealAnswer, Decision};
+use crate::messages::Fare;
 use crate::wire::comparison::{Consequence, Shop, Step};
 
 /// What is different for a shop; `None` if nothing is.
@@ -46,6 +47,19 @@ pub(super) fn compare(subject: &str, old: &Decision, new: &Decision, cases: &[Ca
         gained: gained.collect(),
         lost: lost.collect(),
     })
+}
+
+/// A shop that has a decision under one version only.
+pub(super) fn torn(subject: &str, cases: &[Case]) -> Shop {
+    let moves = cases.iter().filter(|case| case.from != case.to).map(step).collect();
+    Shop {
+        subject: subject.to_owned(),
+        fares: Fare::Open,
+        moves,
+        totals: Vec::new(),
+        gained: Vec::new(),
+        lost: Vec::new(),
+    }
 }
 
 fn step(case: &Case) -> Step {

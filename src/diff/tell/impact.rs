@@ -1,9 +1,7 @@
-use indexmap::IndexMap;
-
 use crate::base::Lang;
 use crate::messages::{DiffLine, Ending, Fare, Frame, ImpactLine, Quantity, Say, value_said};
 use crate::render::{Block, Line, Mark};
-use crate::wire::comparison::{Burden, Consequence, Impact, Move, Near, Outcome, Shop, Total, Unfit};
+use crate::wire::comparison::{Burden, Consequence, Impact, Move, Near, Outcome, Shop, Total, Unfit, Why};
 
 /// How many shops are named where there is little room, and where there is more.
 const FEW: usize = 3;
@@ -62,27 +60,33 @@ impl Teller {
         items.join(&self.say(&Frame::Comma))
     }
 
-    /// Names of shops, cut short.
-    fn few(self, subjects: &[String], most: usize) -> String {
-        match subjects.split_at_checked(most) {
-            Some((first, rest)) if !rest.is_empty() => {
-                self.say(&ImpactLine::Some { names: self.list(first), more: rest.len() })
-            }
-            _ => self.list(subjects),
+    /// The first names of so many shops.
+    fn few(self, subjects: &[String], shops: usize, most: usize) -> String {
+        let named = &subjects[..subjects.len().min(most)];
+        match shops - named.len() {
+            0 => self.list(named),
+            more => self.say(&ImpactLine::Some { names: self.list(named), more }),
         }
     }
 
     fn fares(self, impact: &Impact) -> Vec<Block> {
-        if impact.changed == 0 {
-            return vec![Block::paragraph(self.say(&ImpactLine::Nobody))];
+        let told = if impact.changed == 0 {
+            self.say(&ImpactLine::Nobody)
+        } else {
+            let fares = impact.fares;
+            self.say(&ImpactLine::Fares {
+                losers: fares.loses,
+                winners: fares.wins,
+                mixed: fares.mixed,
+                open: fares.open,
+            })
+        };
+        let mut blocks = vec![Block::paragraph(told)];
+        if impact.rejected > 0 {
+            let told = self.say(&ImpactLine::Rejected { count: impact.rejected });
+            blocks.push(Block::item(Mark::Caution, told));
         }
-        let count = |fare: Fare| impact.affected.iter().filter(|shop| shop.fares == fare).count();
-        vec![Block::paragraph(self.say(&ImpactLine::Fares {
-            losers: count(Fare::Loses),
-            winners: count(Fare::Wins),
-            mixed: count(Fare::Mixed),
-            open: count(Fare::Open),
-        }))]
+        blocks
     }
 
     /// From which outcome to which; what stays as it was comes in one line for each rule.
@@ -99,7 +103,7 @@ impl Teller {
                     outcome_said(&one.from, self.lang),
                     outcome_said(&one.to, self.lang),
                     one.count.to_string(),
-                    self.few(&one.subjects, FEW),
+                    self.few(&one.subjects, one.shops, FEW),
                 ]
             };
             blocks.extend([Block::Gap, Block::Table { head, rows: moved.iter().map(row).collect() }]);
@@ -148,10 +152,11 @@ impl Teller {
     }
 
     fn shops(self, impact: &Impact, fare: Fare) -> Vec<Block> {
-        let shops: Vec<&Shop> = impact.affected.iter().filter(|shop| shop.fares == fare).collect();
-        let mut blocks: Vec<Block> = shops.iter().take(SOME).map(|shop| self.shop(shop)).collect();
-        if shops.len() > SOME {
-            let more = self.say(&ImpactLine::More { count: shops.len() - SOME });
+        let shops = impact.affected.iter().filter(|shop| shop.fares == fare).take(SOME);
+        let mut blocks: Vec<Block> = shops.map(|shop| self.shop(shop)).collect();
+        let count = impact.fares.count(fare) - blocks.len();
+        if count > 0 {
+            let more = self.say(&ImpactLine::More { count });
             blocks.push(Block::Paragraph(Line::default().faint(more)));
         }
         blocks
@@ -184,28 +189,27 @@ impl Teller {
 
     /// Shops that cannot be compared, all of one reason together.
     fn unfit(self, unfit: &[Unfit]) -> Vec<Block> {
-        let mut reasons: IndexMap<String, Vec<String>> = IndexMap::new();
-        for one in unfit {
-            let (subject, reason) = match one {
-                Unfit::Scale { subject, fact, old, new } => {
-                    (subject, ImpactLine::Scale { fact: fact.clone(), old: old.clone(), new: new.clone() })
-                }
-                Unfit::Misfit { subject, version, reasons, .. } => {
-                    let reason = reasons.join(self.lang.pick("; ", "；"));
-                    (subject, ImpactLine::Misfit { version: version.clone(), reason })
-                }
-                Unfit::Missing { subject, facts } => {
-                    (subject, ImpactLine::Missing { facts: self.list(facts) })
-                }
-            };
-            reasons.entry(self.say(&reason)).or_default().push(subject.clone());
-        }
-        let item = |(what, subjects): (String, Vec<String>)| {
-            let text = self.say(&ImpactLine::Several { count: subjects.len(), what });
-            let names = Block::Paragraph(Line::default().faint(self.few(&subjects, SOME)));
+        let item = |one: &Unfit| {
+            let text = self.say(&ImpactLine::Several { count: one.shops, what: self.why(&one.why) });
+            let names = self.few(&one.subjects, one.shops, SOME);
+            let names = Block::Paragraph(Line::default().faint(names));
             Block::item(Mark::Unknown, text).over([names])
         };
-        reasons.into_iter().map(item).collect()
+        unfit.iter().map(item).collect()
+    }
+
+    fn why(self, why: &Why) -> String {
+        self.say(&match why {
+            Why::Scale { fact, old, new } => {
+                ImpactLine::Scale { fact: fact.clone(), old: old.clone(), new: new.clone() }
+            }
+            Why::Misfit { version, reasons, .. } => {
+                let reason = reasons.join(self.lang.pick("; ", "；"));
+                ImpactLine::Misfit { version: version.clone(), reason }
+            }
+            Why::Missing { facts } => ImpactLine::Missing { facts: self.list(facts) },
+            Why::Other => ImpactLine::Other,
+        })
     }
 
     fn near(self, near: &Near) -> Block {

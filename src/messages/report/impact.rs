@@ -80,6 +80,10 @@ sentences! {
         Missing { facts: String }
             en "the new version asks for {facts}, which these facts do not give"
             zh "新版本要求提供 {facts}，现有事实中没有";
+        Other      en "other reasons"           zh "其他原因";
+        Rejected { count: usize }
+            en "{count} records could not be judged"
+            zh "另有 {count} 条记录未能判定";
         Some { names: String, more: usize }
             en "{names} and {more} more"       zh "{names} 等，另有 {more} 家";
         Several { count: usize, what: String }

@@ -8,20 +8,67 @@ use crate::messages::{Ending, Fare};
 pub struct Impact {
     /// How many shops were judged.
     pub shops: usize,
-    /// How many of them come to another decision.
+    /// How many records could not be judged under either version.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub rejected: usize,
+    /// How many shops come to another decision, or can be judged under one version only.
     pub changed: usize,
+    /// How those fare that come to another decision.
+    pub fares: Fares,
     /// From which outcome to which, those that stay as they were included.
     pub moves: Vec<Move>,
     /// Points and money in total, by account and currency.
     pub totals: Vec<Total>,
-    /// Every shop that comes to another decision.
+    /// Shops that come to another decision: of each way to fare the first few, in the order of the facts.
     pub affected: Vec<Shop>,
     /// The shops nearest to a threshold under the new version, the nearest first.
     pub nearest: Vec<Near>,
     /// Facts that the new version needs and these files do not give, though the old one could do without.
     pub needs: Vec<Lack>,
-    /// Shops that cannot be compared.
+    /// Shops that cannot be compared, by what stands in the way.
     pub unfit: Vec<Unfit>,
+}
+
+/// How many shops fare in each way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Fares {
+    /// They are worse off.
+    pub loses: usize,
+    /// They are better off.
+    pub wins: usize,
+    /// Partly one, partly the other.
+    pub mixed: usize,
+    /// It is not known.
+    pub open: usize,
+    /// Something is different, and neither worse nor better.
+    pub same: usize,
+}
+
+impl Fares {
+    /// Adds those of other shops.
+    pub fn add(&mut self, other: Self) {
+        for fare in [Fare::Loses, Fare::Wins, Fare::Mixed, Fare::Open, Fare::Same] {
+            *self.of(fare) += other.count(fare);
+        }
+    }
+
+    /// How many fare in a way.
+    pub fn count(self, fare: Fare) -> usize {
+        let mut fares = self;
+        *fares.of(fare)
+    }
+
+    /// The same, to be changed.
+    pub fn of(&mut self, fare: Fare) -> &mut usize {
+        match fare {
+            Fare::Loses => &mut self.loses,
+            Fare::Wins => &mut self.wins,
+            Fare::Mixed => &mut self.mixed,
+            Fare::Open => &mut self.open,
+            Fare::Same => &mut self.same,
+        }
+    }
 }
 
 /// What a rule comes to.
@@ -55,7 +102,9 @@ pub struct Move {
     pub fares: Fare,
     /// How many cases: shops, or elements of their lists.
     pub count: usize,
-    /// The shops, in the order of the facts; one with several cases stands once.
+    /// How many shops; one with several cases counts once.
+    pub shops: usize,
+    /// The first few of them, in the order of the facts.
     pub subjects: Vec<String>,
 }
 
@@ -198,15 +247,26 @@ pub struct Lack {
     pub shops: usize,
 }
 
-/// Why a shop cannot be compared.
+/// Shops that cannot be compared for the same reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Unfit {
+    /// What stands in the way.
+    #[serde(flatten)]
+    pub why: Why,
+    /// How many shops.
+    pub shops: usize,
+    /// The first few of them, in the order of the facts.
+    pub subjects: Vec<String>,
+}
+
+/// Why a shop cannot be compared.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "because", rename_all = "snake_case")]
-pub enum Unfit {
+pub enum Why {
     /// A fact is on another scale now, so its value means something else.
     Scale {
-        /// The shop.
-        subject: String,
         /// The fact.
         fact: String,
         /// Its old scale.
@@ -216,8 +276,6 @@ pub enum Unfit {
     },
     /// The facts do not fit one of the versions.
     Misfit {
-        /// The shop.
-        subject: String,
         /// The version.
         version: String,
         /// Codes of the problems.
@@ -227,9 +285,9 @@ pub enum Unfit {
     },
     /// The old version came to a decision; the new one asks for facts that are not given.
     Missing {
-        /// The shop.
-        subject: String,
         /// The facts.
         facts: Vec<String>,
     },
+    /// Anything else: there are too many reasons to list each.
+    Other,
 }

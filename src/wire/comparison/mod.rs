@@ -6,7 +6,9 @@ mod impact;
 mod word;
 
 pub use change::{Change, Example, Named, Stated};
-pub use impact::{Burden, Consequence, Gap, Impact, Lack, Move, Near, Outcome, Shop, Step, Total, Unfit};
+pub use impact::{
+    Burden, Consequence, Fares, Gap, Impact, Lack, Move, Near, Outcome, Shop, Step, Total, Unfit, Why,
+};
 
 use serde::Serialize;
 
@@ -62,6 +64,30 @@ pub struct Side {
 /// Comparisons as one JSON array; pretty, ending with a line feed.
 pub fn write_comparisons(comparisons: &[Comparison]) -> String {
     written(serde_json::to_string_pretty(comparisons)) + "\n"
+}
+
+/// A line of a list of affected shops.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    rulebook: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new: Option<&'a str>,
+    #[serde(flatten)]
+    shop: &'a Shop,
+    /// Why it cannot be compared.
+    #[serde(skip_serializing_if = "<[Why]>::is_empty")]
+    unfit: &'a [Why],
+}
+
+/// A shop that a comparison affects, as one line of JSON.
+pub fn write_affected(comparison: &Comparison, shop: &Shop, unfit: &[Why]) -> String {
+    let version = |side: &'_ Option<Side>| side.as_ref().map(|side| side.version.clone());
+    let (old, new) = (version(&comparison.old), version(&comparison.new));
+    let rulebook = &comparison.rulebook;
+    let line = Line { rulebook, old: old.as_deref(), new: new.as_deref(), shop, unfit };
+    written(serde_json::to_string(&line)) + "\n"
 }
 
 #[cfg(test)]

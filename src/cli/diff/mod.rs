@@ -1,15 +1,17 @@
+mod survey;
+
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::disk::{self, Disk, policies, write_whole};
+use super::disk::{Disk, policies, write_whole};
 use super::question::reading;
+use super::stream::Records;
 use super::terminal::Terminal;
 use super::{CLEAN, PROBLEMS, UNUSABLE, moment, revision};
 use crate::engine::{
-    AsOf, Comparison, Couple, Facts, Files, Format, Issue, Problem, Request, Sources, Workspace, compared,
-    compared_for, couples, differ, load, read_facts, successions, tell_comparisons, write_comment,
-    write_comparisons, write_page,
+    AsOf, Comparison, Files, Issue, Problem, Sources, Workspace, compared, couples, differ, load,
+    successions, tell_comparisons, write_comment, write_comparisons, write_page,
 };
 
 /// Show what two versions of rulebooks differ in by meaning, and which shops are affected.
@@ -30,9 +32,15 @@ pub(super) struct Diff {
     /// The new version, by its name
     #[arg(long, value_name = "VERSION", conflicts_with = "git")]
     to: Option<String>,
-    /// Facts of shops, to see who is affected: JSON, YAML or TOML
+    /// Facts of shops, to see who is affected: NDJSON, JSON, CSV, TSV or XLSX, plain or packed by gzip or zstd; YAML or TOML; `-`
+    /// is standard input
     #[arg(long, value_name = "FILE", num_args = 1..)]
     facts: Vec<String>,
+    #[command(flatten)]
+    records: Records,
+    /// A file for every affected shop, each on a line of JSON
+    #[arg(long, value_name = "FILE", requires = "facts")]
+    affected: Option<PathBuf>,
     /// The moment for which shops are judged under both versions [default: now]
     #[arg(long, value_name = "DATE", value_parser = moment::as_of)]
     as_of: Option<AsOf>,
@@ -67,7 +75,7 @@ enum Sides {
 
 impl Diff {
     pub(super) fn run(self, terminal: &Terminal) -> u8 {
-        let sides = match self.sides() {
+        let mut sides = match self.sides() {
             Ok(sides) => sides,
             Err(problems) => return terminal.show(&problems, &Sources::default()).max(UNUSABLE),
         };
@@ -76,20 +84,23 @@ impl Diff {
                 return terminal.show(&workspace.problems, &workspace.sources).max(UNUSABLE);
             }
         }
-        match sides {
-            Sides::Two(old, mut new) => {
-                let facts = self.facts(&mut new.sources);
-                let couples = couples(&old, &new);
-                self.answer(&couples, facts, &new.sources, terminal)
+        let given = match &mut sides {
+            Sides::Two(_, new) => self.given(&mut new.sources),
+            Sides::One(workspace) => self.given(&mut workspace.sources),
+        };
+        let sources = sides.workspaces().last().map(|workspace| workspace.sources.clone());
+        let sources = sources.unwrap_or_default();
+        let couples = match &sides {
+            Sides::Two(old, new) => Ok(couples(old, new)),
+            Sides::One(workspace) => {
+                successions(workspace, self.from.as_deref(), self.to.as_deref()).map_err(one)
             }
-            Sides::One(mut workspace) => {
-                let facts = self.facts(&mut workspace.sources);
-                match successions(&workspace, self.from.as_deref(), self.to.as_deref()) {
-                    Ok(couples) => self.answer(&couples, facts, &workspace.sources, terminal),
-                    Err(problem) => terminal.show(&[problem], &workspace.sources).max(UNUSABLE),
-                }
-            }
-        }
+        };
+        let answer = couples.and_then(|couples| match given? {
+            None => Ok(self.write(&compared(&couples), terminal)),
+            Some(given) => self.survey(&couples, given, terminal),
+        });
+        answer.unwrap_or_else(|problems| terminal.show(&problems, &sources).max(UNUSABLE))
     }
 
     fn sides(&self) -> Result<Sides, Vec<Problem>> {
@@ -125,42 +136,6 @@ impl Diff {
             return Err(one(Problem::nowhere(Issue::NoPolicies { path })));
         }
         Ok(Sides::Two(load(&was, old), load(&is, files)))
-    }
-
-    /// Reads the files of facts.
-    fn facts(&self, sources: &mut Sources) -> Result<Vec<Facts>, Vec<Problem>> {
-        let mut facts = Vec::new();
-        for path in &self.facts {
-            let text = disk::facts(path).map_err(one)?;
-            let format = if path == "-" { Some(Format::guess(&text)) } else { Format::of_path(path) };
-            let unknown = || one(Problem::nowhere(Issue::UnknownFormat { file: path.clone() }));
-            let format = format.ok_or_else(unknown)?;
-            let file = sources.add(if path == "-" { "<stdin>" } else { path }, text);
-            facts.push(read_facts(format, file, sources)?);
-        }
-        Ok(facts)
-    }
-
-    fn answer(
-        &self,
-        couples: &[Couple<'_>],
-        facts: Result<Vec<Facts>, Vec<Problem>>,
-        sources: &Sources,
-        terminal: &Terminal,
-    ) -> u8 {
-        let (version, readings) = (None, self.readings.clone());
-        let request = Request { as_of: self.as_of.unwrap_or_else(moment::now), version, readings };
-        let found = facts.and_then(|facts| {
-            if facts.is_empty() {
-                Ok(compared(couples))
-            } else {
-                compared_for(couples, &facts, &request, terminal.lang)
-            }
-        });
-        match found {
-            Ok(comparisons) => self.write(&comparisons, terminal),
-            Err(problems) => terminal.show(&problems, sources).max(UNUSABLE),
-        }
     }
 
     fn write(&self, comparisons: &[Comparison], terminal: &Terminal) -> u8 {

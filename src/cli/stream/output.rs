@@ -2,27 +2,33 @@ use std::io::{BufWriter, Result, Write};
 use std::path::Path;
 
 use crate::cli::disk::Pending;
+use crate::engine::{Issue, Problem};
 
 /// How much is gathered before it is written.
 const BUFFER: usize = 256 * 1024;
 
 /// Where text goes: into a file that appears when it is whole, or straight out.
-pub(super) enum Output {
+pub(in crate::cli) enum Output {
     File(BufWriter<PendingFile>),
     Stream(Box<dyn Write>),
 }
 
 /// A file that is not there yet.
-pub(super) struct PendingFile(Pending);
+pub(in crate::cli) struct PendingFile(Pending);
 
 impl Output {
     /// Standard output.
-    pub(super) fn stdout() -> Self {
+    pub(in crate::cli) fn stdout() -> Self {
         Self::Stream(Box::new(BufWriter::with_capacity(BUFFER, std::io::stdout())))
     }
 
+    /// The same as [`Self::file`]; what goes wrong is a problem.
+    pub(in crate::cli) fn open(path: &Path) -> std::result::Result<Self, Vec<Problem>> {
+        Self::file(path).map_err(|error| vec![unwritable(path, &error)])
+    }
+
     /// A file. A device or a pipe cannot be put into its place and is written as it is.
-    pub(super) fn file(path: &Path) -> Result<Self> {
+    fn file(path: &Path) -> Result<Self> {
         if std::fs::metadata(path).is_ok_and(|about| !about.is_file()) {
             let device = std::fs::OpenOptions::new().write(true).open(path)?;
             return Ok(Self::Stream(Box::new(BufWriter::with_capacity(BUFFER, device))));
@@ -30,7 +36,7 @@ impl Output {
         Ok(Self::File(BufWriter::with_capacity(BUFFER, PendingFile(Pending::new(path)?))))
     }
 
-    pub(super) fn write(&mut self, text: &str) -> Result<()> {
+    pub(in crate::cli) fn write(&mut self, text: &str) -> Result<()> {
         match self {
             Self::File(file) => file.write_all(text.as_bytes()),
             Self::Stream(stream) => stream.write_all(text.as_bytes()),
@@ -38,12 +44,17 @@ impl Output {
     }
 
     /// Makes everything appear.
-    pub(super) fn finish(self) -> Result<()> {
+    pub(in crate::cli) fn finish(self) -> Result<()> {
         match self {
             Self::File(file) => file.into_inner().map_err(std::io::IntoInnerError::into_error)?.0.finish(),
             Self::Stream(mut stream) => stream.flush(),
         }
     }
+}
+
+/// Says that something cannot be written.
+pub(in crate::cli) fn unwritable(path: &Path, error: &std::io::Error) -> Problem {
+    Problem::nowhere(Issue::Unwritable { file: path.display().to_string(), reason: error.to_string() })
 }
 
 impl Write for PendingFile {

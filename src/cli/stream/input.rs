@@ -8,10 +8,12 @@ use crate::cli::disk::unreadable;
 use crate::engine::{Broken, Chunk, Issue, Layout, List, Problem, read_list, read_records};
 
 /// The inputs of a run, opened one after another.
-pub(super) struct Inputs {
-    inputs: Vec<Input>,
+pub(in crate::cli) struct Inputs {
+    files: Vec<Input>,
+    /// The number of the first record.
+    pub(in crate::cli) first: u64,
     /// How many bytes have been read of all of them.
-    pub(super) read: Arc<AtomicU64>,
+    pub(in crate::cli) read: Arc<AtomicU64>,
 }
 
 struct Input {
@@ -22,7 +24,7 @@ struct Input {
 }
 
 /// What comes out of an input.
-pub(super) enum Came {
+pub(in crate::cli) enum Came {
     /// Some records of the input of this name.
     Records(Arc<str>, Chunk),
     /// The input of this name cannot be read to its end.
@@ -31,8 +33,8 @@ pub(super) enum Came {
 
 impl Inputs {
     /// Looks at the names. A layout that nobody can tell is a problem before anything is read.
-    pub(super) fn new(paths: &[String]) -> Result<Self, Vec<Problem>> {
-        let (mut inputs, mut problems) = (Vec::new(), Vec::new());
+    pub(in crate::cli) fn new(paths: &[String]) -> Result<Self, Vec<Problem>> {
+        let (mut files, mut problems) = (Vec::new(), Vec::new());
         for path in paths {
             let is_stdin = path == "-";
             let layout = Layout::of_path(path).filter(|_| !is_stdin);
@@ -40,17 +42,17 @@ impl Inputs {
                 problems.push(Problem::nowhere(Issue::UnknownFormat { file: path.clone() }));
             }
             let name = if is_stdin { "<stdin>" } else { path };
-            inputs.push(Input { name: name.into(), layout, is_stdin });
+            files.push(Input { name: name.into(), layout, is_stdin });
             if let Err(error) = if is_stdin { Ok(()) } else { File::open(path).map(drop) } {
                 problems.push(unreadable(path, &error));
             }
         }
-        if problems.is_empty() { Ok(Self { inputs, read: Arc::default() }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { files, first: 0, read: Arc::default() }) } else { Err(problems) }
     }
 
     /// The size of all inputs, if they are files.
-    pub(super) fn size(&self) -> Option<u64> {
-        let sizes = self.inputs.iter().map(|input| {
+    pub(in crate::cli) fn size(&self) -> Option<u64> {
+        let sizes = self.files.iter().map(|input| {
             let about =
                 std::fs::metadata(&*input.name).ok().filter(|about| about.is_file() && !input.is_stdin);
             about.map(|about| about.len())
@@ -59,9 +61,9 @@ impl Inputs {
     }
 
     /// Reads one input after another and hands on what comes.
-    pub(super) fn feed(self, hand: &mut dyn FnMut(Came) -> ControlFlow<()>) {
-        let mut first = 0;
-        for input in &self.inputs {
+    pub(in crate::cli) fn feed(self, hand: &mut dyn FnMut(Came) -> ControlFlow<()>) {
+        let mut first = self.first;
+        for input in &self.files {
             let mut is_enough = false;
             let take = &mut |chunk| {
                 let flow = hand(Came::Records(Arc::clone(&input.name), chunk));

@@ -12,14 +12,14 @@ const WITHOUT_SIZE: &str = "{spinner} {binary_bytes}  {binary_bytes_per_sec}  {m
 const HERTZ: u8 = 5;
 
 /// A bar on standard error, if that is a terminal; nothing otherwise.
-pub(super) struct Progress {
+pub(in crate::cli) struct Progress {
     bar: ProgressBar,
     read: Arc<AtomicU64>,
     lang: Lang,
 }
 
 impl Progress {
-    pub(super) fn new(size: Option<u64>, read: Arc<AtomicU64>, lang: Lang) -> Self {
+    pub(in crate::cli) fn new(size: Option<u64>, read: Arc<AtomicU64>, lang: Lang) -> Self {
         let bar = ProgressBar::with_draw_target(size, ProgressDrawTarget::stderr_with_hz(HERTZ));
         let template = if size.is_some() { WITH_SIZE } else { WITHOUT_SIZE };
         if let Ok(style) = ProgressStyle::with_template(template) {
@@ -28,7 +28,7 @@ impl Progress {
         Self { bar, read, lang }
     }
 
-    pub(super) fn show(&self, records: u64) {
+    pub(in crate::cli) fn show(&self, records: u64) {
         if !self.bar.is_hidden() {
             self.bar.set_message(BatchLine::Rate { records: grouped(records) }.say(self.lang));
             self.bar.set_position(self.read.load(Ordering::Relaxed));
@@ -36,11 +36,11 @@ impl Progress {
     }
 
     /// Lets something be written above the bar.
-    pub(super) fn aside(&self, write: impl FnOnce()) {
+    pub(in crate::cli) fn aside(&self, write: impl FnOnce()) {
         self.bar.suspend(write);
     }
 
-    pub(super) fn clear(&self) {
+    pub(in crate::cli) fn clear(&self) {
         self.bar.finish_and_clear();
     }
 }

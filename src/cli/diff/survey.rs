@@ -1,0 +1,167 @@
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Diff;
+use crate::cli::stream::{Came, Inputs, Output, Progress, Rejects, Stop, unwritable};
+use crate::cli::terminal::Terminal;
+use crate::cli::{CLEAN, PROBLEMS, STOPPED, disk, moment};
+use crate::engine::{
+    BatchLine, Broken, Couple, Facts, Format, Issue, Layout, Listing, Problem, Request, Say as _, Sources,
+    Strangers, Survey, Surveyed, Tables, flow, grouped, read_facts, tell_unread,
+};
+
+/// What shops are judged by, beyond the versions.
+pub(super) struct Given {
+    /// Facts that are read whole.
+    whole: Vec<Facts>,
+    /// Files that are read as they stream by.
+    streams: Vec<String>,
+    manner: (Tables, Strangers),
+}
+
+/// What the workers hand over.
+enum Made {
+    Judged(Arc<str>, Box<Surveyed>),
+    Broken(Arc<str>, Broken),
+}
+
+/// What is gathered while records arrive in order.
+struct Gathering<'a> {
+    progress: Progress,
+    rejects: Rejects<'a>,
+    affected: Option<(Output, &'a Path)>,
+    found: Surveyed,
+    /// The input and line of the last record that is done.
+    place: Option<(Arc<str>, u64)>,
+    /// Why it cannot go on.
+    trouble: Option<Problem>,
+}
+
+impl Diff {
+    /// Reads what is read whole; `None` if no facts are asked for.
+    pub(super) fn given(&self, sources: &mut Sources) -> Result<Option<Given>, Vec<Problem>> {
+        if self.facts.is_empty() {
+            return Ok(None);
+        }
+        let is_stream = |path: &&String| *path == "-" || Layout::of_path(path).is_some();
+        let (streams, wholes): (Vec<&String>, Vec<&String>) = self.facts.iter().partition(is_stream);
+        let mut whole = Vec::new();
+        for path in wholes {
+            let unknown = || vec![Problem::nowhere(Issue::UnknownFormat { file: path.clone() })];
+            let format = Format::of_path(path).ok_or_else(unknown)?;
+            let file = sources.add(path, disk::facts(path).map_err(|problem| vec![problem])?);
+            whole.push(read_facts(format, file, sources)?);
+        }
+        let manner = self.records.manner(sources)?;
+        Ok(Some(Given { whole, streams: streams.into_iter().cloned().collect(), manner }))
+    }
+
+    /// Judges all shops under both versions and tells who is affected; the exit code.
+    pub(super) fn survey(
+        &self,
+        couples: &[Couple<'_>],
+        given: Given,
+        terminal: &Terminal,
+    ) -> Result<u8, Vec<Problem>> {
+        let (version, readings) = (None, self.readings.clone());
+        let request = Request { as_of: self.as_of.unwrap_or_else(moment::now), version, readings };
+        let listing = if self.affected.is_some() { Listing::All } else { Listing::None };
+        let survey = Survey::new(couples, request, given.manner, listing, terminal.lang)?;
+        let mut inputs = Inputs::new(&given.streams)?;
+        let affected = self.affected.as_deref();
+        let mut gathering = Gathering {
+            progress: Progress::new(inputs.size(), Arc::clone(&inputs.read), terminal.lang),
+            rejects: Rejects::new(self.records.rejects(), terminal)?,
+            affected: affected.map(|path| Output::open(path).map(|output| (output, path))).transpose()?,
+            found: Surveyed::default(),
+            place: None,
+            trouble: None,
+        };
+        for facts in &given.whole {
+            let found = survey.judge_whole(facts, gathering.found.records)?;
+            let _ = gathering.take(self, Made::Judged("".into(), Box::new(found)));
+        }
+        inputs.first = gathering.found.records;
+        let stop = Stop::listen();
+        let work = |came| match came {
+            Came::Records(name, chunk) => {
+                let found = survey.judge(&name, &chunk, || stop.is_heard());
+                Made::Judged(name, Box::new(found))
+            }
+            Came::Broken(name, broken) => Made::Broken(name, broken),
+        };
+        let take = |made| gathering.take(self, made);
+        flow(self.records.threads(), move |hand| inputs.feed(hand), work, take, || stop.is_heard());
+        gathering.progress.clear();
+        if stop.is_heard() && gathering.trouble.is_none() {
+            gathering.tell_stop(terminal);
+            return Ok(STOPPED);
+        }
+        self.conclude(survey, gathering, terminal)
+    }
+
+    /// Makes files appear, and tells who is affected.
+    fn conclude(
+        &self,
+        survey: Survey<'_>,
+        mut gathering: Gathering<'_>,
+        terminal: &Terminal,
+    ) -> Result<u8, Vec<Problem>> {
+        gathering.finish(self)?;
+        for (file, rows) in survey.orphans() {
+            let (file, rows) = (file.to_owned(), grouped(rows as u64));
+            terminal.note(&BatchLine::Orphans { file, rows }.say(terminal.lang));
+        }
+        gathering.rejects.conclude();
+        if let Some(told) = tell_unread(&gathering.found.unread, terminal.lang, terminal.err_style()) {
+            terminal.note(told.trim_end());
+        }
+        let code = if gathering.found.rejected > 0 { PROBLEMS } else { CLEAN };
+        Ok(self.write(&survey.finish(gathering.found), terminal).max(code))
+    }
+}
+
+impl Gathering<'_> {
+    fn take(&mut self, diff: &Diff, made: Made) -> ControlFlow<()> {
+        let (name, mut found) = match made {
+            Made::Judged(name, found) => (name, found),
+            Made::Broken(name, Broken { line, reason }) => {
+                let error = std::io::Error::other(reason);
+                self.trouble = Some(disk::unreadable(&format!("{name}:{line}"), &error));
+                return ControlFlow::Break(());
+            }
+        };
+        let path = diff.records.rejects().unwrap_or(Path::new("-"));
+        let kept = self.rejects.take(&found.rejects, &self.progress);
+        let kept = kept.map_err(|error| unwritable(path, &error));
+        let listed = self.affected.as_mut().map_or(Ok(()), |(output, path)| {
+            output.write(&found.text).map_err(|error| unwritable(path, &error))
+        });
+        self.trouble = kept.and(listed).err();
+        self.found.merge(&mut found);
+        if found.line > 0 {
+            self.place = Some((name, found.line));
+        }
+        self.progress.show(self.found.records);
+        if self.trouble.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Makes the files appear, if nothing went wrong.
+    fn finish(&mut self, diff: &Diff) -> Result<(), Vec<Problem>> {
+        if let Some(problem) = self.trouble.take() {
+            return Err(vec![problem]);
+        }
+        let path = diff.records.rejects().unwrap_or(Path::new("-"));
+        self.rejects.finish().map_err(|error| vec![unwritable(path, &error)])?;
+        let Some((output, path)) = self.affected.take() else { return Ok(()) };
+        output.finish().map_err(|error| vec![unwritable(path, &error)])
+    }
+
+    fn tell_stop(&self, terminal: &Terminal) {
+        let place =
+            self.place.as_ref().map_or_else(|| "-".to_owned(), |(name, line)| format!("{name}:{line}"));
+        let records = grouped(self.found.records);
+        terminal.note(&BatchLine::Stopped { records, place }.say(terminal.lang));
+    }
+}

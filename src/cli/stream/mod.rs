@@ -1,0 +1,78 @@
+//! Files of many shops: opened, watched, and what could not be judged of them. Several commands take them.
+
+mod input;
+mod output;
+mod progress;
+mod rejects;
+mod stop;
+
+pub(super) use self::input::{Came, Inputs};
+pub(super) use self::output::{Output, unwritable};
+pub(super) use self::progress::Progress;
+pub(super) use self::rejects::Rejects;
+pub(super) use self::stop::Stop;
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use super::disk;
+use crate::engine::{Problem, Sources, Strangers, Tables, read_renames};
+
+/// How the records of files are taken.
+#[derive(Debug, clap::Args)]
+pub(super) struct Records {
+    /// A table whose rows are the elements of a list of facts; may be repeated
+    #[arg(long = "list", value_name = "LIST=FILE", value_parser = pair, requires = "key", requires = "facts")]
+    lists: Vec<(String, String)>,
+    /// The column, or the key of a record, that tells to which shop a row of a list belongs; it names the shop too
+    #[arg(long, value_name = "COLUMN", requires = "facts")]
+    key: Option<String>,
+    /// A file that says which column is which fact: TOML, `"column" = "fact"`
+    #[arg(long, value_name = "FILE", requires = "facts")]
+    columns: Option<PathBuf>,
+    /// A file for the records that could not be judged, with the reasons, one a line
+    #[arg(long, value_name = "FILE", requires = "facts")]
+    rejects: Option<PathBuf>,
+    /// How many threads judge [default: one for each processor]
+    #[arg(long, value_name = "N", requires = "facts")]
+    threads: Option<NonZeroUsize>,
+    /// Reject records with keys that no rulebook asks for
+    #[arg(long, requires = "facts")]
+    strict: bool,
+}
+
+/// Reads `NAME=VALUE`.
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write LIST=FILE")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+impl Records {
+    /// How tables become facts, and what becomes of keys that nobody asks for.
+    pub(super) fn manner(&self, sources: &mut Sources) -> Result<(Tables, Strangers), Vec<Problem>> {
+        let renames = match &self.columns {
+            None => Vec::new(),
+            Some(path) => {
+                let path = path.display().to_string();
+                let text = disk::facts(&path).map_err(|problem| vec![problem])?;
+                let file = sources.add(path, text);
+                read_renames(file, sources)?
+            }
+        };
+        let key = self.key.as_deref().unwrap_or_default();
+        let lists: Result<_, _> =
+            self.lists.iter().map(|(name, path)| input::list(name, path, key)).collect();
+        let strangers = if self.strict { Strangers::Refused } else { Strangers::Skipped };
+        Ok((Tables { renames, lists: lists?, key: self.key.clone() }, strangers))
+    }
+
+    pub(super) fn threads(&self) -> usize {
+        let given = self.threads.map(NonZeroUsize::get);
+        given.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZeroUsize::get))
+    }
+
+    /// Where records go that could not be judged.
+    pub(super) fn rejects(&self) -> Option<&Path> {
+        self.rejects.as_deref()
+    }
+}

@@ -1,0 +1,53 @@
+use std::io::Result;
+use std::path::Path;
+
+use super::{Output, Progress};
+use crate::cli::terminal::Terminal;
+use crate::engine::{BatchLine, Problem, Reject, Say as _, grouped};
+
+/// How many rejected records are told on standard error.
+const TOLD: u64 = 10;
+
+/// The records that could not be judged: the first ones are told, all are written if somebody keeps them.
+pub(in crate::cli) struct Rejects<'a> {
+    terminal: &'a Terminal,
+    output: Option<Output>,
+    told: u64,
+}
+
+impl<'a> Rejects<'a> {
+    pub(in crate::cli) fn new(
+        path: Option<&Path>,
+        terminal: &'a Terminal,
+    ) -> std::result::Result<Self, Vec<Problem>> {
+        Ok(Self { terminal, output: path.map(Output::open).transpose()?, told: 0 })
+    }
+
+    pub(in crate::cli) fn take(&mut self, rejects: &[Reject], progress: &Progress) -> Result<()> {
+        let lang = self.terminal.lang;
+        for reject in rejects {
+            if let Some(output) = &mut self.output {
+                output.write(&reject.written(lang))?;
+            }
+            self.told += 1;
+            if self.told <= TOLD {
+                let lines = reject.told(lang);
+                progress.aside(|| lines.iter().for_each(|line| self.terminal.note(line)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the file appear.
+    pub(in crate::cli) fn finish(&mut self) -> Result<()> {
+        self.output.take().map_or(Ok(()), Output::finish)
+    }
+
+    /// Says how many more there are than were told.
+    pub(in crate::cli) fn conclude(&self) {
+        if self.told > TOLD {
+            let records = grouped(self.told - TOLD);
+            self.terminal.note(&BatchLine::MoreRejects { records }.say(self.terminal.lang));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! How the records of a stream become facts.
+
+use std::collections::HashSet;
+
+use super::ask::subject;
+use super::tables::{Tables, list_columns, wanted};
+use crate::base::{composed, nearest};
+use crate::eval::fleet::Unread;
+use crate::eval::{check_findings, check_names, fact_names, is_reserved};
+use crate::facts::{Key, Raw, RawKind};
+use crate::messages::{Issue, Problem, Reason};
+use crate::plan::Plan;
+use crate::wire::{Chunk, Columns, Form, MAX_RECORD_BYTES, Record, RowOf, Wanted, read_record};
+
+/// What becomes of keys that no rulebook asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strangers {
+    /// They are not read; the summary names them.
+    Skipped,
+    /// The record is rejected, as a question about one shop would be.
+    Refused,
+}
+
+/// How records are read for some plans.
+pub(super) struct Intake<'a> {
+    plans: Vec<&'a Plan>,
+    names: HashSet<&'a str>,
+    wanted: Vec<Wanted<'a>>,
+    lists: Vec<Columns<'a>>,
+    pub(super) tables: Tables,
+    strangers: Strangers,
+}
+
+/// What the columns of a chunk are, and which of them holds the key of the lists.
+pub(super) struct Head<'a> {
+    columns: Columns<'a>,
+    key: Option<usize>,
+}
+
+/// A shop as a record tells of it.
+pub(super) struct Taken {
+    /// Its facts.
+    pub(super) shop: Raw,
+    /// Its name.
+    pub(super) subject: String,
+    /// What is wrong already.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// In how many records keys that are not read are looked for.
+const SAMPLE: u64 = 1000;
+
+impl<'a> Intake<'a> {
+    pub(super) fn new(
+        plans: Vec<&'a Plan>,
+        tables: Tables,
+        strangers: Strangers,
+    ) -> Result<Self, Vec<Problem>> {
+        let names = plans.iter().flat_map(|plan| fact_names(plan)).collect();
+        let (wanted, lists) = (wanted(&plans), list_columns(&plans, &tables)?);
+        Ok(Self { plans, names, wanted, lists, tables, strangers })
+    }
+
+    /// What the columns of a chunk are, if it has some.
+    pub(super) fn head(&self, chunk: &Chunk) -> Option<Head<'a>> {
+        let head = chunk.head()?;
+        let key = self.tables.key.as_deref();
+        Some(Head {
+            columns: Columns::new(head, &self.wanted, &self.tables.renames, RowOf::Shops),
+            key: key.and_then(|key| head.iter().position(|head| composed(head) == key)),
+        })
+    }
+
+    /// Reads a record of an input. Keys that nobody asks for are added to `unread`.
+    pub(super) fn take(
+        &self,
+        input: &str,
+        record: Record<'_>,
+        head: Option<&Head<'_>>,
+        unread: &mut Vec<Unread>,
+    ) -> Result<Taken, Vec<Problem>> {
+        let shop = self.shop(input, record, head)?;
+        if record.at < SAMPLE {
+            self.leave_unread(&shop, head, unread);
+        }
+        Ok(self.told(shop, record.at))
+    }
+
+    /// The shop of some facts that were read, with its number in the whole run.
+    pub(super) fn told(&self, shop: Raw, at: u64) -> Taken {
+        let mut problems = match self.strangers {
+            Strangers::Skipped => check_findings(&self.plans, &shop),
+            Strangers::Refused => check_names(&self.plans, &shop),
+        };
+        let subject = subject(&shop, at).unwrap_or_else(|problem| {
+            problems.push(problem);
+            String::new()
+        });
+        Taken { shop, subject, problems }
+    }
+
+    /// The facts of a record, with the lists that other tables hold for it.
+    fn shop(&self, input: &str, record: Record<'_>, head: Option<&Head<'_>>) -> Result<Raw, Vec<Problem>> {
+        let (shop, key) = match (record.form, head) {
+            (Form::Row(cells), Some(head)) => {
+                let cell = head.key.and_then(|at| cells.get(at)).map(String::from_utf8_lossy);
+                (head.columns.shop(cells, input)?, cell.map(|key| key.trim().to_owned()))
+            }
+            (Form::Json(_) | Form::TooLong | Form::Row(_), _) => {
+                let shop = read_record(text(input, record)?)?;
+                let key = self.tables.key.as_deref().and_then(|key| shop.find(key)).and_then(written);
+                (shop, key)
+            }
+        };
+        self.join(shop, key)
+    }
+
+    /// Puts the lists of a shop beside its own facts. The key names a shop that has no other name.
+    fn join(&self, mut shop: Raw, key: Option<String>) -> Result<Raw, Vec<Problem>> {
+        let (Some(name), RawKind::Object(_)) = (&self.tables.key, &shop.kind) else { return Ok(shop) };
+        let Some(key) = key.filter(|key| !key.is_empty()) else {
+            let issue = Issue::FactsSyntax { format: "CSV".to_owned(), reason: Reason::NoKey(name.clone()) };
+            return Err(vec![Problem::new(issue, shop.span)]);
+        };
+        let mut more = Vec::new();
+        for (list, columns) in self.tables.lists.iter().zip(&self.lists) {
+            more.push((Key::new(&list.name, shop.span), list.elements(&key, columns)?));
+        }
+        if shop.find("subject").is_none() {
+            more.push((Key::new("subject", shop.span), Raw { kind: RawKind::Text(key), span: shop.span }));
+        }
+        if let RawKind::Object(pairs) = &mut shop.kind {
+            pairs.retain(|(key, _)| key.name != *name || self.names.contains(name.as_str()));
+            pairs.extend(more);
+        }
+        Ok(shop)
+    }
+
+    fn leave_unread(&self, shop: &Raw, head: Option<&Head<'_>>, unread: &mut Vec<Unread>) {
+        let columns = head.into_iter().flat_map(|head| head.columns.unread()).map(String::as_str);
+        for name in shop.pairs().iter().map(|(key, _)| key.name.as_str()).chain(columns) {
+            let is_known = self.names.contains(name) || is_reserved(name);
+            let is_told = unread.iter().any(|other| other.key == name);
+            if !is_known && !is_told && self.tables.key.as_deref() != Some(name) {
+                let near = nearest(name, self.names.iter().copied());
+                unread.push(Unread { key: name.to_owned(), near });
+            }
+        }
+    }
+}
+
+/// A key as it is written.
+fn written(raw: &Raw) -> Option<String> {
+    match &raw.kind {
+        RawKind::Text(text) | RawKind::Number(text) => Some(text.clone()),
+        RawKind::Null | RawKind::Bool(_) | RawKind::List(_) | RawKind::Object(_) => None,
+    }
+}
+
+/// The text of a record.
+fn text<'r>(input: &str, record: Record<'r>) -> Result<&'r str, Vec<Problem>> {
+    let file = input.to_owned();
+    let Form::Json(bytes) = record.form else {
+        let limit = format!("{} MiB", MAX_RECORD_BYTES / (1024 * 1024));
+        return Err(vec![Problem::nowhere(Issue::TooLarge { file, limit })]);
+    };
+    std::str::from_utf8(bytes).map_err(|error| {
+        let byte = error.valid_up_to();
+        vec![Problem::nowhere(Issue::NotUtf8 { file, byte })]
+    })
+}
