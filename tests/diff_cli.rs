@@ -166,7 +166,7 @@ fn fleet() -> Vec<serde_json::Value> {
 }
 
 fn lines(shops: &[serde_json::Value]) -> String {
-    shops.iter().map(|shop| format!("{shop}\n")).collect()
+    shops.iter().map(|shop| shop.to_string() + "\n").collect()
 }
 
 #[test]

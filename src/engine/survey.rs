@@ -13,7 +13,7 @@ use crate::base::Lang;
 use crate::diff::{Affected, Came, Judged, Renamed, Rescaled, Tally, renamed, rescaled};
 use crate::eval::decision::Decision;
 use crate::eval::fleet::Unread;
-use crate::eval::{Governs, Question, Version, bind, decide, fact_names};
+use crate::eval::{Governs, Part, Question, Version, bind, decide_parts, fact_names};
 use crate::facts::{Raw, RawKind};
 use crate::messages::Problem;
 use crate::plan::{Plan, Value};
@@ -37,6 +37,10 @@ pub enum Listing {
     /// None; a few stand in the comparison.
     None,
 }
+
+/// The parts of decisions that are laid side by side.
+const LAID: &[Part] =
+    &[Part::Tier, Part::Effects, Part::Margin, Part::Appeal, Part::Needs, Part::Gates, Part::Accounts];
 
 /// A couple, with all that does not depend on the shop.
 struct Pair<'a> {
@@ -229,14 +233,15 @@ impl Side<'_> {
     /// What a version comes to for a shop, whenever the version governs.
     fn decide(&self, shop: &Raw, subject: &str, request: &Request) -> Result<Decision, Vec<Problem>> {
         let facts = crate::eval::Facts { readings: self.readings.clone(), ..bind(self.plan, shop)? };
-        decide(&Question {
+        let question = Question {
             versions: vec![Version { plan: self.plan, facts }],
             main: 0,
             governs: Governs::Main,
             as_of: request.as_of,
             subject: subject.to_owned(),
             open_trials: Vec::new(),
-        })
+        };
+        decide_parts(&question, LAID.iter().copied().collect())
     }
 }
 

@@ -1,11 +1,11 @@
 //! Shipped rulebooks that only look otherwise: laid out in one line an item, items in the other order, definitions renamed.
 
 use super::{Page, diff};
-use policyc::engine::load;
+use policyc::engine::{Files, Lang, Problem, Sources, compared, couples, layout, load, translate};
 use policyc::messages::{Touch, Verdict};
 
-/// The shipped rulebooks that import nothing.
-fn rulebooks() -> Vec<(String, String)> {
+/// The shipped policies.
+fn paths() -> Vec<String> {
     fn files(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
@@ -16,11 +16,12 @@ fn rulebooks() -> Vec<(String, String)> {
     files(std::path::Path::new("policies"), &mut paths);
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "policy"));
     paths.sort();
-    let read = |path: std::path::PathBuf| {
-        let text = std::fs::read_to_string(&path).expect("a policy");
-        (path.display().to_string(), text)
-    };
-    let texts = paths.into_iter().map(read);
+    paths.into_iter().map(|path| path.display().to_string()).collect()
+}
+
+/// The shipped rulebooks that import nothing.
+fn rulebooks() -> Vec<(String, String)> {
+    let texts = paths().into_iter().map(|path| (path.clone(), on_disk(&path)));
     texts.filter(|(_, text)| text.contains("\nrulebook ") && !text.contains("\nimport ")).collect()
 }
 
@@ -106,4 +107,60 @@ fn names_of_definitions_are_no_meaning() {
         }
     }
     assert!(renames > 20, "{renames} definitions were renamed");
+}
+
+/// The files of the repository, each as something makes of it.
+struct Made<'a>(&'a dyn Fn(&str) -> String);
+
+impl Files for Made<'_> {
+    fn read(&self, path: &str) -> Result<String, Problem> {
+        Ok((self.0)(path))
+    }
+}
+
+fn on_disk(path: &str) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A file in the keywords of a language.
+fn spelled(path: &str, lang: Lang, files: &dyn Files) -> String {
+    translate(path, lang, files).unwrap_or_else(|(problems, _)| panic!("{path}: {problems:#?}"))
+}
+
+/// A file without its comments and its layout, laid out again.
+fn laid_out(path: &str) -> String {
+    let lines = on_disk(path);
+    let lines = lines.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let text: String = lines.flat_map(|line| ["\n\n ", line.trim()]).collect();
+    let mut sources = Sources::default();
+    let file = sources.add(path, text);
+    layout(file, &sources).unwrap_or_else(|problems| panic!("{path}: {problems:#?}"))
+}
+
+/// Every shipped rulebook, with what it imports, made into something else.
+fn all_are_same(make: &dyn Fn(&str) -> String) {
+    let mut texts = 0;
+    for path in paths() {
+        let (old, new) = (load(&[path.clone()], &Made(&on_disk)), load(&[path.clone()], &Made(make)));
+        assert!(!old.has_errors() && !new.has_errors(), "{path}: {:#?}", new.problems);
+        for comparison in compared(&couples(&old, &new)) {
+            assert_eq!(comparison.verdict, Verdict::Same, "{path}: {:#?}", comparison.changes);
+            texts += 1;
+        }
+    }
+    assert!(texts > 20, "{texts} rulebooks were compared");
+}
+
+#[test]
+fn the_language_of_keywords_is_no_meaning() {
+    let chinese = |path: &str| spelled(path, Lang::Zh, &Made(&on_disk));
+    let changed = paths().iter().filter(|path| chinese(path) != on_disk(path)).count();
+    assert!(changed > 20, "{changed} policies have other keywords in Chinese");
+    all_are_same(&chinese);
+    all_are_same(&|path| spelled(path, Lang::En, &Made(&chinese)));
+}
+
+#[test]
+fn the_layout_is_no_meaning() {
+    all_are_same(&laid_out);
 }
