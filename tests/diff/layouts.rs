@@ -141,7 +141,8 @@ fn laid_out(path: &str) -> String {
 fn all_are_same(make: &dyn Fn(&str) -> String) {
     let mut texts = 0;
     for path in paths() {
-        let (old, new) = (load(&[path.clone()], &Made(&on_disk)), load(&[path.clone()], &Made(make)));
+        let one = std::slice::from_ref(&path);
+        let (old, new) = (load(one, &Made(&on_disk)), load(one, &Made(make)));
         assert!(!old.has_errors() && !new.has_errors(), "{path}: {:#?}", new.problems);
         for comparison in compared(&couples(&old, &new)) {
             assert_eq!(comparison.verdict, Verdict::Same, "{path}: {:#?}", comparison.changes);
