@@ -157,6 +157,23 @@ fn a_page_colours_what_is_reached_and_says_what_is_missing() {
 }
 
 #[test]
+fn a_document_has_standard_output_for_itself_and_a_file_that_cannot_be_written_is_told() {
+    let failing = SHOP.replace("expect late is minor", "expect late is serious");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("shop.policy");
+    std::fs::write(&path, failing).expect("a file");
+    let path = path.to_str().expect("UTF-8");
+    let output = run(&[path], &["--coverage=json", "--format", "github"]);
+    assert_eq!(output.status.code(), Some(1), "a test fails");
+    let document: Value = serde_json::from_slice(&output.stdout).expect("one document and nothing else");
+    assert_eq!(document["schema"], "policyc.coverage/1");
+    assert_eq!(document["reached"], 15, "a test that fails reaches what it reaches");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("::error"));
+    let output = run(&[path], &["--coverage", "-o", folder.path().to_str().expect("UTF-8")]);
+    assert_eq!(output.status.code(), Some(2), "a folder is no file");
+}
+
+#[test]
 fn every_shipped_rulebook_can_be_measured() {
     let output = run(&["policies"], &["--coverage=json"]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));

@@ -133,7 +133,7 @@ impl Test {
         let code = told.max(self.covering.tell(&results.workspace, &results.watch, &places, terminal));
         let failed = results.has_failures() || self.keep.ci && !results.cases.stale.is_empty();
         let unusable = exit_code(&results.kept.problems).max(exit_code(&results.cases.problems));
-        if unusable == UNUSABLE {
+        if unusable.max(code) == UNUSABLE {
             UNUSABLE
         } else if failed {
             PROBLEMS
