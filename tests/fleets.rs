@@ -26,7 +26,7 @@ use tables::{separated, workbook};
 
 /// How many shops are rolled for each rulebook; `FLEET=10000` rolls more.
 fn size() -> u64 {
-    std::env::var("FLEET").ok().and_then(|size| size.parse().ok()).unwrap_or(60)
+    std::env::var("FLEET").ok().and_then(|size| size.parse().ok()).unwrap_or(120)
 }
 
 /// A workspace of one rulebook alone.

@@ -16,8 +16,8 @@ const TRUTHS: &[(&str, bool)] = &[
     ("否", false),
 ];
 
-/// What may stand between the parts of a list in one cell.
-const BETWEEN: &[char] = &[';', '；', '、', '|', '\n'];
+/// What may stand between the parts of a list in one cell; `、` stands inside the findings of rulebooks.
+const BETWEEN: &[char] = &[';', '；', '|', '\n'];
 
 /// Reads a cell by its type. An empty one is absent; one that is not of its type stays a text, and whoever checks it says so.
 pub(super) fn read_cell(text: &str, ty: &Type, choices: &[Choice]) -> RawKind {
