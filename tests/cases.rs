@@ -39,7 +39,7 @@ impl Files for Case {
         if path == self.path {
             return Ok(self.text.clone());
         }
-        Err(Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: "no such file".to_owned() }))
+        Err(Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: "no such file".into() }))
     }
 }
 

@@ -12,7 +12,7 @@ struct Texts(HashMap<String, String>);
 
 impl Files for Texts {
     fn read(&self, path: &str) -> Result<String, Problem> {
-        let missing = Issue::Unreadable { file: path.to_owned(), reason: "not there".to_owned() };
+        let missing = Issue::Unreadable { file: path.to_owned(), reason: "not there".into() };
         self.0.get(path).cloned().ok_or_else(|| Problem::nowhere(missing))
     }
 }

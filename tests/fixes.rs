@@ -10,7 +10,7 @@ struct Only<'a>(&'a str);
 
 impl Files for Only<'_> {
     fn read(&self, path: &str) -> Result<String, Problem> {
-        let missing = || Issue::Unreadable { file: path.to_owned(), reason: "no such file".to_owned() };
+        let missing = || Issue::Unreadable { file: path.to_owned(), reason: "no such file".into() };
         if path == "shop.policy" { Ok(self.0.to_owned()) } else { Err(Problem::nowhere(missing())) }
     }
 }

@@ -17,10 +17,9 @@ struct Texts(HashMap<String, String>);
 impl Files for Texts {
     fn read(&self, path: &str) -> Result<String, Problem> {
         let reason = "no such file".to_owned();
-        self.0
-            .get(path)
-            .cloned()
-            .ok_or_else(|| Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason }))
+        self.0.get(path).cloned().ok_or_else(|| {
+            Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: reason.into() })
+        })
     }
 }
 

@@ -37,7 +37,7 @@ impl Files for With<'_> {
     fn read(&self, path: &str) -> Result<String, Problem> {
         let other =
             if path == self.path { Some(self.text) } else { self.others.get(path).map(String::as_str) };
-        let missing = || Issue::Unreadable { file: path.to_owned(), reason: "no such file".to_owned() };
+        let missing = || Issue::Unreadable { file: path.to_owned(), reason: "no such file".into() };
         other.map(str::to_owned).ok_or_else(|| Problem::nowhere(missing()))
     }
 }

@@ -71,8 +71,10 @@ fn mend(files: &[String], upto: Applicability, terminal: &Terminal) -> Result<()
             if !files.contains(name) {
                 continue;
             }
-            let refused =
-                |error: std::io::Error| Issue::Unwritable { file: name.clone(), reason: error.to_string() };
+            let refused = |error: std::io::Error| Issue::Unwritable {
+                file: name.clone(),
+                reason: error.to_string().into(),
+            };
             write_whole(Path::new(name), &text).map_err(|error| Problem::nowhere(refused(error)))?;
             terminal.note(
                 &terminal.lang.pick(format!("{name}: {made} mended"), format!("{name}：已修正 {made} 处")),

@@ -19,7 +19,7 @@ impl Files for Disk {
 }
 
 pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Problem {
-    Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: error.to_string() })
+    Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: error.to_string().into() })
 }
 
 /// Reads a stream of at most `limit` bytes of UTF-8.

@@ -59,7 +59,7 @@ impl Doc {
             }
             Err((file, error)) => {
                 let file = file.display().to_string();
-                let issue = Issue::Unwritable { file, reason: error.to_string() };
+                let issue = Issue::Unwritable { file, reason: error.to_string().into() };
                 terminal.show(&[Problem::nowhere(issue)], &Sources::default()).max(UNUSABLE)
             }
         }

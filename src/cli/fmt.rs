@@ -112,7 +112,7 @@ impl Fmt {
             match write_whole(Path::new(path), new) {
                 Ok(()) => terminal.answer(&format!("{path}\n")),
                 Err(error) => {
-                    let issue = Issue::Unwritable { file: path.to_owned(), reason: error.to_string() };
+                    let issue = Issue::Unwritable { file: path.to_owned(), reason: error.to_string().into() };
                     return Outcome::Failed(terminal.show(&[Problem::nowhere(issue)], &Sources::default()));
                 }
             }

@@ -50,5 +50,5 @@ impl New {
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Issue {
-    Issue::Unwritable { file: path.display().to_string(), reason: error.to_string() }
+    Issue::Unwritable { file: path.display().to_string(), reason: error.to_string().into() }
 }

@@ -54,8 +54,9 @@ impl Files for Revision {
         let place = path.strip_prefix(&format!("{}:", self.name)).unwrap_or(path);
         let object = format!("{}:./{place}", self.commit);
         let size = git(&["cat-file", "-s", &object]);
-        let unreadable =
-            |reason: String| Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason });
+        let unreadable = |reason: String| {
+            Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: reason.into() })
+        };
         let size = size.map_err(|_| unreadable(format!("it is not there at {}", self.name)))?;
         if size.trim().parse::<u64>().is_ok_and(|size| size > MAX_POLICY_BYTES) {
             let limit = format!("{} MiB", MAX_POLICY_BYTES / (1024 * 1024));

@@ -1,7 +1,7 @@
 use crate::base::{FileId, Sources, composed, nearest};
 use crate::eval::wrong_form;
 use crate::facts::RawKind;
-use crate::messages::{FactForm, Issue, Problem};
+use crate::messages::{FactForm, Issue, Problem, Reason};
 use crate::model::{Input, Type};
 use crate::plan::Plan;
 use crate::wire::{Columns, Layout, List, ListError, Stream, Wanted, read_settings};
@@ -37,8 +37,8 @@ pub fn read_list(
 ) -> Result<List, Vec<Problem>> {
     List::read(name, file, stream, layout, key).map_err(|error| {
         let (file, reason) = match error {
-            ListError::Broken(broken) => (format!("{file}:{}", broken.line), broken.reason),
-            ListError::NoKey => (file.to_owned(), format!("it has no column `{key}`")),
+            ListError::Broken(broken) => (format!("{file}:{}", broken.line), broken.reason.into()),
+            ListError::NoKey => (file.to_owned(), Reason::NoColumn(key.to_owned())),
         };
         vec![Problem::nowhere(Issue::Unreadable { file, reason })]
     })

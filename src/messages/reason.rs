@@ -2,7 +2,7 @@ use super::kinds::spaced;
 use super::say::Say;
 use crate::base::Lang;
 
-/// Why a text is not JSON, YAML, TOML or a table.
+/// Why a file cannot be read or written, or why its text is not JSON, YAML, TOML or a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// As the reader says it: an English sentence that has a Chinese one beside it here, or else is told as the reader's own.
@@ -16,6 +16,8 @@ pub enum Reason {
     },
     /// A shop has no value in the column that joins tables.
     NoKey(String),
+    /// A table lacks the column that joins it to others.
+    NoColumn(String),
 }
 
 impl<T: Into<String>> From<T> for Reason {
@@ -28,11 +30,11 @@ impl Say for Reason {
     fn say(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Said(text), Lang::En) => text.clone(),
-            (Self::Said(text), Lang::Zh) => {
-                sentence(text).unwrap_or_else(|| format!("读取时遇到错误（原文：{text}）"))
-            }
+            (Self::Said(text), Lang::Zh) => sentence(text).unwrap_or_else(|| format!("原始提示为“{text}”")),
             (Self::Width { row, head }, Lang::En) => format!("the row has {row} cells, the head has {head}"),
             (Self::Width { row, head }, Lang::Zh) => format!("此行有 {row} 列，表头有 {head} 列"),
+            (Self::NoColumn(name), Lang::En) => format!("it has no column `{name}`"),
+            (Self::NoColumn(name), Lang::Zh) => format!("其中没有 `{name}` 列"),
             (Self::NoKey(name), Lang::En) => format!("there is no `{name}`, by which lists are found"),
             (Self::NoKey(name), Lang::Zh) => format!("缺少用于关联列表的 `{name}`"),
         }
@@ -43,6 +45,9 @@ impl Say for Reason {
 fn sentence(text: &str) -> Option<String> {
     if let Some((_, zh)) = SENTENCES.iter().find(|(en, _)| *en == text) {
         return Some((*zh).to_owned());
+    }
+    if let Some((said, _)) = text.split_once(" (os error ") {
+        return sentence(said);
     }
     if let Some(rest) = text.strip_prefix("unexpected end, ") {
         return Some(format!("内容到此中断，{}", sentence(rest)?));
@@ -105,6 +110,19 @@ const SENTENCES: &[(&str, &str)] = &[
     ("a key must be a plain or quoted text", "键应为文本"),
     ("anchors are not supported; write the value where it is needed", "不支持锚点，请在需要之处直接写值"),
     ("tags are not supported", "不支持标签"),
+    // Files
+    ("No such file or directory", "文件或目录不存在"),
+    ("Permission denied", "没有权限"),
+    ("Is a directory", "这是一个目录"),
+    ("Not a directory", "路径中的某一级不是目录"),
+    ("File exists", "同名文件已存在"),
+    ("Too many levels of symbolic links", "符号链接循环或层数过多"),
+    ("File name too long", "文件名过长"),
+    ("No space left on device", "磁盘空间不足"),
+    ("Read-only file system", "文件系统只读"),
+    ("The system cannot find the file specified.", "文件不存在"),
+    ("The system cannot find the path specified.", "路径不存在"),
+    ("Access is denied.", "没有权限"),
     // JSON
     ("single-quoted strings are not allowed", "文本不能用单引号，请用双引号"),
     ("hexadecimal numbers are not allowed", "不能写十六进制数"),

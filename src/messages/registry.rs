@@ -12,7 +12,7 @@ use crate::base::Lang;
 
 problems! {
     // E00: files
-    E0001 Error Unreadable { file: String, reason: String }
+    E0001 Error Unreadable { file: String, reason: Reason }
         en "cannot read `{file}`: {reason}" zh "无法读取 `{file}`：{reason}"
         help en "check the path and the permissions" zh "请检查路径与读取权限";
     E0002 Error NotUtf8 { file: String, byte: usize }
@@ -27,7 +27,7 @@ problems! {
     E0005 Error LayoutChanges { file: String }
         en "laying out `{file}` would change what it says, so it is left as it is" zh "重新排版会改变 `{file}` 的含义，因此未作改动"
         help en "this is a mistake of the formatter; please report it with the file" zh "这是排版程序的错误，请附上该文件反馈";
-    E0006 Error Unwritable { file: String, reason: String }
+    E0006 Error Unwritable { file: String, reason: Reason }
         en "cannot write `{file}`: {reason}" zh "无法写入 `{file}`：{reason}"
         help en "check the path and the permissions" zh "请检查路径与写入权限";
     E0007 Error AlreadyThere { file: String }
@@ -93,7 +93,7 @@ problems! {
     E0204 Error UnknownField { field: String, of: String, near: Option<String> }
         en "`{of}` has no field `{field}`" zh "“{of}”没有字段“{field}”"
         help en "did you mean `{near}`?" zh "是否想写“{near}”？";
-    E0205 Error ImportFails { path: String, reason: String }
+    E0205 Error ImportFails { path: String, reason: Reason }
         en "cannot import `{path}`: {reason}" zh "无法引入 `{path}`：{reason}"
         help en "paths are relative to the importing file" zh "路径相对于当前文件";
     E0206 Error Circular { name: String }

@@ -53,9 +53,8 @@ impl Files for Changed<'_> {
         if path == self.path {
             return Ok(self.text.clone());
         }
-        let missing = || {
-            Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: "not shipped".to_owned() })
-        };
+        let missing =
+            || Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: "not shipped".into() });
         self.texts.get(path).cloned().ok_or_else(missing)
     }
 }

@@ -152,7 +152,10 @@ impl Diff {
             Ok(()) => code,
             Err(error) => {
                 let (file, reason) = (path.display().to_string(), error.to_string());
-                terminal.show(&[Problem::nowhere(Issue::Unwritable { file, reason })], &Sources::default())
+                terminal.show(
+                    &[Problem::nowhere(Issue::Unwritable { file, reason: reason.into() })],
+                    &Sources::default(),
+                )
             }
         }
     }

@@ -54,7 +54,7 @@ impl Output {
 
 /// Says that something cannot be written.
 pub(in crate::cli) fn unwritable(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::nowhere(Issue::Unwritable { file: path.display().to_string(), reason: error.to_string() })
+    Problem::nowhere(Issue::Unwritable { file: path.display().to_string(), reason: error.to_string().into() })
 }
 
 impl Write for PendingFile {

@@ -74,7 +74,7 @@ impl Covering {
     fn put(&self, text: &str, terminal: &Terminal) -> u8 {
         let Some(path) = &self.output else { return terminal.answer(text) };
         let Err(error) = disk::write_with_folder(path, text) else { return 0 };
-        let issue = Issue::Unwritable { file: path.display().to_string(), reason: error.to_string() };
+        let issue = Issue::Unwritable { file: path.display().to_string(), reason: error.to_string().into() };
         terminal.show(&[Problem::nowhere(issue)], &engine::Sources::default())
     }
 }

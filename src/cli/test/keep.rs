@@ -31,8 +31,10 @@ impl Kept {
     }
 
     fn note(&mut self, path: &str, done: std::io::Result<()>) -> bool {
-        let refused =
-            |error: std::io::Error| Issue::Unwritable { file: path.to_owned(), reason: error.to_string() };
+        let refused = |error: std::io::Error| Issue::Unwritable {
+            file: path.to_owned(),
+            reason: error.to_string().into(),
+        };
         let problem = done.map_err(|error| Problem::nowhere(refused(error)));
         let is_done = problem.is_ok();
         self.problems.extend(problem.err());

@@ -31,7 +31,7 @@ fn complaint(problem: &Problem, sources: &Sources) -> String {
     let place = sources.place(span);
     let written = sources.wording(span);
     let (en, zh) = (problem.headline(Lang::En), problem.headline(Lang::Zh));
-    assert!(!zh.contains("原文"), "no Chinese for: {en}");
+    assert!(!zh.contains("原始提示"), "no Chinese for: {en}");
     format!("{place} “{written}” {en} | {zh}")
 }
 
