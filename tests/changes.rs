@@ -129,7 +129,7 @@ fn a_condition_that_is_added_is_named() {
 #[test]
 fn an_appeal_that_closes_earlier_is_told() {
     let en = told(FACTS, &[("window 7 days", "window 5 days")], Lang::En);
-    assert_eq!(en[0], "no_source[N1]: appeal until 2024-03-08 → 2024-03-06");
+    assert_eq!(en[0], "no_source[N1] 〔四、2〕 〔五〕: appeal until 2024-03-08 → 2024-03-06");
 }
 
 #[test]

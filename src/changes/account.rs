@@ -15,16 +15,25 @@ pub(super) fn compare(old: &Raw, new: &Raw) -> (Vec<ChangeLine>, Vec<CauseLine>)
     }
     let at = |milestone: &Raw| text(milestone, "at").unwrap_or_default().to_owned();
     let (olds, news) = (elements(old, "reached"), elements(new, "reached"));
-    for (at, Pair { old: before, new: after }) in pairs(olds, news, at) {
+    for (_, Pair { old: before, new: after }) in pairs(olds, news, at) {
         match (before, after) {
             (Some(before), Some(after)) => {
-                let (before, after) = (elements(before, "effects"), elements(after, "effects"));
-                lines.extend(effect::compare(before, after));
-                causes.extend(effect::causes(&at, before, after));
+                lines.extend(effect::compare(elements(before, "effects"), elements(after, "effects")));
+                causes.extend(brings(before, after));
             }
-            (Some(_), None) => lines.push(ChangeLine::Misses { at }),
-            (None, Some(_)) => lines.push(ChangeLine::Reaches { at }),
+            (Some(gone), None) => lines.push(ChangeLine::Misses { at: point(gone) }),
+            (None, Some(come)) => lines.push(ChangeLine::Reaches { at: point(come) }),
             (None, None) => {}
+        }
+    }
+    if let (Some(before), Some(after)) = (old.find("next"), new.find("next")) {
+        let (from, to) = (point(before), point(after));
+        if from == to {
+            causes.extend(
+                brings(before, after).into_iter().filter(|cause| !causes.contains(cause)).collect::<Vec<_>>(),
+            );
+        } else {
+            lines.push(ChangeLine::Ahead { from, to });
         }
     }
     if let Some((from, to)) = turn(old, new, "worst") {
@@ -34,6 +43,18 @@ pub(super) fn compare(old: &Raw, new: &Raw) -> (Vec<ChangeLine>, Vec<CauseLine>)
         lines = detail::compare(old, new);
     }
     (lines, causes)
+}
+
+/// Where a milestone stands, and by which clause.
+fn point(milestone: &Raw) -> String {
+    let at = text(milestone, "at").unwrap_or_default();
+    text(milestone, "cite").map_or(at.to_owned(), |clause| format!("{at} 〔{clause}〕"))
+}
+
+/// What a milestone brings now, and brought before.
+fn brings(old: &Raw, new: &Raw) -> Vec<CauseLine> {
+    let clause = ["cite", "label", "at"].iter().find_map(|key| text(new, key)).unwrap_or_default();
+    effect::causes(clause, elements(old, "effects"), elements(new, "effects"))
 }
 
 /// The two values of a key that differ.

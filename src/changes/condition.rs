@@ -35,6 +35,13 @@ impl<'a> Written<'a> {
         self.0.and_then(|reason| text(reason, "form"))
     }
 
+    /// The days or instants that it counts.
+    fn window(&self) -> Option<String> {
+        let window = self.0.and_then(|reason| reason.find("window"))?;
+        let end = |key: &str| text(window, key).unwrap_or_default();
+        Some(format!("{}–{}", end("from"), end("to")))
+    }
+
     /// The values that it looked at.
     fn seen(&self) -> &'a [Raw] {
         self.0.map_or(&[][..], |reason| elements(reason, "seen"))
@@ -127,6 +134,11 @@ fn looked_at(clause: &str, old: &Written<'_>, new: &Written<'_>) -> Vec<CauseLin
         if from != to {
             found.push(CauseLine::Seen { clause: clause.to_owned(), what: named(after, "what"), from, to });
         }
+    }
+    if let (Some(from), Some(to)) = (old.window(), new.window())
+        && from != to
+    {
+        found.push(CauseLine::Window { clause: clause.to_owned(), from, to });
     }
     let parts = old.parts();
     found.extend(parts.iter().zip(&new.parts()).flat_map(|(old, new)| looked_at(clause, old, new)));

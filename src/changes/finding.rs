@@ -113,9 +113,9 @@ fn tier_causes(old: &Raw, new: &Raw) -> Vec<CauseLine> {
         let found = causes(&clause, &Written::of(before), &Written::of(after));
         let is_turned = text(before, "truth") != text(after, "truth");
         if is_turned { &mut turned } else { &mut others }.extend(found);
-        if counts(new, &id) && counts(old, &id) {
-            turned.extend(effect::causes(&clause, elements(before, "effects"), elements(after, "effects")));
-        }
+        let brings = effect::causes(&clause, elements(before, "effects"), elements(after, "effects"));
+        let both_count = counts(new, &id) && counts(old, &id);
+        if both_count { &mut turned } else { &mut others }.extend(brings);
     }
     if turned.is_empty() {
         turned = others;

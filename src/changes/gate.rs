@@ -32,12 +32,16 @@ pub(super) fn compare(old: &Raw, new: &Raw) -> (Vec<ChangeLine>, Vec<CauseLine>)
     let (from, to) = (outcome(old), outcome(new));
     let mut lines = Vec::new();
     if from != to {
-        lines.push(ChangeLine::Gate { from, to });
+        lines.push(ChangeLine::Gate { from: from.clone(), to: to.clone() });
     }
     lines.extend(effect::compare(elements(old, "effects"), elements(new, "effects")));
     lines.extend(appeal::compare(old, new));
-    let (turned, causes) = requirements(old, new);
+    let (turned, mut causes) = requirements(old, new);
     lines.extend(turned);
+    if from == to {
+        let clause = text(new, "cite").or(text(new, "rule")).unwrap_or_default();
+        causes.extend(effect::causes(clause, elements(old, "effects"), elements(new, "effects")));
+    }
     if lines.is_empty() {
         lines = distances(old, new, "band");
     }
@@ -61,7 +65,7 @@ fn requirements(old: &Raw, new: &Raw) -> (Vec<ChangeLine>, Vec<CauseLine>) {
     let (olds, news) = (elements(old, "requirements"), elements(new, "requirements"));
     let (mut lines, mut turned, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for ((band, cite), Pair { old: before, new: after }) in pairs(olds, news, key) {
-        let clause = cite.unwrap_or(band);
+        let clause = cite.or_else(|| text(new, "cite").map(str::to_owned)).unwrap_or(band);
         let (Some(before), Some(after)) = (before, after) else {
             let what = before.or(after).map(|one| Written::of(one).text().to_owned()).unwrap_or_default();
             turned.push(match after {

@@ -5,12 +5,14 @@
 
 mod account;
 mod appeal;
+mod clause;
 mod condition;
 mod detail;
 mod effect;
 mod finding;
 mod gate;
 mod pair;
+mod reading;
 mod tree;
 
 pub use self::tree::without;
@@ -35,6 +37,8 @@ pub struct Change {
     pub what: Named,
     /// Which element of the list.
     pub element: Option<String>,
+    /// The clauses it stands under, where nothing else names one.
+    pub clauses: Vec<String>,
     /// The differences, the weightiest first.
     pub lines: Vec<ChangeLine>,
     /// Why; empty if nothing that is written explains it.
@@ -53,10 +57,13 @@ impl Change {
         lang.pick(format!("{lines}, because {causes}"), format!("{lines}，原因：{causes}"))
     }
 
-    /// How it is called: `no_source[N1]`.
+    /// How it is called: `no_source[N1]`, and by which clause.
     pub fn name(&self, lang: Lang) -> String {
-        let what = self.what.say(lang);
-        self.element.as_ref().map_or(what.clone(), |element| format!("{what}[{element}]"))
+        let mut name = self.what.say(lang);
+        if let Some(element) = &self.element {
+            name = format!("{name}[{element}]");
+        }
+        self.clauses.iter().fold(name, |name, clause| format!("{name} 〔{clause}〕"))
     }
 }
 
@@ -104,6 +111,9 @@ const PARTS: &[(&str, &str, Compare)] = &[
     ("accounts", "id", account::compare),
 ];
 
+/// The lists that are compared where nothing else changed.
+const BACKGROUND: &[(&str, &str, Compare)] = &[("reading_details", "name", reading::compare)];
+
 impl Place {
     fn documents(&self, old: &Raw, new: &Raw) -> Vec<Change> {
         let mut changes = Vec::new();
@@ -120,6 +130,11 @@ impl Place {
                 change.causes.insert(0, CauseLine::Version { from: from.clone(), to: to.clone() });
             }
             lines.push(ChangeLine::Version { from, to });
+        }
+        if changes.is_empty() {
+            for (list, name, compare) in BACKGROUND {
+                changes.extend(self.parts((elements(old, list), elements(new, list)), name, *compare));
+            }
         }
         if changes.is_empty() {
             lines.extend(detail::compare(old, new));
@@ -145,7 +160,15 @@ impl Place {
             };
             let Some(what) = new.or(old).map(|part| named(part, name)) else { continue };
             if !lines.is_empty() {
-                changes.push(Change { what, element, lines, causes, ..self.whole(ChangeLine::Begins) });
+                let clauses = clause::beside(old, new, &causes);
+                changes.push(Change {
+                    what,
+                    element,
+                    clauses,
+                    lines,
+                    causes,
+                    ..self.whole(ChangeLine::Begins)
+                });
             }
         }
         changes
@@ -158,6 +181,7 @@ impl Place {
             subject: self.subject.clone(),
             what: Named { id: self.rulebook.clone(), label: None },
             element: None,
+            clauses: Vec::new(),
             lines: vec![line],
             causes: Vec::new(),
         }

@@ -4,7 +4,7 @@ use super::account::Books;
 use super::decision::{ActionDue, AmountDue, EffectDue, Finding, TermDue};
 use super::machine::Machine;
 use super::timeline::{Spell, SpellCause, SpellEnd};
-use crate::base::{Day, Duration, Truth};
+use crate::base::{Day, Duration, Number, Truth};
 use crate::domain::{Fate, Imposed, Overlap, arrange};
 use crate::model::Type;
 use crate::plan::Measure;
@@ -99,10 +99,19 @@ fn end(term: &TermDue, from: Day) -> Option<(SpellEnd, Option<Imposed>)> {
             }
             None => (SpellEnd::After(format!("{count} {unit}")), None),
         },
-        TermDue::For(AmountDue::Range(..) | AmountDue::Unstated | AmountDue::Unknown(_), _) => {
-            (SpellEnd::Unstated, None)
+        TermDue::For(AmountDue::Range(low, high), unit) => {
+            let last = |count: &Number| last_day(from, count, unit);
+            let ends = last(low).zip(last(high));
+            (ends.map_or(SpellEnd::Unstated, |(first, last)| SpellEnd::Between(first, last)), None)
         }
+        TermDue::For(AmountDue::Unstated | AmountDue::Unknown(_), _) => (SpellEnd::Unstated, None),
     })
+}
+
+/// The last day of a measure that runs so many days, weeks or months.
+fn last_day(from: Day, count: &Number, unit: &str) -> Option<Day> {
+    let length = Duration { count: count.to_i64()?, unit: Type::of_unit_word(unit)? };
+    arrange(&[Imposed { from, length: Some(length) }], None)?.first()?.last
 }
 
 /// What several measures of a kind come to, if the rulebook says so for what is known.

@@ -59,7 +59,11 @@ impl Voice<'_> {
     }
 
     fn entry(&self, entry: &EntryNote) -> Block {
-        let state = if entry.is_credit { EntryFate::Earned } else { fate(entry.state) };
+        let state = match (entry.is_credit, entry.state) {
+            (true, EntryState::Past) => EntryFate::Idle,
+            (true, _) => EntryFate::Earned,
+            (false, state) => fate(state),
+        };
         let line = AccountLine::Entry {
             source: entry.source.clone(),
             day: entry.date.to_string(),

@@ -67,7 +67,7 @@ fn bar(spell: &Spell, lang: Lang) -> Bar {
     let name = named(spell.label.as_ref(), &spell.measure);
     let label = [name, &days(spell).say(lang), cause(&spell.cause)].join(DOT);
     let to = match spell.end {
-        SpellEnd::On(day) => Some(day),
+        SpellEnd::On(day) | SpellEnd::Between(_, day) => Some(day),
         SpellEnd::Never | SpellEnd::Until(_) | SpellEnd::After(_) | SpellEnd::Unstated => None,
     };
     Bar {

@@ -38,7 +38,7 @@ impl Voice<'_> {
         let what = named(gap.label.as_ref(), &gap.fact).to_owned();
         let (want, have, by) = (amount(gap.want), amount(gap.have), amount(gap.by));
         if gap.strict && gap.by.is_zero() {
-            return self.limit(what, want, sense);
+            return self.limit(what, want, gap.rises, sense);
         }
         self.say(&match (sense, gap.rises, gap.strict) {
             (Sense::Worse, true, false) => Turn::Reaches { what, want, have, by },
@@ -53,10 +53,12 @@ impl Voice<'_> {
     }
 
     /// A value that stands exactly where the condition turns, and must still pass it.
-    fn limit(&self, what: String, want: String, sense: Sense) -> String {
-        self.say(&match sense {
-            Sense::Worse => Turn::Passes { what, want },
-            Sense::Cure => Turn::MustPass { what, want },
+    fn limit(&self, what: String, want: String, rises: bool, sense: Sense) -> String {
+        self.say(&match (sense, rises) {
+            (Sense::Worse, true) => Turn::Passes { what, want },
+            (Sense::Worse, false) => Turn::Drops { what, want },
+            (Sense::Cure, true) => Turn::MustPass { what, want },
+            (Sense::Cure, false) => Turn::MustDrop { what, want },
         })
     }
 

@@ -58,7 +58,8 @@ fn told(voice: Voice<'_>) -> Report {
     for section in findings.chain(gates) {
         blocks.extend([Block::Gap, section]);
     }
-    if decision.findings.is_empty() && decision.gates.is_empty() {
+    let has_entries = decision.accounts.iter().any(|account| !account.entries.is_empty());
+    if decision.findings.is_empty() && decision.gates.is_empty() && !has_entries {
         blocks.extend([Block::Gap, Block::paragraph(voice.say(&Frame::Nothing))]);
     }
     let closing = [

@@ -7,6 +7,9 @@ impl Voice<'_> {
     /// A condition that is not taken apart: the values seen, then the condition as written.
     pub(super) fn leaf(&self, reason: &Reason) -> Line {
         let values = self.values(reason);
+        if reason.text == "true" {
+            return Line::plain(self.say(&ReasonLine::Always));
+        }
         if values.is_empty() {
             return Line::plain(self.known_as(&reason.text));
         }

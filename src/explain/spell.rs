@@ -46,6 +46,9 @@ pub(super) fn days(spell: &Spell) -> TimelineLine {
         SpellEnd::Never => TimelineLine::From { from },
         SpellEnd::Until(event) => TimelineLine::FromUntil { from, event: event.clone() },
         SpellEnd::After(length) => TimelineLine::FromFor { from, length: length.clone() },
+        SpellEnd::Between(first, last) => {
+            TimelineLine::FromBetween { from, first: first.to_string(), last: last.to_string() }
+        }
         SpellEnd::Unstated => TimelineLine::FromSome { from },
     }
 }

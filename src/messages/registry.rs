@@ -208,8 +208,9 @@ problems! {
         help en "only a `trial` is for some shops; otherwise put the condition into the rules" zh "只有 `trial` 版本可以限定店铺；其他版本请将条件写入规则";
 
     // E05: tests
-    E0501 Error TestFails { test: String, expected: String, found: String }
-        en "test “{test}”: expected {expected}, got {found}" zh "测试“{test}”：应为 {expected}，实际为 {found}";
+    E0501 Error TestFails { test: String, expected: String, found: String, clauses: Option<String> }
+        en "test “{test}”: expected {expected}, got {found}" zh "测试“{test}”：应为 {expected}，实际为 {found}"
+        help en "it rests on {clauses}" zh "依据 {clauses}";
     E0502 Error WhichElement { rule: String, elements: Option<Vec<String>> }
         en "`{rule}` has no such finding" zh "`{rule}` 没有这个结论"
         help en "there are {elements}" zh "现有 {elements}";

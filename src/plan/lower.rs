@@ -285,17 +285,18 @@ impl Lowering<'_> {
             dated: violation.dated.as_ref().map(|dated| self.day(dated)),
             governed: violation.governed.as_ref().map(|governed| self.day(governed)),
             take: violation.take,
-            tiers: violation.tiers.iter().map(|tier| self.tier(tier)).collect(),
+            tiers: violation.tiers.iter().map(|tier| self.tier(tier, violation.cite.as_ref())).collect(),
             effects: self.effects(&violation.effects),
             appeal: violation.appeal.as_ref().map(|appeal| self.appeal(appeal)),
         }
     }
 
-    fn tier(&mut self, tier: &model::Tier) -> Tier {
+    /// A tier; without a clause of its own it stands under that of its violation.
+    fn tier(&mut self, tier: &model::Tier, own: Option<&String>) -> Tier {
         Tier {
             name: tier.name.clone(),
             label: tier.label.clone(),
-            cite: tier.cite.clone(),
+            cite: tier.cite.as_ref().or(own).cloned(),
             when: self.expr(&tier.when),
             effects: self.effects(&tier.effects),
             appeal: tier.appeal.as_ref().map(|appeal| self.appeal(appeal)),

@@ -4,6 +4,7 @@
 //! Wordings and places ride along for the answer; nothing is decided by them.
 
 mod account;
+mod clauses;
 mod lower;
 mod lower_account;
 mod node;

@@ -65,6 +65,7 @@ impl Comparison<'_> {
                 SpellEnd::On(day) => day.to_string(),
                 SpellEnd::Never => "never".to_owned(),
                 SpellEnd::Until(text) | SpellEnd::After(text) => text.clone(),
+                SpellEnd::Between(first, last) => format!("{first}..{last}"),
                 SpellEnd::Unstated => "unstated".to_owned(),
             })
             .collect();

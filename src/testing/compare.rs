@@ -21,7 +21,9 @@ pub(super) fn compare(
     sources: &Sources,
 ) -> Vec<Problem> {
     let comparison = Comparison { test, question, decision, sources };
-    test.expects.iter().filter_map(|expect| comparison.check(expect).err()).collect()
+    let check =
+        |expect: &Expect| comparison.check(expect).err().map(|problem| comparison.cited(problem, expect));
+    test.expects.iter().filter_map(check).collect()
 }
 
 pub(super) struct Comparison<'a> {
@@ -103,8 +105,19 @@ impl Comparison<'_> {
             test: self.test.name.value.clone(),
             expected,
             found: format!("`{}`", found.into()),
+            clauses: None,
         };
         Err(Problem::new(issue, span))
+    }
+
+    /// The problem with the clauses of what the expectation is about.
+    fn cited(&self, mut problem: Problem, expect: &Expect) -> Problem {
+        if let (Issue::TestFails { clauses, .. }, Some(name)) = (&mut problem.issue, subject(&expect.what)) {
+            let found = self.question.versions[self.question.main].plan.clauses(&name.value);
+            let said: Vec<String> = found.iter().map(|clause| format!("〔{clause}〕")).collect();
+            *clauses = Some(said.concat()).filter(|said| !said.is_empty());
+        }
+        problem
     }
 
     fn is_account(&self, name: &Name) -> bool {
@@ -381,4 +394,26 @@ fn same_value(wanted: &Raw, found: &str) -> bool {
             .collect()
     };
     normal(&wanted) == normal(found)
+}
+
+/// The rule, account or document that an expectation is about.
+fn subject(what: &Expectation) -> Option<&Name> {
+    match what {
+        Expectation::Total(name, _)
+        | Expectation::Milestone(_, name, _)
+        | Expectation::Distance(name, ..)
+        | Expectation::Next(name, ..)
+        | Expectation::Document(name, _) => Some(name),
+        Expectation::Attempts(subject, _)
+        | Expectation::Decision(subject, _)
+        | Expectation::Has(subject, ..)
+        | Expectation::Closes(subject, _)
+        | Expectation::AppealIs(subject, _)
+        | Expectation::Exposure(_, subject, _)
+        | Expectation::Margin(subject, ..)
+        | Expectation::BandMargin(subject, ..)
+        | Expectation::Part(subject, ..)
+        | Expectation::Is(subject, _) => Some(&subject.name),
+        Expectation::InForce(_) | Expectation::Ends(..) | Expectation::Needs(_) => None,
+    }
 }

@@ -134,7 +134,7 @@ pub(super) struct Measure<'a> {
     label: Option<&'a str>,
     /// The first day.
     from: Date,
-    /// The last day, `never`, `unstated`, or what must happen.
+    /// The last day, the earliest and latest one as in `2023-05-16..2023-05-18`, `never`, `unstated`, or what must happen.
     until: String,
     /// The finding or milestone that brought it about.
     by: &'a str,
@@ -288,6 +288,7 @@ fn until(end: &SpellEnd) -> String {
     match end {
         SpellEnd::On(day) => day.to_string(),
         SpellEnd::Never => "never".to_owned(),
+        SpellEnd::Between(first, last) => format!("{first}..{last}"),
         SpellEnd::Unstated => "unstated".to_owned(),
         SpellEnd::Until(text) | SpellEnd::After(text) => text.clone(),
     }

@@ -35,17 +35,17 @@ pub(crate) fn unnoticed(changes: impl Fn(&File, &str) -> Vec<Change>) -> (usize,
     (tried, survivors)
 }
 
-fn tree(text: &str) -> File {
+pub(crate) fn tree(text: &str) -> File {
     let mut sources = Sources::default();
     let file = sources.add("shipped.policy", text);
     parse(file, &sources).0
 }
 
 /// The shipped files, one of them changed.
-struct Changed<'a> {
-    texts: &'a HashMap<String, String>,
-    path: &'a str,
-    text: String,
+pub(crate) struct Changed<'a> {
+    pub(crate) texts: &'a HashMap<String, String>,
+    pub(crate) path: &'a str,
+    pub(crate) text: String,
 }
 
 impl Files for Changed<'_> {

@@ -96,7 +96,7 @@ impl<'a> Kept<'a> {
             balance: self.rules.balance_off(off)?,
             off,
             total: self.total,
-            credits: self.credits,
+            credits: if self.are_credits_void { Number::ZERO } else { self.credits.min(self.raw) },
         })
     }
 

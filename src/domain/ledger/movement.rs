@@ -47,7 +47,7 @@ pub struct Standing {
     pub off: Number,
     /// The sum of the deductions that count in the period, before credits, recovery and bounds.
     pub total: Number,
-    /// The credits that count in the period.
+    /// The credits that offset deductions in the period.
     pub credits: Number,
 }
 

@@ -33,7 +33,9 @@ pub enum SpellEnd {
     Until(String),
     /// After so many of something that is no time: `3 场直播`.
     After(String),
-    /// The text names no end, or only a range.
+    /// With a day between these, at the platform's discretion.
+    Between(Day, Day),
+    /// The text names no end.
     Unstated,
 }
 

@@ -60,6 +60,7 @@ sentences! {
         Past     en "has expired or been cleared"                       zh "已到期或已清零";
         Ahead    en "lies ahead"                                        zh "尚未发生";
         Unknown  en "cannot be told from what is known"                 zh "依据不足，无法判断";
+        Idle     en "earned, and offsets nothing"                      zh "未抵减";
         Earned   en "earned"                                            zh "抵减";
     }
 }

@@ -119,6 +119,8 @@ sentences! {
             en "at worst {from} → {to}"                  zh "最不利 {from} → {to}";
         Reaches { at: String } en "now reaches the milestone at {at}"       zh "现达到节点 {at}";
         Misses { at: String }  en "no longer reaches the milestone at {at}" zh "不再达到节点 {at}";
+        Ahead { from: String, to: String }
+            en "next milestone {from} → {to}"            zh "下一节点 {from} → {to}";
         Needs { fact: String } en "now asks for {fact}"                     zh "现需要提供 {fact}";
         Spares { fact: String } en "no longer asks for {fact}"              zh "不再需要 {fact}";
         Detail { what: String, from: String, to: String }
@@ -164,6 +166,9 @@ sentences! {
         Version { from: String, to: String }
             en "version {to} answers now (was {from})"
             zh "现由版本 {to} 判定（原为 {from}）";
+        Window { clause: String, from: String, to: String }
+            en "{clause} now counts {to} (was {from})"
+            zh "{clause} 的计算期间由 {from} 变为 {to}";
         Seen { clause: String, what: Named, from: String, to: String }
             en "{clause} now looks at {to} {what} (was {from})"
             zh "{clause} 所看的{what}由 {from} 变为 {to}";

@@ -28,11 +28,17 @@ sentences! {
             en "{what} must fall below {want} (now {have}, {by} above)"
             zh "{what}须低于 {want}（现为 {have}，高出 {by}）";
         Passes { what: String, want: String }
-            en "{what} goes past {want} (now exactly there)"
-            zh "{what}越过 {want}（现恰为该值）";
+            en "{what} exceeds {want} (now exactly there)"
+            zh "{what}超过 {want}（现恰为该值）";
+        Drops { what: String, want: String }
+            en "{what} falls below {want} (now exactly there)"
+            zh "{what}低于 {want}（现恰为该值）";
         MustPass { what: String, want: String }
-            en "{what} must go past {want} (now exactly there)"
-            zh "{what}须越过 {want}（现恰为该值）";
+            en "{what} must exceed {want} (now exactly there)"
+            zh "{what}须超过 {want}（现恰为该值）";
+        MustDrop { what: String, want: String }
+            en "{what} must fall below {want} (now exactly there)"
+            zh "{what}须低于 {want}（现恰为该值）";
     }
 }
 

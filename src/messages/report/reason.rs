@@ -14,6 +14,7 @@ sentences! {
             en "{passing} of {of}"                 zh "{of} 项中有 {passing} 项";
         Entries { count: usize }
             en "{count} in the list"               zh "共 {count} 项";
+        Always       en "without further condition" zh "无其他条件";
         LeftOpen     en "left open"    zh "未作解读";
         Finds { what: String }
             en "the platform finds “{what}”"       zh "平台认定“{what}”";

@@ -33,6 +33,9 @@ sentences! {
         From { from: String } en "from {from}, for ever" zh "自 {from} 起，永久";
         FromUntil { from: String, event: String } en "from {from}, until {event}" zh "自 {from} 起，直至{event}";
         FromFor { from: String, length: String } en "from {from}, for {length}" zh "自 {from} 起，共 {length}";
+        FromBetween { from: String, first: String, last: String }
+            en "from {from}, to a day from {first} to {last} that the platform sets"
+            zh "自 {from} 起，至平台在 {first} 至 {last} 间确定的日期";
         FromSome { from: String } en "from {from}, the text does not say how long" zh "自 {from} 起，原文未写明期限";
         Because { what: String, cause: String } en "{what}, because of {cause}" zh "{what}，因 {cause}";
         May { what: String } en "{what} (at the platform's discretion)" zh "{what}（由平台酌情）";
