@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use case_texts::{Alone, cases_of};
 use mutants::{Changed, tree};
 use places::{Place, places};
-use policyc::engine::{Lang, Workspace, load, run_cases, test};
+use policyc::engine::{CaseRun, Lang, Workspace, load, run_cases, test};
 
 /// What became of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Shop {
         let mut heard = Vec::new();
         for alone in &self.cases[mutant.path] {
             let runs = run_cases(&mut workspace, &alone.folder, None);
-            let differing = runs.runs.iter().filter_map(|run| run.problem()).chain(runs.problems.clone());
+            let differing = runs.runs.iter().filter_map(CaseRun::problem).chain(runs.problems.clone());
             for problem in differing {
                 let said = problem.headline(Lang::En);
                 if is_named(&said) {

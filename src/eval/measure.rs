@@ -91,7 +91,9 @@ fn end(term: &TermDue, from: Day) -> Option<(SpellEnd, Option<Imposed>)> {
         TermDue::None => return None,
         TermDue::Permanent => (SpellEnd::Never, Some(Imposed { from, length: None })),
         TermDue::Until(event) => (SpellEnd::Until(event.clone()), None),
-        TermDue::Unstated => (SpellEnd::Unstated, None),
+        TermDue::Unstated | TermDue::For(AmountDue::Unstated | AmountDue::Unknown(_), _) => {
+            (SpellEnd::Unstated, None)
+        }
         TermDue::For(AmountDue::Fixed(count), unit) => match Type::of_unit_word(unit) {
             Some(unit) => {
                 let length = count.to_i64().map(|count| Duration { count, unit });
@@ -104,7 +106,6 @@ fn end(term: &TermDue, from: Day) -> Option<(SpellEnd, Option<Imposed>)> {
             let ends = last(low).zip(last(high));
             (ends.map_or(SpellEnd::Unstated, |(first, last)| SpellEnd::Between(first, last)), None)
         }
-        TermDue::For(AmountDue::Unstated | AmountDue::Unknown(_), _) => (SpellEnd::Unstated, None),
     })
 }
 

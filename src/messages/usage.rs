@@ -131,6 +131,8 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("OUTPUT_FORMAT", "格式"),
     ("PART", "部分"),
     ("PATH", "路径"),
+    ("PERCENT", "百分比"),
+    ("FORM", "形式"),
     ("POLICY", "规则"),
     ("REV..REV", "版本..版本"),
     ("SHELL", "环境"),
