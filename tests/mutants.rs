@@ -110,7 +110,6 @@ fn every_case_comes_out_the_same_beside_its_version_alone() {
 }
 
 #[test]
-#[ignore = "runs for a minute: cargo test --test mutants -- --ignored"]
 fn every_change_is_told_by_its_clause() {
     let shop = shop();
     let mut paths: Vec<&String> = shop.texts.keys().collect();
