@@ -38,7 +38,7 @@ pub fn format(text: &str) -> Result<String, Refusal> {
 ///
 /// # Errors
 ///
-/// As for [`format`].
+/// As for [`format()`].
 pub fn translate(text: &str, lang: Lang, words: &WordsByPlace) -> Result<String, Refusal> {
     written(text, Tongue::Of(lang, words))
 }
