@@ -48,7 +48,7 @@ fn of_node(plan: &Plan, node: NodeId) -> Vec<Threshold> {
     let (mut of_left, mut of_right) = (constants(plan, *left), constants(plan, *right));
     let (quantity, operator, bounds) = match (of_left.is_empty(), of_right.is_empty()) {
         (true, false) => (*left, *operator, std::mem::take(&mut of_right)),
-        (false, true) => (*right, turned(*operator), std::mem::take(&mut of_left)),
+        (false, true) => (*right, operator.mirrored(), std::mem::take(&mut of_left)),
         (true, true) | (false, false) => return Vec::new(),
     };
     let threshold =
@@ -77,16 +77,5 @@ fn constants(plan: &Plan, node: NodeId) -> Vec<(NodeId, Value)> {
             if each.iter().any(Vec::is_empty) { Vec::new() } else { each.concat() }
         }
         _ => Vec::new(),
-    }
-}
-
-fn turned(operator: Operator) -> Operator {
-    match operator {
-        Operator::Equal => Operator::Equal,
-        Operator::NotEqual => Operator::NotEqual,
-        Operator::Less => Operator::Greater,
-        Operator::AtMost => Operator::AtLeast,
-        Operator::Greater => Operator::Less,
-        Operator::AtLeast => Operator::AtMost,
     }
 }

@@ -328,7 +328,7 @@ fn negated(meaning: Meaning) -> Meaning {
         }
         Word::All => joined(&Word::Any, meaning.parts.into_iter().map(negated).collect(), note),
         Word::Any => joined(&Word::All, meaning.parts.into_iter().map(negated).collect(), note),
-        Word::Compare(operator) => Meaning::new(Word::Compare(opposite(operator)), meaning.parts, note),
+        Word::Compare(operator) => Meaning::new(Word::Compare(operator.negated()), meaning.parts, note),
         Word::Aggregate(AggregateKind::Any) => quantified(AggregateKind::All, meaning.parts, note),
         Word::Aggregate(AggregateKind::All) => quantified(AggregateKind::Any, meaning.parts, note),
         _ => Meaning::new(Word::Not, vec![meaning], note),
@@ -354,34 +354,14 @@ fn quantified(kind: AggregateKind, mut parts: Vec<Meaning>, note: Note) -> Meani
     Meaning::new(Word::Aggregate(kind), parts, note)
 }
 
-/// What holds where an operator does not.
-fn opposite(operator: Operator) -> Operator {
-    match operator {
-        Operator::Equal => Operator::NotEqual,
-        Operator::NotEqual => Operator::Equal,
-        Operator::Less => Operator::AtLeast,
-        Operator::AtMost => Operator::Greater,
-        Operator::Greater => Operator::AtMost,
-        Operator::AtLeast => Operator::Less,
-    }
-}
-
-/// The operator with its sides exchanged.
-fn turned(operator: Operator) -> Operator {
-    match operator {
-        Operator::Equal | Operator::NotEqual => operator,
-        Operator::Less => Operator::Greater,
-        Operator::AtMost => Operator::AtLeast,
-        Operator::Greater => Operator::Less,
-        Operator::AtLeast => Operator::AtMost,
-    }
-}
-
 /// A comparison with its constant at the right; of two quantities, the one first in the alphabet stands left.
 fn compared(operator: Operator, left: Meaning, right: Meaning, note: Note) -> Meaning {
     let order = |side: &Meaning| (side.is_constant(), side.key().to_owned());
-    let (operator, left, right) =
-        if order(&left) > order(&right) { (turned(operator), right, left) } else { (operator, left, right) };
+    let (operator, left, right) = if order(&left) > order(&right) {
+        (operator.mirrored(), right, left)
+    } else {
+        (operator, left, right)
+    };
     match (operator, &right.word) {
         // To be a choice is to be in the set of it alone.
         (Operator::Equal, Word::Choice(_)) => Meaning::new(Word::InSet, vec![left, right], note),

@@ -5,7 +5,7 @@ use crate::analysis::{Answer, Cond, Formula, Readings, RuleStudy, Study, Witness
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Aspect, Place, Tendency, Touch};
 use crate::plan::{Plan, Rule};
-use crate::syntax::ast::{BandKind, Take};
+use crate::syntax::ast::Take;
 use crate::wire::comparison::{Change, Example, Named};
 
 /// How many facts an example names.
@@ -138,25 +138,13 @@ fn condition(
             Some((studied.parts.get(at)?.when.clone(), growing))
         }
         Rule::Gate(gate) => {
-            let kinds =
-                gate.bands.iter().zip(&studied.parts).filter(|(band, _)| band_word(band.kind) == part);
+            let kinds = gate.bands.iter().zip(&studied.parts).filter(|(band, _)| band.kind.word() == part);
             let conditions: Vec<Cond> = kinds.map(|(_, studied)| studied.when.clone()).collect();
             let welcome = ["admit", "keep"].contains(&part);
             let growing = if welcome { Tendency::Milder } else { Tendency::Stricter };
             let whole = if part == "keep" { Cond::all(conditions) } else { Cond::any(conditions) };
             Some((whole, Some(growing)))
         }
-    }
-}
-
-/// How the policy language writes a kind of band.
-pub(super) fn band_word(kind: BandKind) -> &'static str {
-    match kind {
-        BandKind::Admit => "admit",
-        BandKind::Keep => "keep",
-        BandKind::Warn => "warn",
-        BandKind::Remove => "remove",
-        BandKind::Bar => "bar",
     }
 }
 

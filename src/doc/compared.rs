@@ -10,7 +10,7 @@ impl Teller<'_> {
     /// What does not hold.
     pub(super) fn denied(&self, expr: &Expr, place: Place<'_>) -> Words {
         match &expr.kind {
-            ExprKind::Compare(operator, a, b) => self.compared(opposite(*operator), a, b, place),
+            ExprKind::Compare(operator, a, b) => self.compared((*operator).negated(), a, b, place),
             ExprKind::Not(inner) => self.phrase(inner, place),
             ExprKind::Finds(id, _) => {
                 let what = self.model.findings.get(*id).cloned().unwrap_or_default();
@@ -65,16 +65,5 @@ fn sign(operator: Operator) -> &'static str {
         Operator::AtMost => "≤",
         Operator::Greater => ">",
         Operator::AtLeast => "≥",
-    }
-}
-
-fn opposite(operator: Operator) -> Operator {
-    match operator {
-        Operator::Equal => Operator::NotEqual,
-        Operator::NotEqual => Operator::Equal,
-        Operator::Less => Operator::AtLeast,
-        Operator::AtMost => Operator::Greater,
-        Operator::Greater => Operator::AtMost,
-        Operator::AtLeast => Operator::Less,
     }
 }

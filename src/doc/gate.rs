@@ -61,7 +61,7 @@ impl Teller<'_> {
                 _ => body.push(Piece::Notice(Tone::Plain, told)),
             }
         }
-        let anchor = self.anchor("band", &format!("{}-{}", gate.name, word(*kind)));
+        let anchor = self.anchor("band", &format!("{}-{}", gate.name, (*kind).word()));
         (!bands.is_empty()).then(|| Section::new(anchor, self.words(heading), body))
     }
 
@@ -93,15 +93,4 @@ fn heading(kind: BandKind, checks: usize, when: &Expr) -> Option<&'static RuleLi
     let is_needed = matches!(kind, BandKind::Admit | BandKind::Keep);
     let is_joined = checks > 1 || joined_cite(when).is_some();
     is_joined.then_some(if is_needed { &RuleLine::AllNeeded } else { &RuleLine::TogetherTrigger })
-}
-
-/// The word of a kind of band, as the language writes it.
-pub(super) fn word(kind: BandKind) -> &'static str {
-    match kind {
-        BandKind::Admit => "admit",
-        BandKind::Keep => "keep",
-        BandKind::Warn => "warn",
-        BandKind::Remove => "remove",
-        BandKind::Bar => "bar",
-    }
 }

@@ -174,9 +174,9 @@ impl Machine<'_> {
     ) -> Vec<Route> {
         let (have, want) = (self.value(left), self.value(right));
         let (Some(have), Some(want)) = (have.exact(), want.exact()) else { return self.learned(id) };
-        let operator = if wanted { operator } else { negated(operator) };
+        let operator = if wanted { operator } else { operator.negated() };
         let gap = if self.is_fixed(left) {
-            self.gap(right, want, mirrored(operator), have)
+            self.gap(right, want, operator.mirrored(), have)
         } else {
             self.gap(left, have, operator, want)
         };
@@ -287,28 +287,6 @@ fn whole(operator: Operator, want: Number) -> Option<Number> {
         Operator::Greater => want.floor().plus(Number::ONE),
         Operator::Less => want.ceil().minus(Number::ONE),
         Operator::Equal | Operator::NotEqual => want.is_whole().then_some(want),
-    }
-}
-
-fn negated(operator: Operator) -> Operator {
-    match operator {
-        Operator::Equal => Operator::NotEqual,
-        Operator::NotEqual => Operator::Equal,
-        Operator::Less => Operator::AtLeast,
-        Operator::AtMost => Operator::Greater,
-        Operator::Greater => Operator::AtMost,
-        Operator::AtLeast => Operator::Less,
-    }
-}
-
-/// The same comparison with its sides exchanged.
-fn mirrored(operator: Operator) -> Operator {
-    match operator {
-        Operator::Equal | Operator::NotEqual => operator,
-        Operator::Less => Operator::Greater,
-        Operator::AtMost => Operator::AtLeast,
-        Operator::Greater => Operator::Less,
-        Operator::AtLeast => Operator::AtMost,
     }
 }
 

@@ -7,7 +7,6 @@ use super::study::{example, own_rules, study_of};
 use crate::analysis::{Hole, holes};
 use crate::messages::{Issue, Note, Problem};
 use crate::plan::{Plan, Rule};
-use crate::syntax::ast::BandKind;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
     let Some((plan, study)) = study_of(view) else { return };
@@ -28,16 +27,6 @@ fn problem(plan: &Plan, rule: &Rule, hole: &Hole) -> Problem {
 fn part(rule: &Rule, at: usize) -> (String, crate::plan::NodeId) {
     match rule {
         Rule::Violation(violation) => (violation.tiers[at].name.clone(), violation.tiers[at].when),
-        Rule::Gate(gate) => (word(gate.bands[at].kind).to_owned(), gate.bands[at].when),
-    }
-}
-
-fn word(kind: BandKind) -> &'static str {
-    match kind {
-        BandKind::Admit => "admit",
-        BandKind::Keep => "keep",
-        BandKind::Warn => "warn",
-        BandKind::Remove => "remove",
-        BandKind::Bar => "bar",
+        Rule::Gate(gate) => (gate.bands[at].kind.word().to_owned(), gate.bands[at].when),
     }
 }

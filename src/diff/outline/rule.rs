@@ -1,7 +1,6 @@
 use super::Outliner;
 use crate::diff::meaning::{Meaning, Note, Word};
 use crate::diff::part::{Facet, Part};
-use crate::diff::weigh::band_word;
 use crate::messages::{Aspect, Place, Tendency};
 use crate::model::{Appeal, Band, ForEach, Gate, Rule, Tier, Violation};
 use crate::syntax::ast::{BandKind, Take};
@@ -77,7 +76,7 @@ impl Outliner<'_> {
             BandKind::Keep => (Tendency::Milder, stricter),
             BandKind::Warn | BandKind::Remove | BandKind::Bar => (Tendency::Stricter, stricter),
         };
-        let name = band_word(band.kind);
+        let name = band.kind.word();
         let when = self.normal.of(&band.when);
         let cite = band.when.cite.clone();
         let mut part = Part::new(Place::Band, name)

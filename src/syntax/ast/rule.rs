@@ -148,3 +148,16 @@ pub enum BandKind {
     /// `bar`: nobody enters any more.
     Bar,
 }
+
+impl BandKind {
+    /// How it is written in English, also used in answers.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Admit => "admit",
+            Self::Keep => "keep",
+            Self::Warn => "warn",
+            Self::Remove => "remove",
+            Self::Bar => "bar",
+        }
+    }
+}
