@@ -1,0 +1,79 @@
+//! How the time depends on rules that a shop does not touch.
+
+use std::time::Instant;
+
+use hand::{Failure, Job, Text};
+
+use super::turns::real;
+use super::{Extent, Section};
+use crate::data::{By, rulebook, shops};
+use crate::figures::{Sample, short};
+use crate::peers::{Policy, Written};
+use crate::table::Table;
+
+pub(super) const RULES: [usize; 4] = [10, 100, 1_000, 10_000];
+
+/// How many shops are judged at most in a turn.
+const SHOPS: usize = 20_000;
+
+const ROWS: [(&str, By); 2] = [
+    ("each rule for the events of its kind, 5 events a shop", By::Kind),
+    ("each rule with thresholds on one of 8 facts", By::Threshold),
+];
+
+pub(super) fn section(extent: &Extent) -> Result<Section, Failure> {
+    let head = RULES.iter().map(|rules| format!("{} rules", short(real(*rules))));
+    let mut table = Table::new(["µs a decision".to_owned()].into_iter().chain(head));
+    for (title, by) in ROWS {
+        let text = Text::new(shops(SHOPS, by).into_bytes());
+        let mut runners = RULES
+            .iter()
+            .map(|rules| Runner::new(*rules, by, &text, extent))
+            .collect::<Result<Vec<_>, _>>()?;
+        for _ in 0..extent.rounds {
+            runners.iter_mut().try_for_each(Runner::turn)?;
+        }
+        let times = runners.iter().map(|runner| short(runner.sample.median()));
+        table.row([title.to_owned()].into_iter().chain(times));
+    }
+    let notes = "Generated rulebooks of which a shop touches at most eight rules; policyc, from bytes to tier and points.";
+    Ok(Section { title: "Flat in untouched rules".to_owned(), notes: notes.to_owned(), table })
+}
+
+/// A rulebook, and the shops that fill a turn.
+struct Runner {
+    policy: Policy,
+    shops: Text,
+    count: usize,
+    sample: Sample,
+}
+
+impl Runner {
+    fn new(rules: usize, by: By, text: &Text, extent: &Extent) -> Result<Self, Failure> {
+        let policy = Policy::new(&rulebook(rules, by), Job::Flat, Written::Nothing)?;
+        let mut runner = Self { policy, shops: text.first(10), count: 10, sample: Sample::default() };
+        while runner.count < SHOPS && runner.took()? < extent.turn.as_secs_f64() / 2.0 {
+            runner.count = (runner.count * 2).min(SHOPS);
+            runner.shops = text.first(runner.count);
+        }
+        Ok(runner)
+    }
+
+    fn turn(&mut self) -> Result<(), Failure> {
+        let took = self.took()?;
+        self.sample.add(took * 1e6 / real(self.count));
+        Ok(())
+    }
+
+    /// How many seconds a turn takes.
+    fn took(&self) -> Result<f64, Failure> {
+        let start = Instant::now();
+        let fleet = self.policy.run(&self.shops, Written::Nothing, |_| ())?;
+        let took = start.elapsed().as_secs_f64();
+        if usize::try_from(fleet.decisions)? == self.count {
+            Ok(took)
+        } else {
+            Err("shops were left out".into())
+        }
+    }
+}

@@ -1,0 +1,196 @@
+use std::hint::black_box;
+use std::io::Cursor;
+use std::ops::ControlFlow;
+use std::time::Instant;
+
+use hand::{AS_OF, Alone, Answer, Contestant, Failure, Job, Tally, Text};
+use policyc::engine::{
+    AsOf, Batch, Files, Fleet, Lang, Layout, Manner, Parts, Problem, Request, Strangers, Tables, Workspace,
+    load, parse_day, read_records,
+};
+use serde_json::Value;
+
+/// `policyc batch --select tier,effects`, of which only the summary is kept.
+pub(crate) const SUMMARY: &str = "policyc";
+
+/// The same, writing a line for each decision.
+pub(crate) const LINES: &str = "policyc, a line each";
+
+/// `policyc batch` with the whole decision and all its reasons on a line.
+pub(crate) const WHOLE: &str = "policyc, whole decisions";
+
+/// What is computed and written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// Tier and effects; only counted.
+    Nothing,
+    /// Tier and effects.
+    Selected,
+    /// Everything.
+    Whole,
+}
+
+/// A rulebook that judges batches.
+pub(crate) struct Policy {
+    workspace: Workspace,
+    written: Written,
+    job: Job,
+}
+
+/// A policy file that is held in memory.
+struct Held<'a>(&'a str);
+
+impl Files for Held<'_> {
+    fn read(&self, _path: &str) -> Result<String, Problem> {
+        Ok(self.0.to_owned())
+    }
+}
+
+/// A loaded rulebook; what is wrong with it is an error.
+pub(crate) fn workspace(policy: &str) -> Result<Workspace, Failure> {
+    let workspace = load(&["bench.policy".to_owned()], &Held(policy));
+    match workspace.problems.first() {
+        Some(problem) if problem.is_error() => Err(format!("{problem:?}").into()),
+        _ => Ok(workspace),
+    }
+}
+
+pub(super) fn make(job: Job, written: Written) -> Result<Option<Box<dyn Contestant>>, Failure> {
+    let policy = match job {
+        Job::Flat => include_str!("../../rulebooks/flat.policy"),
+        Job::Events => include_str!("../../rulebooks/events.policy"),
+    };
+    Ok(Some(Box::new(Policy::new(policy, job, written)?)))
+}
+
+/// The moment that is asked about.
+fn request() -> Result<Request, Failure> {
+    let day = parse_day(AS_OF).map_err(|error| format!("{error:?}"))?;
+    Ok(Request { as_of: AsOf::Day(day), version: None, readings: Vec::new() })
+}
+
+impl Policy {
+    pub(crate) fn new(policy: &str, job: Job, written: Written) -> Result<Self, Failure> {
+        Ok(Self { workspace: workspace(policy)?, written, job })
+    }
+
+    /// Judges records as `policyc batch` does with one thread, and hands on what is written.
+    pub(crate) fn run(
+        &self,
+        text: &Text,
+        written: Written,
+        mut take: impl FnMut(&str),
+    ) -> Result<Fleet, Failure> {
+        use policyc::engine::{Part, Written as Form};
+        let (written, parts) = match written {
+            Written::Nothing => (Form::Nothing, [Part::Tier, Part::Effects].into_iter().collect()),
+            Written::Selected => (Form::Selected, [Part::Tier, Part::Effects].into_iter().collect()),
+            Written::Whole => (Form::Lines, Parts::ALL),
+        };
+        let manner = Manner { strangers: Strangers::Skipped, written, tables: Tables::default(), parts };
+        let batch = Batch::new(&self.workspace, request()?, manner).map_err(told)?;
+        let mut fleet = batch.fleet();
+        let mut rejects = Vec::new();
+        let judge = &mut |chunk| {
+            let judged = batch.judge("records", &chunk, || false);
+            take(&judged.text);
+            fleet.merge(judged.fleet);
+            rejects.extend(judged.rejects);
+            ControlFlow::Continue(())
+        };
+        let stream = Box::new(Cursor::new(text.clone()));
+        read_records(stream, Some(Layout::Lines), 0, judge).map_err(|broken| broken.reason)?;
+        match rejects.first() {
+            Some(reject) => Err(reject.told(Lang::En).remove(0).into()),
+            None => Ok(fleet),
+        }
+    }
+}
+
+fn told(problems: Vec<Problem>) -> Failure {
+    format!("{problems:?}").into()
+}
+
+impl Contestant for Policy {
+    fn tally(&mut self, text: &Text) -> Result<Tally, Failure> {
+        tally(self.job, &self.run(text, self.written, |lines| _ = black_box(lines))?)
+    }
+
+    fn answers(&mut self, text: &Text) -> Result<Vec<Answer>, Failure> {
+        let written = if self.written == Written::Nothing { Written::Selected } else { self.written };
+        let mut answers = Vec::new();
+        self.run(text, written, |lines| answers.extend(lines.lines().map(|line| answer(self.job, line))))?;
+        answers.into_iter().collect()
+    }
+
+    /// Reads as `batch` does, and asks about facts that stand in their slots.
+    ///
+    /// THE PLACE FOR A FACADE: until `policyc::engine` has one for facts that were read before, this uses the floors below it.
+    fn alone(&mut self, text: &Text, times: u32) -> Result<Option<Alone>, Failure> {
+        use policyc::eval::{Governs, Part, Question, Version, bind, decide_parts};
+        let plan = self.workspace.plans().map_err(told)?.into_iter().next().ok_or("no plan")?;
+        let question = |record| -> Result<Question<'_>, Failure> {
+            let raw = policyc::wire::read_record(std::str::from_utf8(record)?).map_err(told)?;
+            let facts = bind(plan, &raw).map_err(told)?;
+            Ok(Question {
+                versions: vec![Version { plan, facts }],
+                main: 0,
+                governs: Governs::InForce,
+                as_of: request()?.as_of,
+                subject: String::new(),
+                open_trials: Vec::new(),
+            })
+        };
+        let questions: Vec<Question<'_>> = text.records().map(question).collect::<Result<_, _>>()?;
+        let parts = [Part::Tier, Part::Effects].into_iter().collect();
+        let start = Instant::now();
+        let mut decisions = 0;
+        for _ in 0..times {
+            for question in &questions {
+                black_box(decide_parts(black_box(question), parts).map_err(told)?);
+                decisions += 1;
+            }
+        }
+        Ok(Some(Alone { took: start.elapsed(), decisions }))
+    }
+}
+
+/// What a fleet came to.
+fn tally(job: Job, fleet: &Fleet) -> Result<Tally, Failure> {
+    use policyc::eval::fleet::Outcome;
+    let mut tally = Tally { records: fleet.decisions, ..Tally::default() };
+    for count in &fleet.findings {
+        let tier = match &count.what {
+            Outcome::Tier(tier, _) => job.tier(tier).ok_or("no such tier")?,
+            Outcome::Other(_) => 0,
+        };
+        tally.tiers[usize::from(tier)] += count.count;
+    }
+    for due in &fleet.points {
+        let (sure, _) = due.sum.ok_or("the points do not fit")?;
+        tally.points += sure.to_i64().and_then(|sum| u64::try_from(sum).ok()).ok_or("odd points")?;
+    }
+    Ok(tally)
+}
+
+/// What a line of a decision says.
+fn answer(job: Job, line: &str) -> Result<Answer, Failure> {
+    let decision: Value = serde_json::from_str(line)?;
+    let finding = &decision["findings"][0];
+    let tier = match finding["tier"]["id"].as_str() {
+        Some(tier) => job.tier(tier).ok_or("no such tier")?,
+        None => 0,
+    };
+    let effects = finding["effects"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let points = effects.iter().map(|effect| points(&effect["amount"])).sum::<Option<u32>>();
+    Ok(Answer { tier, points: points.ok_or_else(|| format!("odd points: {line}"))? })
+}
+
+/// An amount of points, however it is written.
+fn points(amount: &Value) -> Option<u32> {
+    match amount {
+        Value::Number(number) => number.as_u64().and_then(|number| u32::try_from(number).ok()),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
