@@ -11,6 +11,7 @@ mod near;
 mod number;
 mod source;
 mod span;
+mod text;
 mod truth;
 
 pub use composed::composed;
@@ -22,4 +23,5 @@ pub use near::nearest;
 pub use number::{Number, NumberError};
 pub use source::{Position, Source, Sources};
 pub use span::{FileId, Span};
+pub use text::Text;
 pub use truth::Truth;

@@ -73,7 +73,7 @@ impl Watch {
     pub fn look(&self, question: &Question<'_>, decision: &Decision) {
         let mut seen = self.seen.borrow_mut();
         observe(question, decision, &mut |at, sight| {
-            let head = question.versions[at].plan.head.span;
+            let head = question.versions.plans[at].head.span;
             seen.entry(head).or_default().add(sight);
         });
     }

@@ -1,7 +1,7 @@
 use super::govern::{Governing, governing, has_dated, trials};
 use super::{Request, Workspace};
 use crate::base::{AsOf, Span, Truth};
-use crate::eval::{Facts, Governs, OpenTrial, Question, Version, applies, bind, bind_reading};
+use crate::eval::{Facts, Governs, OpenTrial, Question, Versions, applies, bind, bind_reading};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, Problem};
 use crate::plan::{Plan, Value};
@@ -15,9 +15,8 @@ pub(super) struct Panel<'a> {
 
 /// Versions that answer together.
 struct Bench<'a> {
+    versions: Versions<'a>,
     seats: Vec<Seat<'a>>,
-    main: usize,
-    governs: Governs,
 }
 
 /// A version, and how its readings are taken.
@@ -53,12 +52,11 @@ impl<'a> Panel<'a> {
             (None, Ok(bench)) => bench,
             (None, Err(problems)) => return Err(problems.clone()),
         };
-        let versions: Result<Vec<Version<'a>>, Vec<Problem>> =
-            bench.seats.iter().map(|seat| seat.version(shop)).collect();
+        let facts: Result<Vec<Facts>, Vec<Problem>> =
+            bench.seats.iter().map(|seat| seat.facts(shop)).collect();
         answer(&Question {
-            versions: versions?,
-            main: bench.main,
-            governs: bench.governs,
+            versions: &bench.versions,
+            facts: &facts?,
             as_of: self.as_of,
             subject: subject.to_owned(),
             open_trials,
@@ -70,7 +68,7 @@ impl<'a> Panel<'a> {
     fn cohort(&self, shop: &Raw) -> Result<(Option<&Bench<'a>>, Vec<OpenTrial>), Vec<Problem>> {
         let mut open = Vec::new();
         for trial in &self.trials {
-            let plan = trial.seats[trial.main].plan;
+            let plan = trial.versions.main();
             match applies(plan, shop, self.as_of)? {
                 (Truth::True, _) => return Ok((Some(trial), Vec::new())),
                 (Truth::Unknown, needs) => {
@@ -86,8 +84,11 @@ impl<'a> Panel<'a> {
 impl<'a> Bench<'a> {
     fn new(governing: Governing<'a>, request: &Request) -> Self {
         let Governing { main, plans, governs } = governing;
-        let seat = |(at, plan)| Seat::new(plan, at == main || has_dated(plan), &request.readings);
-        Self { seats: plans.into_iter().enumerate().map(seat).collect(), main, governs }
+        let seat = |(at, plan): (usize, &&'a Plan)| {
+            Seat::new(plan, at == main || has_dated(plan), &request.readings)
+        };
+        let seats = plans.iter().enumerate().map(seat).collect();
+        Self { versions: Versions { plans, main, governs }, seats }
     }
 }
 
@@ -96,10 +97,10 @@ impl<'a> Seat<'a> {
         Self { plan, readings: readings(plan, chosen), is_asked }
     }
 
-    fn version(&self, shop: &Raw) -> Result<Version<'a>, Vec<Problem>> {
+    fn facts(&self, shop: &Raw) -> Result<Facts, Vec<Problem>> {
         let mut facts = if self.is_asked { bind(self.plan, shop)? } else { Facts::none(self.plan) };
         facts.readings = self.readings.clone()?;
-        Ok(Version { plan: self.plan, facts })
+        Ok(facts)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::base::Lang;
 use crate::diff::{Affected, Came, Judged, Renamed, Rescaled, Tally, renamed, rescaled};
 use crate::eval::decision::Decision;
 use crate::eval::fleet::Unread;
-use crate::eval::{Governs, Part, Question, Version, bind, decide_parts, fact_names};
+use crate::eval::{Governs, Part, Question, Versions, bind, decide_parts, fact_names};
 use crate::facts::{Raw, RawKind};
 use crate::messages::Problem;
 use crate::plan::{Plan, Value};
@@ -234,9 +234,8 @@ impl Side<'_> {
     fn decide(&self, shop: &Raw, subject: &str, request: &Request) -> Result<Decision, Vec<Problem>> {
         let facts = crate::eval::Facts { readings: self.readings.clone(), ..bind(self.plan, shop)? };
         let question = Question {
-            versions: vec![Version { plan: self.plan, facts }],
-            main: 0,
-            governs: Governs::Main,
+            versions: &Versions::one(self.plan, Governs::Main),
+            facts: &[facts],
             as_of: request.as_of,
             subject: subject.to_owned(),
             open_trials: Vec::new(),

@@ -37,7 +37,7 @@ impl Machine<'_> {
                 return AppealAnswer::BeyondCalendar { known_from: known.from, known_until: known.to };
             }
             Err(NoDeadline::PastTime) => {
-                self.faults.push(appeal.anchor);
+                self.memory.faults.push(appeal.anchor);
                 return AppealAnswer::Unknown(Vec::new());
             }
         };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::machine::Machine;
 use crate::base::{
-    AsOf, Currency, MomentError, Number, NumberError, Span, Truth, Unit, composed, nearest, parse_day,
+    AsOf, Currency, MomentError, Number, NumberError, Span, Text, Truth, Unit, composed, nearest, parse_day,
     parse_instant,
 };
 use crate::facts::{Key, Raw, RawKind, in_place_of};
@@ -23,6 +23,8 @@ pub struct Facts {
     pub finds: Option<Vec<usize>>,
     /// Readings chosen by the asker, by number.
     pub readings: Vec<Option<Value>>,
+    /// The numbers of the facts that were provided, if only as absent; those of judgements come after those of the facts.
+    pub given: Vec<u32>,
 }
 
 impl Facts {
@@ -33,7 +35,15 @@ impl Facts {
             judgements: vec![Slot::Missing; plan.judgements.len()],
             readings: vec![None; plan.readings.len()],
             finds: None,
+            given: Vec::new(),
         }
+    }
+
+    /// Notes which facts were provided.
+    pub fn note_given(&mut self) {
+        self.given.clear();
+        let slots = self.facts.iter().chain(&self.judgements).zip(0..);
+        self.given.extend(slots.filter(|(slot, _)| **slot != Slot::Missing).map(|(_, at)| at));
     }
 }
 
@@ -114,7 +124,10 @@ pub fn bind(plan: &Plan, shop: &Raw) -> Result<Facts, Vec<Problem>> {
     if !binder.problems.is_empty() {
         return Err(binder.problems);
     }
-    Ok(Facts { facts, judgements, finds, readings: vec![None; plan.readings.len()] })
+    let readings = vec![None; plan.readings.len()];
+    let mut facts = Facts { facts, judgements, finds, readings, given: Vec::new() };
+    facts.note_given();
+    Ok(facts)
 }
 
 /// Whether a version is for a shop, and the facts that leave it open. Only the facts that its condition asks for are read.
@@ -311,7 +324,7 @@ impl Binder<'_> {
             return self.wrong(path, &Type::List(Box::new(of.clone())), raw);
         };
         let mut slots = Vec::with_capacity(items.len());
-        let mut names: std::collections::HashMap<Arc<str>, Span> = std::collections::HashMap::new();
+        let mut names: std::collections::HashMap<Text, Span> = std::collections::HashMap::new();
         for (at, item) in items.iter().enumerate() {
             let place = format!("{path}[{}]", at + 1);
             let known = self.problems.len();

@@ -51,7 +51,7 @@ impl Machine<'_> {
         match shifted {
             Some(shifted) => return Val::Known(shifted),
             None if unit == Unit::Workdays => self.is_beyond_workdays = true,
-            None => self.faults.push(id),
+            None => self.memory.faults.push(id),
         }
         Val::Unknown
     }

@@ -59,7 +59,7 @@ impl Machine<'_> {
         }
     }
 
-    fn amount(&mut self, amount: &Amount, per: Option<&Per>) -> AmountDue {
+    pub(super) fn amount(&mut self, amount: &Amount, per: Option<&Per>) -> AmountDue {
         match amount {
             Amount::Unstated => AmountDue::Unstated,
             Amount::Fixed(value) => match self.multiplied(*value, per) {
@@ -94,8 +94,8 @@ impl Machine<'_> {
         let Some(items) = self.list(per.list) else { return Err(self.missing_paths(per.list)) };
         let needs_days = per.caps.iter().any(|cap| cap.period.is_some());
         let mut amounts = Vec::new();
-        for (at, item) in items.iter().enumerate() {
-            self.enter(per.local, per.list, at, item);
+        for at in 0..items.len() {
+            self.enter(per.local, &items, at);
             match per.filter.map_or(Truth::True, |filter| self.truth(filter)) {
                 Truth::False => continue,
                 Truth::Unknown => return Err(per.filter.map_or_else(Vec::new, |f| self.missing_paths(f))),
@@ -114,7 +114,7 @@ impl Machine<'_> {
         let caps: Vec<Capped> =
             per.caps.iter().map(|cap| Capped { most: cap.most, period: cap.period.map(civil) }).collect();
         capped_sum(&amounts, &caps).ok_or_else(|| {
-            self.faults.push(value);
+            self.memory.faults.push(value);
             Vec::new()
         })
     }

@@ -50,7 +50,7 @@ impl Machine<'_> {
             {
                 self.leave_open(gate, filter, &mut answer);
             }
-            answer.element = entry.name;
+            answer.element = entry.name();
             answers.push(answer);
         }
         answers
@@ -72,8 +72,8 @@ impl Machine<'_> {
 
     fn judge_gate(&mut self, gate: &Gate) -> GateAnswer {
         let member = gate.member.map_or(Truth::False, |member| self.truth(member));
-        self.used.extend(gate.member);
-        self.used.extend(gate.each.as_ref().and_then(|each| each.filter));
+        self.memory.used.extend(gate.member);
+        self.memory.used.extend(gate.each.as_ref().and_then(|each| each.filter));
         let truths: Vec<(BandKind, Truth)> =
             gate.bands.iter().map(|band| (band.kind, self.truth(band.when))).collect();
         let could = possible(member, &truths);
@@ -93,7 +93,7 @@ impl Machine<'_> {
             if !relevant(*kind) {
                 continue;
             }
-            self.used.push(band.when);
+            self.memory.used.push(band.when);
             if self.parts.has(Part::Reasons) {
                 self.requirements(band, &mut answer);
             }
@@ -101,7 +101,7 @@ impl Machine<'_> {
                 self.look_at_band(gate, band, *truth, &mut answer);
             }
             if brings_effects(status, *kind, *truth) {
-                self.used.extend(band.effects.iter().flat_map(Effect::conditions));
+                self.memory.used.extend(band.effects.iter().flat_map(Effect::conditions));
                 let effects: Vec<EffectDue> = self.effects(&band.effects);
                 answer.effects.extend(effects);
             }

@@ -1,28 +1,15 @@
 //! Aggregates over lists. An element that may or may not pass widens the bounds.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::borrow::Cow;
 
-use super::machine::{Machine, Origin};
+use super::distinct::Distinct;
+use super::lent::{Items, Lent};
+use super::machine::Machine;
 use super::value::Val;
 use crate::base::{Number, Truth};
-use crate::plan::{Fold, Gathering, NodeId, Quantifier, Slot, Value};
+use crate::plan::{Fold, Gathering, NodeId, Quantifier};
 
-impl Machine<'_> {
-    /// The elements of a list, if it was provided.
-    pub(super) fn list(&mut self, list: NodeId) -> Option<Arc<[Slot]>> {
-        match self.value(list) {
-            Val::Known(Value::List(items)) => Some(items),
-            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
-        }
-    }
-
-    /// Makes an element the value of a local name.
-    pub(super) fn enter(&mut self, local: usize, list: NodeId, at: usize, slot: &Slot) {
-        self.locals[local] = slot.clone();
-        self.origins[local] = Some(Origin::Element(list, at));
-    }
-
+impl<'a> Machine<'a> {
     fn filter(&mut self, filter: Option<NodeId>) -> Truth {
         filter.map_or(Truth::True, |filter| self.truth(filter))
     }
@@ -31,102 +18,133 @@ impl Machine<'_> {
     pub(super) fn gather(&mut self, gathering: &Gathering) -> Option<Vec<Truth>> {
         let items = self.list(gathering.list)?;
         let mut truths = Vec::with_capacity(items.len());
-        for (at, item) in items.iter().enumerate() {
-            self.enter(gathering.local, gathering.list, at, item);
+        for at in 0..items.len() {
+            self.enter(gathering.local, &items, at);
             truths.push(self.filter(gathering.filter));
         }
         Some(truths)
     }
 
     pub(super) fn quantify(&mut self, quantifier: Quantifier, gathering: &Gathering) -> Truth {
-        let Some(truths) = self.gather(gathering) else { return Truth::Unknown };
-        let any = truths.iter().fold(Truth::False, |so_far, truth| so_far.or(*truth));
         match quantifier {
-            Quantifier::Any => any,
-            Quantifier::None => !any,
-            Quantifier::All => truths.iter().fold(Truth::True, |so_far, truth| so_far.and(*truth)),
+            Quantifier::Any => self.any_element(gathering, Truth::True),
+            Quantifier::None => !self.any_element(gathering, Truth::True),
+            Quantifier::All => !self.any_element(gathering, Truth::False),
         }
+    }
+
+    /// Whether the condition comes to a truth for some element; the first one decides.
+    fn any_element(&mut self, gathering: &Gathering, wanted: Truth) -> Truth {
+        let Some(items) = self.list(gathering.list) else { return Truth::Unknown };
+        let mut whole = Truth::False;
+        for at in 0..items.len() {
+            self.enter(gathering.local, &items, at);
+            match self.filter(gathering.filter) {
+                truth if truth == wanted => return Truth::True,
+                Truth::Unknown => whole = Truth::Unknown,
+                Truth::False | Truth::True => {}
+            }
+        }
+        whole
     }
 
     pub(super) fn count(&mut self, gathering: &Gathering, distinct: Option<NodeId>) -> Val {
+        let Some(items) = self.list(gathering.list) else { return Val::Unknown };
         if let Some(value) = distinct {
-            return self.count_distinct(gathering, value);
+            return self.count_distinct(gathering, &items, value);
         }
-        let Some(truths) = self.gather(gathering) else { return Val::Unknown };
-        let sure = truths.iter().filter(|truth| truth.holds()).count();
-        let possible = truths.iter().filter(|truth| **truth != Truth::False).count();
+        let (mut sure, mut possible) = (0, 0);
+        for at in 0..items.len() {
+            self.enter(gathering.local, &items, at);
+            let passes = self.filter(gathering.filter);
+            sure += usize::from(passes.holds());
+            possible += usize::from(passes != Truth::False);
+        }
         between_counts(sure, possible)
     }
 
-    fn count_distinct(&mut self, gathering: &Gathering, value: NodeId) -> Val {
-        let Some(items) = self.list(gathering.list) else { return Val::Unknown };
-        let (mut sure, mut possible) = (BTreeSet::new(), BTreeSet::new());
+    fn count_distinct(&mut self, gathering: &Gathering, items: &Items<'a>, value: NodeId) -> Val {
+        let (mut sure, mut possible) = (Distinct::default(), Distinct::default());
         let (mut nameless, mut surely_some) = (0, false);
-        for (at, item) in items.iter().enumerate() {
-            self.enter(gathering.local, gathering.list, at, item);
+        for at in 0..items.len() {
+            self.enter(gathering.local, items, at);
             let passes = self.filter(gathering.filter);
             if passes == Truth::False {
                 continue;
             }
             surely_some |= passes.holds();
-            match self.value(value) {
-                Val::Known(known) => {
-                    if passes.holds() {
-                        sure.insert(known.clone());
-                    }
-                    possible.insert(known);
+            let known = match self.lent(value) {
+                Some(Lent::Known(known)) => Cow::Borrowed(known),
+                Some(Lent::Absent | Lent::Unknown) => {
+                    nameless += 1;
+                    continue;
                 }
-                Val::Between(..) | Val::Absent | Val::Unknown => nameless += 1,
+                None => match self.value(value) {
+                    Val::Known(known) => Cow::Owned(known),
+                    Val::Between(..) | Val::Absent | Val::Unknown => {
+                        nameless += 1;
+                        continue;
+                    }
+                },
+            };
+            if passes.holds() {
+                sure.insert(known);
+            } else {
+                possible.insert(known);
             }
         }
-        between_counts(sure.len().max(usize::from(surely_some)), possible.len() + nameless)
+        let most = sure.len() + possible.len_without(&sure) + nameless;
+        between_counts(sure.len().max(usize::from(surely_some)), most)
     }
 
     pub(super) fn fold(&mut self, id: NodeId, fold: Fold, gathering: &Gathering, value: NodeId) -> Val {
         let Some(items) = self.list(gathering.list) else { return Val::Unknown };
-        let mut values = Vec::new();
-        for (at, item) in items.iter().enumerate() {
-            self.enter(gathering.local, gathering.list, at, item);
-            let passes = self.filter(gathering.filter);
-            if passes != Truth::False {
-                values.push((passes, self.value(value)));
-            }
-        }
         match fold {
-            Fold::Sum => self.sum(id, &values),
-            Fold::Least | Fold::Greatest => outermost(fold, values),
+            Fold::Sum => self.sum(id, gathering, &items, value),
+            Fold::Least | Fold::Greatest => self.outermost(fold, gathering, &items, value),
         }
     }
 
     /// A sum; an element that may or may not pass widens the bounds.
-    fn sum(&mut self, id: NodeId, values: &[(Truth, Val)]) -> Val {
-        let (mut low, mut high) = (Number::ZERO, Number::ZERO);
-        for (passes, value) in values {
-            let Some((mut least, mut most)) = value.bounds() else { return Val::Unknown };
-            if *passes == Truth::Unknown {
+    fn sum(&mut self, id: NodeId, gathering: &Gathering, items: &Items<'a>, value: NodeId) -> Val {
+        let mut sum = Some((Number::ZERO, Number::ZERO));
+        let mut is_known = true;
+        for at in 0..items.len() {
+            self.enter(gathering.local, items, at);
+            let passes = self.filter(gathering.filter);
+            if passes == Truth::False {
+                continue;
+            }
+            let Some((mut least, mut most)) = self.value(value).bounds() else {
+                is_known = false;
+                continue;
+            };
+            if passes == Truth::Unknown {
                 (least, most) = (least.min(Number::ZERO), most.max(Number::ZERO));
             }
-            let Some((next_low, next_high)) = low.plus(least).zip(high.plus(most)) else {
-                return self.checked(id, None);
-            };
-            (low, high) = (next_low, next_high);
+            sum = sum.and_then(|(low, high)| low.plus(least).zip(high.plus(most)));
         }
-        Val::between(low, high)
+        if is_known { self.checked(id, sum) } else { Val::Unknown }
     }
-}
 
-/// The least or greatest of values; of nothing, there is none.
-fn outermost(fold: Fold, values: Vec<(Truth, Val)>) -> Val {
-    let mut known = Vec::new();
-    for (passes, value) in values {
-        match (passes, value) {
-            (Truth::True, Val::Known(value)) => known.push(value),
-            _ => return Val::Unknown,
+    /// The least or greatest of values; of nothing, there is none.
+    fn outermost(&mut self, fold: Fold, gathering: &Gathering, items: &Items<'a>, value: NodeId) -> Val {
+        let mut known = Some(Vec::new());
+        for at in 0..items.len() {
+            self.enter(gathering.local, items, at);
+            let passes = self.filter(gathering.filter);
+            if passes == Truth::False {
+                continue;
+            }
+            match (passes, self.value(value), &mut known) {
+                (Truth::True, Val::Known(value), Some(known)) => known.push(value),
+                _ => known = None,
+            }
         }
+        let Some(values) = known.map(Vec::into_iter) else { return Val::Unknown };
+        let found = if fold == Fold::Least { values.min() } else { values.max() };
+        found.map_or(Val::Absent, Val::Known)
     }
-    let values = known.into_iter();
-    let found = if fold == Fold::Least { values.min() } else { values.max() };
-    found.map_or(Val::Absent, Val::Known)
 }
 
 fn between_counts(low: usize, high: usize) -> Val {

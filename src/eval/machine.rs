@@ -1,8 +1,12 @@
 //! Running a plan: what is known of each node. No reasons are kept here; they are found afterwards, when asked for.
 
+use std::borrow::Cow;
+
 use super::bind::Facts;
+use super::lent::{Lent, Local};
+use super::memory::Memory;
 use super::parts::Parts;
-use super::value::{Val, compare};
+use super::value::{Val, compare, holds};
 use crate::base::{Day, Instant, Number, Truth, Zone};
 use crate::plan::{Node, NodeId, Plan, Slot, Value};
 use crate::syntax::ast::Operator;
@@ -22,12 +26,7 @@ pub(super) struct Machine<'a> {
     pub(super) facts: &'a Facts,
     pub(super) now: Instant,
     pub(super) today: Day,
-    pub(super) locals: Vec<Slot>,
-    pub(super) origins: Vec<Option<Origin>>,
-    /// The conditions that the answer rests on.
-    pub(super) used: Vec<NodeId>,
-    /// Nodes whose value does not fit.
-    pub(super) faults: Vec<NodeId>,
+    pub(super) locals: Vec<Local<'a>>,
     /// Whether a workday was asked for outside the known ones.
     pub(super) is_beyond_workdays: bool,
     /// Entries of accounts with points below zero: their names, and the accounts.
@@ -36,26 +35,37 @@ pub(super) struct Machine<'a> {
     pub(super) period: Option<crate::domain::Stretch>,
     /// What is asked for.
     pub(super) parts: Parts,
-    /// Definitions already computed; they depend on no local name.
-    memo: Vec<Option<Val>>,
+    /// What was computed, and what there is to tell of it.
+    pub(super) memory: Memory,
+}
+
+/// A point in time that a node comes to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Moment {
+    Day(Day),
+    Instant(Instant),
+    /// It is none, or not known.
+    None,
 }
 
 impl<'a> Machine<'a> {
     pub(super) fn new(plan: &'a Plan, facts: &'a Facts, now: Instant, today: Day) -> Self {
+        Self::with(Memory::new(plan), plan, facts, now, today)
+    }
+
+    /// A machine with the memory of another one for the same plan and moment, which has been told to forget.
+    pub(super) fn with(memory: Memory, plan: &'a Plan, facts: &'a Facts, now: Instant, today: Day) -> Self {
         Self {
             plan,
             facts,
             now,
             today,
-            locals: vec![Slot::Missing; plan.locals],
-            origins: vec![None; plan.locals],
-            used: Vec::new(),
-            faults: Vec::new(),
+            locals: vec![Local::EMPTY; plan.locals],
             is_beyond_workdays: false,
             negative_entries: Vec::new(),
             period: None,
             parts: Parts::ALL,
-            memo: vec![None; plan.nodes.len()],
+            memory,
         }
     }
 
@@ -75,17 +85,13 @@ impl<'a> Machine<'a> {
             Node::Any(parts) => self.any(parts),
             Node::None(parts) => !self.any(parts),
             Node::AtLeast(wanted, parts) => {
-                let truths: Vec<Truth> = parts.iter().map(|part| self.truth(*part)).collect();
-                Truth::at_least(*wanted, truths)
+                Truth::at_least(*wanted, parts.iter().map(|part| self.truth(*part)))
             }
             Node::Unless(what, excuse) => self.any(&[*what, *excuse]),
-            Node::Compare(operator, left, right) => {
-                let (left, right) = (self.value(*left), self.value(*right));
-                compare(*operator, &left, &right)
-            }
+            Node::Compare(operator, left, right) => self.compared(*operator, *left, *right),
             Node::InSet(value, set) => self.in_set(*value, set),
             Node::InList(value, list) => self.in_list(*value, *list),
-            Node::InWindow(value, stretch) => self.in_window(*value, stretch),
+            Node::InWindow(value, stretch) => self.in_window(id, *value, stretch),
             Node::IsAbsent(value) => match self.value(*value) {
                 Val::Absent => Truth::True,
                 Val::Known(_) | Val::Between(..) => Truth::False,
@@ -103,6 +109,7 @@ impl<'a> Machine<'a> {
                 self.bind_arguments(values);
                 self.truth(*body)
             }
+            Node::Named(body) => self.named_truth(*body),
             Node::Const(_)
             | Node::Fact(_)
             | Node::Reading(_)
@@ -111,7 +118,6 @@ impl<'a> Machine<'a> {
             | Node::Today
             | Node::Now
             | Node::DayOf(_)
-            | Node::Named(_)
             | Node::Add(..)
             | Node::Subtract(..)
             | Node::Multiply(..)
@@ -123,7 +129,10 @@ impl<'a> Machine<'a> {
             | Node::Round(..)
             | Node::By(..)
             | Node::Count(..)
-            | Node::Fold(..) => self.value(id).truth(),
+            | Node::Fold(..) => match self.lent(id) {
+                Some(lent) => lent.truth(),
+                None => self.value(id).truth(),
+            },
         }
     }
 
@@ -133,7 +142,7 @@ impl<'a> Machine<'a> {
             Node::Const(value) => Val::Known(value.clone()),
             Node::Fact(at) => Val::from(&self.facts.facts[*at]),
             Node::Reading(at) => self.reading(*at),
-            Node::Local(local) => Val::from(&self.locals[*local]),
+            Node::Local(local) => Val::from(self.local(*local)),
             Node::Field(of, field) => self.field(*of, *field),
             Node::Today => Val::Known(Value::Day(self.today)),
             Node::Now => Val::Known(Value::Instant(self.now)),
@@ -203,9 +212,39 @@ impl<'a> Machine<'a> {
 
     /// A day, if it is known.
     pub(super) fn day(&mut self, id: NodeId) -> Option<Day> {
-        match self.value(id) {
-            Val::Known(Value::Day(day)) => Some(day),
-            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
+        match self.moment(id) {
+            Moment::Day(day) => Some(day),
+            Moment::Instant(_) | Moment::None => None,
+        }
+    }
+
+    /// A day or instant, if it is known.
+    pub(super) fn moment(&mut self, id: NodeId) -> Moment {
+        let moment = |value: &Value| match value {
+            Value::Day(day) => Moment::Day(*day),
+            Value::Instant(instant) => Moment::Instant(*instant),
+            _ => Moment::None,
+        };
+        match self.lent(id) {
+            Some(Lent::Known(value)) => moment(value),
+            Some(Lent::Absent | Lent::Unknown) => Moment::None,
+            None => match self.value(id) {
+                Val::Known(value) => moment(&value),
+                Val::Between(..) | Val::Absent | Val::Unknown => Moment::None,
+            },
+        }
+    }
+
+    fn compared(&mut self, operator: Operator, left: NodeId, right: NodeId) -> Truth {
+        match (self.lent(left), self.lent(right)) {
+            (Some(Lent::Known(left)), Some(Lent::Known(right))) => {
+                Truth::from(holds(operator, left.cmp(right)))
+            }
+            (Some(_), Some(_)) => Truth::Unknown,
+            _ => {
+                let (left, right) = (self.value(left), self.value(right));
+                compare(operator, &left, &right)
+            }
         }
     }
 
@@ -229,20 +268,26 @@ impl<'a> Machine<'a> {
 
     /// A definition, computed once: it depends on no local name.
     fn named(&mut self, body: NodeId) -> Val {
-        let at = body.0 as usize;
-        if let Some(known) = &self.memo[at] {
+        let Some(place) = self.plan.memos.place(body) else { return self.value(body) };
+        if let Some(known) = self.memory.value(place) {
             return known.clone();
         }
         let value = self.value(body);
-        self.memo[at] = Some(value.clone());
+        self.memory.keep(place, value.clone());
         value
+    }
+
+    fn named_truth(&mut self, body: NodeId) -> Truth {
+        if let Some(known) = self.plan.memos.place(body).and_then(|place| self.memory.value(place)) {
+            return known.truth();
+        }
+        self.named(body).truth()
     }
 
     pub(super) fn bind_arguments(&mut self, values: &[(usize, NodeId)]) {
         let slots: Vec<Slot> = values.iter().map(|(_, value)| Slot::from(self.value(*value))).collect();
         for ((local, value), slot) in values.iter().zip(slots) {
-            self.locals[*local] = slot;
-            self.origins[*local] = Some(Origin::Argument(*value));
+            self.locals[*local] = Local { slot: Cow::Owned(slot), origin: Some(Origin::Argument(*value)) };
         }
     }
 
@@ -254,7 +299,7 @@ impl<'a> Machine<'a> {
 
     /// What the platform found about a local element, if the facts say.
     pub(super) fn element_finds(&self, local: usize) -> Option<&[usize]> {
-        match &self.locals[local] {
+        match self.local(local) {
             Slot::Given(Value::Record(element)) => element.finds.as_deref(),
             Slot::Given(_) | Slot::Absent | Slot::Missing => None,
         }
@@ -263,13 +308,16 @@ impl<'a> Machine<'a> {
     /// Takes a computed pair of bounds; what does not fit is a fault.
     pub(super) fn checked(&mut self, id: NodeId, bounds: Option<(Number, Number)>) -> Val {
         let Some((low, high)) = bounds else {
-            self.faults.push(id);
+            self.memory.faults.push(id);
             return Val::Unknown;
         };
         Val::between(low, high)
     }
 
     fn in_set(&mut self, value: NodeId, set: &[NodeId]) -> Truth {
+        if let Some(Lent::Known(value)) = self.lent(value) {
+            return set.iter().fold(Truth::False, |so_far, item| so_far.or(self.equals(value, *item)));
+        }
         let value = self.value(value);
         set.iter().fold(Truth::False, |so_far, item| {
             let item = self.value(*item);
@@ -277,10 +325,20 @@ impl<'a> Machine<'a> {
         })
     }
 
+    /// Whether a value is the one that an item of a set comes to.
+    fn equals(&mut self, value: &Value, item: NodeId) -> Truth {
+        match self.lent(item) {
+            Some(Lent::Known(item)) => Truth::from(value == item),
+            Some(Lent::Absent | Lent::Unknown) => Truth::Unknown,
+            None => compare(Operator::Equal, &Val::Known(value.clone()), &self.value(item)),
+        }
+    }
+
     fn in_list(&mut self, value: NodeId, list: NodeId) -> Truth {
         let value = self.value(value);
-        let Val::Known(Value::List(items)) = self.value(list) else { return Truth::Unknown };
+        let Some(items) = self.list(list) else { return Truth::Unknown };
         items
+            .all()
             .iter()
             .fold(Truth::False, |so_far, item| so_far.or(compare(Operator::Equal, &value, &Val::from(item))))
     }

@@ -118,7 +118,7 @@ fn last_day(from: Day, count: &Number, unit: &str) -> Option<Day> {
 /// What several measures of a kind come to, if the rulebook says so for what is known.
 fn chosen(machine: &mut Machine<'_>, measure: &Measure) -> Option<Overlap> {
     for (overlap, when) in &measure.overlapping {
-        machine.used.extend(*when);
+        machine.memory.used.extend(*when);
         match when.map_or(Truth::True, |when| machine.truth(when)) {
             Truth::True => return Some(*overlap),
             Truth::Unknown => return None,

@@ -3,14 +3,18 @@
 mod account;
 mod appeal;
 mod bind;
+mod census;
 mod compute;
 pub mod decision;
+mod distinct;
 mod effect;
 pub mod fleet;
 mod gate;
 mod gather;
+mod lent;
 mod machine;
 mod measure;
+mod memory;
 mod need;
 mod observe;
 mod parts;
@@ -23,14 +27,17 @@ mod run;
 mod select;
 pub mod timeline;
 mod value;
+mod versions;
 mod violation;
 mod window;
 
 pub use bind::{
     Facts, applies, bind, bind_reading, check_findings, check_names, fact_names, is_reserved, wrong_form,
 };
+pub use census::Census;
 pub use observe::{Bringer, Onlooker, Sight, observe, outcomes};
 pub use parts::{Part, Parts};
-pub use run::{Governs, OpenTrial, Question, Version, decide, decide_parts, define};
+pub use run::{OpenTrial, Question, decide, decide_parts, define};
 pub use timeline::timeline;
 pub use value::said;
+pub use versions::{Governs, Versions};

@@ -98,7 +98,7 @@ impl Machine<'_> {
                 self.add_fact(id, found);
             }
             Node::Local(local) => {
-                if let Some(Origin::Argument(value)) = self.origins[*local] {
+                if let Some(Origin::Argument(value)) = self.origin(*local) {
                     self.collect_missing(value, found);
                 }
             }
@@ -126,7 +126,7 @@ impl Machine<'_> {
         match self.node(id) {
             Node::Fact(_) => true,
             Node::Field(of, _) => matches!(self.value(*of), Val::Known(_)),
-            Node::Local(local) => matches!(self.origins[*local], Some(Origin::Element(..))),
+            Node::Local(local) => matches!(self.origin(*local), Some(Origin::Element(..))),
             _ => false,
         }
     }
@@ -151,12 +151,12 @@ impl Machine<'_> {
         let Some(items) = self.list(gathering.list) else {
             return self.collect_missing(gathering.list, found);
         };
-        for (at, item) in items.iter().enumerate() {
-            self.enter(gathering.local, gathering.list, at, item);
+        for at in 0..items.len() {
+            self.enter(gathering.local, &items, at);
             let passes = gathering.filter.map_or(Truth::True, |filter| self.truth(filter));
             if let (Truth::Unknown, Some(filter)) = (passes, gathering.filter) {
                 self.collect_missing(filter, found);
-                self.enter(gathering.local, gathering.list, at, item);
+                self.enter(gathering.local, &items, at);
             }
             if let (true, Some(value)) = (passes != Truth::False, value) {
                 self.collect_missing(value, found);

@@ -74,6 +74,11 @@ impl Parts {
         parts.iter().any(|part| self.has(*part))
     }
 
+    /// Whether none but some parts are asked for.
+    pub fn is_within(self, parts: &[Part]) -> bool {
+        Part::ALL.iter().all(|(_, part)| !self.has(*part) || parts.contains(part))
+    }
+
     /// Whether a part must be computed, because it or one that rests on it is asked for.
     pub(super) fn takes(self, part: Part) -> bool {
         let resting = RESTING.iter().filter(|(below, _)| *below == part).flat_map(|(_, above)| above.iter());

@@ -22,11 +22,11 @@ impl Machine<'_> {
     }
 
     fn local_path(&self, local: usize) -> Option<String> {
-        match self.origins[local]? {
+        match self.origin(local)? {
             Origin::Argument(value) => self.path(value),
             Origin::Element(list, at) => {
                 let list = self.path(list).unwrap_or_else(|| self.plan.note(list).text.clone());
-                let name = match &self.locals[local] {
+                let name = match self.local(local) {
                     Slot::Given(Value::Record(element)) => element.name.to_string(),
                     Slot::Given(_) | Slot::Absent | Slot::Missing => (at + 1).to_string(),
                 };
@@ -54,7 +54,7 @@ impl Machine<'_> {
                 let record = self.record_of(*of)?;
                 Some(self.plan.records[record].fields[*field].ty.clone())
             }
-            Node::Local(local) => match self.origins[*local]? {
+            Node::Local(local) => match self.origin(*local)? {
                 Origin::Argument(value) => self.type_of(value),
                 Origin::Element(list, _) => match self.type_of(list)? {
                     Type::List(of) => Some(*of),

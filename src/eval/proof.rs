@@ -41,8 +41,8 @@ impl Machine<'_> {
         let Some(list) = document.list else { return none };
         let Some(given) = self.list(list) else { return none };
         let mut best = none;
-        for (at, item) in given.iter().enumerate() {
-            self.enter(document.local, list, at, item);
+        for at in 0..given.len() {
+            self.enter(document.local, &given, at);
             let truth = document
                 .requires
                 .iter()

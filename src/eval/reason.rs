@@ -102,10 +102,10 @@ impl Machine<'_> {
             return self.collect_seen(gathering.list, seen);
         };
         let mut passing = 0;
-        for (at, item) in items.iter().enumerate() {
-            self.enter(gathering.local, gathering.list, at, item);
+        for at in 0..items.len() {
+            self.enter(gathering.local, &items, at);
             let truth = gathering.filter.map_or(Truth::True, |filter| self.truth(filter));
-            self.enter(gathering.local, gathering.list, at, item);
+            self.enter(gathering.local, &items, at);
             passing += usize::from(truth.holds());
             if truth == Truth::False || seen.len() >= MAX_ELEMENTS {
                 continue;
@@ -121,7 +121,7 @@ impl Machine<'_> {
 
     fn element_path(&self, gathering: &Gathering, at: usize) -> String {
         let list = self.path(gathering.list).unwrap_or_else(|| self.plan.note(gathering.list).text.clone());
-        let name = match &self.locals[gathering.local] {
+        let name = match self.local(gathering.local) {
             crate::plan::Slot::Given(crate::plan::Value::Record(element)) => element.name.to_string(),
             crate::plan::Slot::Given(_) | crate::plan::Slot::Absent | crate::plan::Slot::Missing => {
                 (at + 1).to_string()

@@ -186,7 +186,7 @@ impl Machine<'_> {
     /// What a definition was called with, where its parameter stands.
     fn behind(&self, id: NodeId) -> NodeId {
         match self.node(id) {
-            Node::Local(local) => match self.origins[*local] {
+            Node::Local(local) => match self.origin(*local) {
                 Some(Origin::Argument(value)) => self.behind(value),
                 Some(Origin::Element(..)) | None => id,
             },

@@ -10,42 +10,20 @@ use super::measure::measures;
 use super::need::add_needs;
 use super::parts::{Part, Parts};
 use super::value::{Val, write};
-use super::violation::Reach;
+use super::versions::{Governs, Reach, Versions};
 use crate::base::{AsOf, Currency, Day, Instant, Unit};
 use crate::domain::{Workdays, shift};
 use crate::messages::{Issue, Problem};
 use crate::plan::{NodeId, Plan, Rule};
 use crate::vocabulary::Confidence;
 
-/// A version of a rulebook with the facts in its slots.
-#[derive(Debug, Clone)]
-pub struct Version<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// The facts.
-    pub facts: Facts,
-}
-
-/// How the version that governs a matter is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Governs {
-    /// The version in force on its date.
-    InForce,
-    /// The main version, within its span if it has one, whatever its status.
-    SpanOfMain,
-    /// The main version, whenever it is.
-    Main,
-}
-
 /// What is asked.
 #[derive(Debug, Clone)]
 pub struct Question<'a> {
-    /// The versions, earliest first; each has the same rulebook id.
-    pub versions: Vec<Version<'a>>,
-    /// Which of them answers for the as-of moment.
-    pub main: usize,
-    /// How the version that governs a matter is found.
-    pub governs: Governs,
+    /// The versions that answer together.
+    pub versions: &'a Versions<'a>,
+    /// The facts of the shop, in the slots of each of them.
+    pub facts: &'a [Facts],
     /// The moment.
     pub as_of: AsOf,
     /// The shop.
@@ -63,44 +41,26 @@ pub struct OpenTrial {
     pub needs: Vec<String>,
 }
 
-impl Question<'_> {
-    pub(super) fn main(&self) -> &Version<'_> {
-        &self.versions[self.main]
+impl<'a> Question<'a> {
+    /// The version that answers for the as-of moment.
+    pub(super) fn main(&self) -> &'a Plan {
+        self.versions.main()
+    }
+
+    /// The facts in the slots of that version.
+    pub(super) fn main_facts(&self) -> &'a Facts {
+        &self.facts[self.versions.main]
     }
 
     /// The day asked for, in the zone of the main version.
     pub fn today(&self) -> Day {
-        self.as_of.day(&self.main().plan.head.zone)
+        self.as_of.day(&self.main().head.zone)
     }
 
     /// Whether the moment asked for lies in the span of the main version, whatever its status.
     pub fn is_in_force(&self) -> bool {
-        let head = &self.main().plan.head;
+        let head = &self.main().head;
         head.spans(self.as_of.day(&head.zone))
-    }
-
-    /// Whether the version `at` answers for a matter of a day; without a day the main version does.
-    pub(super) fn reach(&self, at: usize, day: Option<Day>) -> Reach {
-        let is_main = at == self.main;
-        let head = &self.main().plan.head;
-        match (self.governs, day) {
-            (Governs::InForce, None) if !is_main => Reach::Elsewhere,
-            (Governs::Main, _) | (_, None) => Reach::Governed,
-            (Governs::SpanOfMain, Some(day))
-                if (head.effective.is_none() && !head.is_start_unstated) || head.spans(day) =>
-            {
-                Reach::Governed
-            }
-            (Governs::SpanOfMain, Some(_)) => Reach::Nobody,
-            (Governs::InForce, Some(day)) => {
-                let governing = self.versions.iter().position(|version| version.plan.head.governs(day));
-                match governing {
-                    Some(governing) if governing == at => Reach::Governed,
-                    None if is_main => Reach::Nobody,
-                    Some(_) | None => Reach::Elsewhere,
-                }
-            }
-        }
     }
 }
 
@@ -112,18 +72,18 @@ pub fn decide(question: &Question<'_>) -> Result<Decision, Vec<Problem>> {
 /// Decides only some parts of one question; the others stay empty, and what does not fit in them is not told.
 pub fn decide_parts(question: &Question<'_>, parts: Parts) -> Result<Decision, Vec<Problem>> {
     let main = question.main();
-    let zone = main.plan.head.zone.clone();
-    let now = question.as_of.instant(&zone);
+    let zone = &main.head.zone;
+    let now = question.as_of.instant(zone);
     let now = now.ok_or_else(|| vec![Problem::nowhere(Issue::OutOfTime { what: "as-of".to_owned() })])?;
     let mut decision = start(question, now);
-    let today = question.as_of.day(&zone);
+    let today = question.today();
     let mut is_beyond_workdays = false;
-    for (at, version) in question.versions.iter().enumerate() {
-        let mut machine = Machine::new(version.plan, &version.facts, now, today);
+    for (at, (plan, facts)) in question.versions.plans.iter().zip(question.facts).enumerate() {
+        let mut machine = Machine::new(plan, facts, now, today);
         machine.parts = parts;
         run(question, at, &mut machine, &mut decision);
         is_beyond_workdays |= machine.is_beyond_workdays;
-        let faults: Vec<Problem> = machine.faults.iter().map(|id| overflow(version.plan, *id)).collect();
+        let faults: Vec<Problem> = machine.memory.faults.iter().map(|id| overflow(plan, *id)).collect();
         if !faults.is_empty() {
             return Err(dedup(faults));
         }
@@ -147,13 +107,12 @@ const AHEAD: i64 = 400;
 
 /// Enters the findings into the accounts.
 fn keep_accounts(question: &Question<'_>, parts: Parts, decision: &mut Decision) -> Result<(), Vec<Problem>> {
-    let main = question.main();
-    let today = question.as_of.day(&main.plan.head.zone);
-    let mut machine = Machine::new(main.plan, &main.facts, decision.as_of, today);
+    let (main, today) = (question.main(), question.today());
+    let mut machine = Machine::new(main, question.main_facts(), decision.as_of, today);
     machine.parts = parts;
     let until = shift(today, AHEAD, Unit::Days).unwrap_or(today);
     let unbounded = || vec![Problem::nowhere(Issue::Overflow { what: "accounts".to_owned() })];
-    let books = Books::keep(&mut machine, &main.facts, decision, until);
+    let books = Books::keep(&mut machine, question.main_facts(), decision, until);
     let negative: Vec<Problem> = machine.negative_entries.drain(..).map(negative_entry).collect();
     if !negative.is_empty() {
         return Err(negative);
@@ -162,7 +121,7 @@ fn keep_accounts(question: &Question<'_>, parts: Parts, decision: &mut Decision)
     decision.accounts = books.balances(&mut machine);
     decision.measures = measures(&mut machine, &books, &decision.findings, today).ok_or_else(unbounded)?;
     use_readings(&mut machine, decision);
-    let faults: Vec<Problem> = machine.faults.iter().map(|id| overflow(main.plan, *id)).collect();
+    let faults: Vec<Problem> = machine.memory.faults.iter().map(|id| overflow(main, *id)).collect();
     if faults.is_empty() { Ok(()) } else { Err(dedup(faults)) }
 }
 
@@ -182,21 +141,21 @@ fn overflow(plan: &Plan, id: NodeId) -> Problem {
 
 /// The value of the definition without parameters that is asked for by name, as text; `None` inside where it is not settled.
 pub fn define(question: &Question<'_>, name: &str) -> Option<Option<String>> {
-    let version = question.main();
-    let zone = &version.plan.head.zone;
-    let (_, _, node) = version.plan.definitions.iter().find(|(defined, ..)| defined == name)?;
+    let plan = question.main();
+    let zone = &plan.head.zone;
+    let (_, _, node) = plan.definitions.iter().find(|(defined, ..)| defined == name)?;
     let now = question.as_of.instant(zone)?;
-    let mut machine = Machine::new(version.plan, &version.facts, now, question.as_of.day(zone));
+    let mut machine = Machine::new(plan, question.main_facts(), now, question.today());
     let value = machine.value(*node);
     Some(match &value {
         Val::Known(crate::plan::Value::Instant(instant)) => Some(zone.write(*instant)),
         Val::Between(..) => None,
-        Val::Known(_) | Val::Absent | Val::Unknown => write(&value, version.plan.note(*node)),
+        Val::Known(_) | Val::Absent | Val::Unknown => write(&value, plan.note(*node)),
     })
 }
 
 fn start(question: &Question<'_>, as_of: Instant) -> Decision {
-    let head = &question.main().plan.head;
+    let head = &question.main().head;
     Decision {
         rulebook: RulebookNote {
             id: head.id.clone(),
@@ -223,7 +182,7 @@ fn start(question: &Question<'_>, as_of: Instant) -> Decision {
 
 /// Runs the rules of one version: its own matters, and, for the main version, the gates.
 fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: &mut Decision) {
-    let is_main = at == question.main;
+    let is_main = at == question.versions.main;
     let plan = machine.plan;
     for rule in &plan.rules {
         match rule {
@@ -231,7 +190,7 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
                 if !violation.is_dated() && !is_main {
                     continue;
                 }
-                let mut findings = machine.violation(violation, &|day| question.reach(at, day));
+                let mut findings = machine.violation(violation, &|day| question.versions.reach(at, day));
                 if violation.each.is_some() && !is_main {
                     findings.retain(|finding| finding.element.is_some());
                 }
@@ -243,7 +202,7 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
                 decision.findings.extend(findings);
             }
             Rule::Gate(gate) if is_main && machine.parts.takes(Part::Gates) => {
-                let in_force = !matches!(question.reach(at, Some(machine.today)), Reach::Nobody);
+                let in_force = !matches!(question.versions.reach(at, Some(machine.today)), Reach::Nobody);
                 decision.gates.extend(machine.gate(gate, in_force));
             }
             Rule::Gate(_) => {}
@@ -257,7 +216,7 @@ fn use_readings(machine: &mut Machine<'_>, decision: &mut Decision) {
     if !machine.parts.has(Part::Readings) {
         return;
     }
-    for reading in readings(machine.plan, &machine.used) {
+    for reading in readings(machine.plan, &machine.memory.used) {
         let name = &machine.plan.readings[reading].model.name;
         if decision.readings.iter().all(|other| other.name != *name) {
             let used = reading_used(machine, reading);
@@ -339,11 +298,11 @@ fn trial_needs(open: &OpenTrial) -> Vec<Need> {
 }
 
 fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<Warning> {
-    let head = &question.main().plan.head;
+    let head = &question.main().head;
     let mut warnings = Vec::new();
     if !head.status.governs() {
         warnings.push(Warning::NotBinding(head.status));
-    } else if question.governs == Governs::Main && !head.spans(today) {
+    } else if question.versions.governs == Governs::Main && !head.spans(today) {
         warnings.push(Warning::OutsideSpan);
     }
     if head.is_start_unstated {

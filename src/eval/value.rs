@@ -107,7 +107,7 @@ pub(super) fn compare(operator: Operator, left: &Val, right: &Val) -> Truth {
     }
 }
 
-fn holds(operator: Operator, order: std::cmp::Ordering) -> bool {
+pub(super) fn holds(operator: Operator, order: std::cmp::Ordering) -> bool {
     match operator {
         Operator::Equal => order.is_eq(),
         Operator::NotEqual => order.is_ne(),

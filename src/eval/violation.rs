@@ -6,62 +6,53 @@ use super::decision::{
     ActionDue, AmountDue, AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin,
     Need, TermDue, TierAnswer, TierNote,
 };
+use super::lent::Items;
 use super::machine::Machine;
 use super::need::{Missing, add_needs};
 use super::parts::Part;
 use super::route::{Route, causes, gaps, missing};
+use super::versions::Reach;
 use crate::base::{Day, Truth};
-use crate::plan::{Each, NodeId, Slot, Tier, Value, Violation};
+use crate::plan::{Each, NodeId, Tier, Violation};
 use crate::syntax::ast::Take;
 
-/// Whether a matter of a day is governed by the version at hand.
-pub(super) enum Reach {
-    /// It is.
-    Governed,
-    /// By another one, which answers for it.
-    Elsewhere,
-    /// By none.
-    Nobody,
-}
-
 /// An element that a rule looks at.
-pub(super) struct Entry {
-    pub(super) name: Option<String>,
+pub(super) struct Entry<'a> {
     /// What is known of whether the rule looks at it.
     pub(super) passes: Truth,
-    at: usize,
-    slot: Option<Slot>,
+    place: Option<(Items<'a>, usize)>,
 }
 
-impl Machine<'_> {
+impl Entry<'_> {
+    /// How the element is called.
+    pub(super) fn name(&self) -> Option<String> {
+        self.place.as_ref().map(|(items, at)| items.name(*at))
+    }
+}
+
+impl<'a> Machine<'a> {
     /// The elements of a rule, or one nameless entry for a rule that looks at the shop as a whole. `Err` if the list was not
     /// provided.
-    pub(super) fn entries(&mut self, each: Option<&Each>) -> Result<Vec<Entry>, NodeId> {
+    pub(super) fn entries(&mut self, each: Option<&Each>) -> Result<Vec<Entry<'a>>, NodeId> {
         let Some(each) = each else {
-            return Ok(vec![Entry { name: None, passes: Truth::True, at: 0, slot: None }]);
+            return Ok(vec![Entry { passes: Truth::True, place: None }]);
         };
         let Some(items) = self.list(each.list) else { return Err(each.list) };
         let mut entries = Vec::new();
-        for (at, slot) in items.iter().enumerate() {
-            self.enter(each.local, each.list, at, slot);
+        for at in 0..items.len() {
+            self.enter(each.local, &items, at);
             let passes = each.filter.map_or(Truth::True, |filter| self.truth(filter));
-            if passes == Truth::False {
-                continue;
+            if passes != Truth::False {
+                entries.push(Entry { passes, place: Some((items.clone(), at)) });
             }
-            let name = match slot {
-                Slot::Given(Value::Record(element)) => element.name.to_string(),
-                Slot::Given(Value::Text(text)) => text.to_string(),
-                Slot::Given(_) | Slot::Absent | Slot::Missing => (at + 1).to_string(),
-            };
-            entries.push(Entry { name: Some(name), passes, at, slot: Some(slot.clone()) });
         }
         Ok(entries)
     }
 
     /// Brings an entry into its local name.
-    pub(super) fn enter_entry(&mut self, each: Option<&Each>, entry: &Entry) {
-        if let (Some(each), Some(slot)) = (each, &entry.slot) {
-            self.enter(each.local, each.list, entry.at, slot);
+    pub(super) fn enter_entry(&mut self, each: Option<&Each>, entry: &Entry<'a>) {
+        if let (Some(each), Some((items, at))) = (each, &entry.place) {
+            self.enter(each.local, items, *at);
         }
     }
 
@@ -86,7 +77,7 @@ impl Machine<'_> {
                 }
                 Reach::Governed => self.judge(violation, falls, &entry),
             };
-            finding.element.clone_from(&entry.name);
+            finding.element = entry.name();
             findings.push(finding);
         }
         findings
@@ -114,11 +105,11 @@ impl Machine<'_> {
         finding
     }
 
-    fn judge(&mut self, violation: &Violation, date: Option<Day>, entry: &Entry) -> Finding {
-        self.used.extend(violation.tiers.iter().map(|tier| tier.when));
-        self.used.extend(violation.each.as_ref().and_then(|each| each.filter));
-        self.used.extend(violation.dated.into_iter().chain(violation.governed));
-        self.used.extend(violation.appeal.map(|appeal| appeal.anchor));
+    fn judge(&mut self, violation: &Violation, date: Option<Day>, entry: &Entry<'a>) -> Finding {
+        self.memory.used.extend(violation.tiers.iter().map(|tier| tier.when));
+        self.memory.used.extend(violation.each.as_ref().and_then(|each| each.filter));
+        self.memory.used.extend(violation.dated.into_iter().chain(violation.governed));
+        self.memory.used.extend(violation.appeal.map(|appeal| appeal.anchor));
         let truths: Vec<Truth> =
             violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
         let standing = Standing::of(violation.take, &truths);
@@ -186,7 +177,7 @@ impl Machine<'_> {
         }
         let counting = standing.counting();
         for effect in counting.iter().flat_map(|at| &violation.tiers[*at].effects).chain(&violation.effects) {
-            self.used.extend(effect.conditions());
+            self.memory.used.extend(effect.conditions());
         }
         self.together(violation, &counting)
     }

@@ -1,6 +1,6 @@
 //! Windows on dates.
 
-use super::machine::Machine;
+use super::machine::{Machine, Moment};
 use super::value::Val;
 use crate::base::{Instant, Truth, Unit};
 use crate::domain::{self, Period};
@@ -8,6 +8,7 @@ use crate::plan::{NodeId, Stretch, Value};
 use crate::syntax::ast::WindowPeriod;
 
 /// What a window comes to.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Window {
     /// Civil days.
     Days(domain::Stretch),
@@ -18,21 +19,26 @@ pub(super) enum Window {
 }
 
 impl Machine<'_> {
-    pub(super) fn in_window(&mut self, value: NodeId, stretch: &Stretch) -> Truth {
-        let value = self.value(value);
-        match self.window(stretch) {
-            Window::Unknown => Truth::Unknown,
-            Window::Days(days) => match value {
-                Val::Known(Value::Day(day)) => Truth::from(days.holds(day)),
-                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => Truth::Unknown,
-            },
-            Window::Instants { after, from, to } => match value {
-                Val::Known(Value::Instant(at)) => {
-                    Truth::from((after < at || from && after == at) && at <= to)
-                }
-                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => Truth::Unknown,
-            },
+    pub(super) fn in_window(&mut self, id: NodeId, value: NodeId, stretch: &Stretch) -> Truth {
+        let moment = self.moment(value);
+        match (self.kept_window(id, stretch), moment) {
+            (Window::Days(days), Moment::Day(day)) => Truth::from(days.holds(day)),
+            (Window::Instants { after, from, to }, Moment::Instant(at)) => {
+                Truth::from((after < at || from && after == at) && at <= to)
+            }
+            (Window::Days(_) | Window::Instants { .. } | Window::Unknown, _) => Truth::Unknown,
         }
+    }
+
+    /// The window of a node, computed once if it depends on the moment alone.
+    fn kept_window(&mut self, id: NodeId, stretch: &Stretch) -> Window {
+        let Some(place) = self.plan.memos.place(id) else { return self.window(stretch) };
+        if let Some(window) = self.memory.window(place) {
+            return window;
+        }
+        let window = self.window(stretch);
+        self.memory.keep_window(place, window);
+        window
     }
 
     /// What a window comes to at the moment asked for.

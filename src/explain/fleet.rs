@@ -15,9 +15,15 @@ pub fn explain_fleet(fleet: &Fleet, lang: Lang) -> Report {
         let rejected = BatchLine::Rejected { records: grouped(fleet.rejected) };
         blocks.push(Block::item(Mark::Caution, rejected.say(lang)));
     }
-    let findings = fleet.findings.iter().filter(|row| row.count > 0).map(|row| finding(row, lang)).collect();
-    let gates = fleet.gates.iter().filter(|row| row.count > 0).map(|row| gate(row, lang)).collect();
-    let dues = fleet.points.iter().chain(&fleet.money).map(|row| due(row, lang)).collect();
+    let findings = fleet.findings.iter().filter(|row| row.count > 0).map(|row| finding(&row, lang)).collect();
+    let gates = fleet.gates.iter().filter(|row| row.count > 0).map(|row| gate(&row, lang)).collect();
+    let dues = fleet
+        .points
+        .iter()
+        .chain(&fleet.money)
+        .filter(|row| row.sum.effects > 0)
+        .map(|row| due(row, lang))
+        .collect();
     let needs = fleet.needs.iter().map(|(fact, count)| vec![fact.clone(), grouped(*count)]).collect();
     let outcomes = [BatchLine::Rule, BatchLine::Outcome, BatchLine::Count];
     let sums = [BatchLine::What, BatchLine::Shall, BatchLine::AtMost, BatchLine::Unknown];
@@ -34,8 +40,8 @@ fn table(heading: &BatchLine, head: &[BatchLine], rows: Vec<Vec<String>>, lang: 
     (!rows.is_empty()).then(|| Block::section(heading.say(lang), vec![Block::Table { head, rows }]))
 }
 
-fn finding(row: &Count<Outcome>, lang: Lang) -> Vec<String> {
-    let outcome = match &row.what {
+fn finding(row: &Count<'_, Outcome>, lang: Lang) -> Vec<String> {
+    let outcome = match row.what {
         Outcome::Tier(id, label) => messages::Outcome::Tier { tier: named(label.as_ref(), id).to_owned() },
         Outcome::Other(FindingStatus::Undetermined) => messages::Outcome::Undetermined,
         Outcome::Other(FindingStatus::NotInForce) => messages::Outcome::NotInForce,
@@ -44,20 +50,20 @@ fn finding(row: &Count<Outcome>, lang: Lang) -> Vec<String> {
             messages::Outcome::NoneStated
         }
     };
-    vec![named(row.label.as_ref(), &row.rule).to_owned(), outcome.say(lang), grouped(row.count)]
+    vec![row.label.unwrap_or(row.rule).to_owned(), outcome.say(lang), grouped(row.count)]
 }
 
-fn gate(row: &Count<GateStatus>, lang: Lang) -> Vec<String> {
-    let said = super::gate::word(row.what).say(lang);
-    vec![named(row.label.as_ref(), &row.rule).to_owned(), said, grouped(row.count)]
+fn gate(row: &Count<'_, GateStatus>, lang: Lang) -> Vec<String> {
+    let said = super::gate::word(*row.what).say(lang);
+    vec![row.label.unwrap_or(row.rule).to_owned(), said, grouped(row.count)]
 }
 
 fn due(row: &Due, lang: Lang) -> Vec<String> {
     let shown = |number: Option<Number>| {
         number.map_or_else(|| BatchLine::Overflow.say(lang), |number| number.to_string())
     };
-    let (sure, most) = row.sum.unzip();
-    let unknown = if row.unknown == 0 { String::new() } else { grouped(row.unknown) };
+    let (sure, most) = row.sum.total.unzip();
+    let unknown = if row.sum.unknown == 0 { String::new() } else { grouped(row.sum.unknown) };
     vec![named(row.label.as_ref(), &row.of).to_owned(), shown(sure), shown(most), unknown]
 }
 

@@ -1,7 +1,7 @@
 //! From model to plan.
 
 use super::{
-    Action, Amount, Appeal, Band, Each, Effect, Fold, Gate, Gathering, Node, NodeId, Note, Per, Plan,
+    Action, Amount, Appeal, Band, Each, Effect, Fold, Gate, Gathering, Memos, Node, NodeId, Note, Per, Plan,
     Quantifier, Reading, Rule, Stretch, Term, Tier, Value, Violation,
 };
 use crate::base::{Sources, Unit};
@@ -42,6 +42,7 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
         rules,
         definitions,
         readings,
+        memos: Memos::of(&lowering.nodes),
         nodes: lowering.nodes,
         notes: lowering.notes,
         facts: model.facts.clone(),

@@ -7,12 +7,14 @@ mod account;
 mod clauses;
 mod lower;
 mod lower_account;
+mod memo;
 mod node;
 mod rule;
 mod value;
 
 pub use account::{Account, Document, History, Measure, Milestone};
 pub use lower::lower;
+pub use memo::Memos;
 pub use node::{Fold, Gathering, Node, NodeId, Note, Quantifier, Stretch};
 pub use rule::{Action, Amount, Appeal, Band, Cap, Each, Effect, Gate, Per, Rule, Term, Tier, Violation};
 pub use value::{Element, Slot, Value};
@@ -28,6 +30,8 @@ pub struct Plan {
     pub nodes: Vec<Node>,
     /// What is said of each node.
     pub notes: Vec<Note>,
+    /// Which results are kept while it runs.
+    pub memos: Memos,
     /// For which shops the version is, if not for all.
     pub applies: Option<NodeId>,
     /// The rules, in the order of writing.

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::base::{Day, Instant, Number};
+use crate::base::{Day, Instant, Number, Text};
 
 /// A value while a plan runs. Units and currencies are in the types, which have been checked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,13 +14,13 @@ pub enum Value {
     /// An instant.
     Instant(Instant),
     /// A text.
-    Text(Arc<str>),
+    Text(Text),
     /// A choice, by number.
     Choice(usize),
     /// A record.
     Record(Arc<Element>),
     /// A list.
-    List(Arc<[Slot]>),
+    List(Arc<Vec<Slot>>),
 }
 
 /// A record with its values.
@@ -31,7 +31,7 @@ pub struct Element {
     /// What the platform found about it, by number; `None` if that was not provided.
     pub finds: Option<Vec<usize>>,
     /// How it is called in paths: its id, or its number from 1.
-    pub name: Arc<str>,
+    pub name: Text,
 }
 
 /// What is known of a fact.

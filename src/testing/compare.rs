@@ -113,7 +113,7 @@ impl Comparison<'_> {
     /// The problem with the clauses of what the expectation is about.
     fn cited(&self, mut problem: Problem, expect: &Expect) -> Problem {
         if let (Issue::TestFails { clauses, .. }, Some(name)) = (&mut problem.issue, subject(&expect.what)) {
-            let found = self.question.versions[self.question.main].plan.clauses(&name.value);
+            let found = self.question.versions.main().clauses(&name.value);
             let said: Vec<String> = found.iter().map(|clause| format!("〔{clause}〕")).collect();
             *clauses = Some(said.concat()).filter(|said| !said.is_empty());
         }

@@ -17,7 +17,7 @@ pub use self::report::{Told, report_changes, report_text};
 pub use self::verdict::{Outcome, judge};
 
 use crate::base::{AsOf, Sources, parse_instant};
-use crate::eval::{Governs, Onlooker, Question, Version, bind, bind_reading, check_names, decide};
+use crate::eval::{Governs, Onlooker, Question, Versions, bind, bind_reading, check_names, decide};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, ItemKind, Problem};
 use crate::plan::Plan;
@@ -65,9 +65,8 @@ pub fn run_test(
         return problems;
     }
     let question = Question {
-        versions: vec![Version { plan, facts }],
-        main: 0,
-        governs: Governs::SpanOfMain,
+        versions: &Versions::one(plan, Governs::SpanOfMain),
+        facts: &[facts],
         as_of,
         subject: test.name.value.clone(),
         open_trials: Vec::new(),

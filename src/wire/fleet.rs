@@ -102,9 +102,9 @@ pub fn write_fleet(fleet: &fleet::Fleet) -> String {
         records: fleet.records,
         rejected: fleet.rejected,
         decisions: fleet.decisions,
-        findings: fleet.findings.iter().map(Finding::from).collect(),
-        gates: fleet.gates.iter().map(Gate::from).collect(),
-        points: fleet.points.iter().map(Points::from).collect(),
+        findings: fleet.findings.iter().filter(is_told).map(Finding::from).collect(),
+        gates: fleet.gates.iter().filter(|row| row.count > 0).map(Gate::from).collect(),
+        points: fleet.points.iter().filter(|due| due.sum.effects > 0).map(Points::from).collect(),
         money: fleet.money.iter().map(|due| Money { currency: &due.of, due: due.into() }).collect(),
         needs: fleet.needs.iter().map(|(fact, count)| Need { fact, count: *count }).collect(),
         unread: fleet
@@ -116,19 +116,24 @@ pub fn write_fleet(fleet: &fleet::Fleet) -> String {
     written(serde_json::to_string_pretty(&summary)) + "\n"
 }
 
-impl<'a> From<&'a fleet::Count<fleet::Outcome>> for Finding<'a> {
-    fn from(row: &'a fleet::Count<fleet::Outcome>) -> Self {
-        let (tier, tier_label, status) = match &row.what {
+/// Tiers are told even if no shop comes to them.
+fn is_told(row: &fleet::Count<'_, fleet::Outcome>) -> bool {
+    row.count > 0 || matches!(row.what, fleet::Outcome::Tier(..))
+}
+
+impl<'a> From<fleet::Count<'a, fleet::Outcome>> for Finding<'a> {
+    fn from(row: fleet::Count<'a, fleet::Outcome>) -> Self {
+        let (tier, tier_label, status) = match row.what {
             fleet::Outcome::Tier(id, label) => (Some(id.as_str()), label.as_deref(), None),
             fleet::Outcome::Other(status) => (None, None, Some((*status).into())),
         };
-        Self { rule: &row.rule, label: row.label.as_deref(), tier, tier_label, status, count: row.count }
+        Self { rule: row.rule, label: row.label, tier, tier_label, status, count: row.count }
     }
 }
 
-impl<'a> From<&'a fleet::Count<crate::eval::decision::GateStatus>> for Gate<'a> {
-    fn from(row: &'a fleet::Count<crate::eval::decision::GateStatus>) -> Self {
-        Self { rule: &row.rule, label: row.label.as_deref(), status: row.what.into(), count: row.count }
+impl<'a> From<fleet::Count<'a, crate::eval::decision::GateStatus>> for Gate<'a> {
+    fn from(row: fleet::Count<'a, crate::eval::decision::GateStatus>) -> Self {
+        Self { rule: row.rule, label: row.label, status: (*row.what).into(), count: row.count }
     }
 }
 
@@ -140,7 +145,7 @@ impl<'a> From<&'a fleet::Due> for Points<'a> {
 
 impl From<&fleet::Due> for Due {
     fn from(due: &fleet::Due) -> Self {
-        let (shall, at_most) = due.sum.map(|(sure, most)| (sure.into(), most.into())).unzip();
-        Self { shall, at_most, unknown: due.unknown }
+        let (shall, at_most) = due.sum.total.map(|(sure, most)| (sure.into(), most.into())).unzip();
+        Self { shall, at_most, unknown: due.sum.unknown }
     }
 }

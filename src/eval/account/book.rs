@@ -103,8 +103,8 @@ impl<'a> Keeper<'_, 'a> {
         };
         let movements = run(&account.rules, &entries, self.until, &mut asker);
         let Asker { mut faults, missing, mut used, .. } = asker;
-        self.machine.faults.append(&mut faults);
-        self.machine.used.append(&mut used);
+        self.machine.memory.faults.append(&mut faults);
+        self.machine.memory.used.append(&mut used);
         self.missing[at].extend(missing);
         Some(Book { account, postings, movements: movements? })
     }

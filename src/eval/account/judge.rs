@@ -36,17 +36,17 @@ impl Asker<'_> {
         let mut machine = Machine::new(self.plan, self.facts, now, day);
         machine.period = period;
         let locals = self.account.locals;
-        machine.locals[locals.total] = Slot::Given(Value::Number(standing.total));
-        machine.locals[locals.balance] = Slot::Given(Value::Number(standing.balance));
+        machine.assign(locals.total, Slot::Given(Value::Number(standing.total)));
+        machine.assign(locals.balance, Slot::Given(Value::Number(standing.balance)));
         if self.plan.looks_at(condition, locals.entries) {
-            machine.locals[locals.entries] = self.entries(counted);
+            machine.assign(locals.entries, self.entries(counted));
         }
         let truth = machine.truth(condition);
         if truth == Truth::Unknown {
             self.missing.extend(machine.missing(condition));
         }
         self.used.push(condition);
-        self.faults.append(&mut machine.faults);
+        self.faults.append(&mut machine.memory.faults);
         truth
     }
 
@@ -59,7 +59,8 @@ impl Asker<'_> {
             let element = Element { fields, finds: None, name: posting.name.as_str().into() };
             Slot::Given(Value::Record(element.into()))
         };
-        Slot::Given(Value::List(counted.keys().map(entry).collect()))
+        let entries: Vec<Slot> = counted.keys().map(entry).collect();
+        Slot::Given(Value::List(entries.into()))
     }
 
     fn own_period(&self, day: Day) -> Option<Stretch> {

@@ -7,7 +7,7 @@ use crate::eval::decision::{
 };
 use crate::eval::machine::Machine;
 use crate::eval::need::Missing;
-use crate::plan::{Account, History, NodeId, Slot, Value};
+use crate::plan::{Account, History, NodeId};
 
 /// Something that falls into an account.
 #[derive(Debug, Clone)]
@@ -98,18 +98,18 @@ impl Machine<'_> {
         postings: &mut Vec<Posting>,
         missing: &mut Vec<Missing>,
     ) {
-        self.used.extend(conditions(history));
+        self.memory.used.extend(conditions(history));
         let Some(items) = self.list(history.list) else {
             missing.extend(self.missing(history.list));
             return;
         };
-        for (at, item) in items.iter().enumerate() {
-            self.enter(history.local, history.list, at, item);
+        for at in 0..items.len() {
+            self.enter(history.local, &items, at);
             let passes = history.filter.map_or(Truth::True, |filter| self.truth(filter));
             if passes == Truth::False {
                 continue;
             }
-            let name = self.element_name(history, at, item);
+            let name = self.entry_name(history, &items.name(at));
             let mut open: Vec<NodeId> =
                 history.filter.filter(|_| passes == Truth::Unknown).into_iter().collect();
             let points = self.value(history.points).exact();
@@ -132,12 +132,9 @@ impl Machine<'_> {
         }
     }
 
-    fn element_name(&self, history: &History, at: usize, item: &Slot) -> String {
+    fn entry_name(&self, history: &History, name: &str) -> String {
         let list = self.path(history.list).unwrap_or_else(|| self.plan.note(history.list).text.clone());
-        match item {
-            Slot::Given(Value::Record(element)) => format!("{list}[{}]", element.name),
-            Slot::Given(_) | Slot::Absent | Slot::Missing => format!("{list}[{}]", at + 1),
-        }
+        format!("{list}[{name}]")
     }
 
     /// How far an entry is settled; what leaves that open is put to `open`.

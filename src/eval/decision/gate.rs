@@ -23,6 +23,20 @@ pub enum GateStatus {
     NotInForce,
 }
 
+impl GateStatus {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::Admitted,
+        Self::Refused,
+        Self::Stays,
+        Self::Warned,
+        Self::Removed,
+        Self::Barred,
+        Self::Undetermined,
+        Self::NotInForce,
+    ];
+}
+
 /// What a gate comes to.
 #[derive(Debug, Clone)]
 pub struct GateAnswer {

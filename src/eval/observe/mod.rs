@@ -10,7 +10,8 @@ use crate::eval::decision::{ActionDue, AmountDue, Decision, EffectDue, GateStatu
 use crate::eval::gate::{brings_effects, possible};
 use crate::eval::machine::Machine;
 use crate::eval::run::Question;
-use crate::eval::violation::{Reach, Standing};
+use crate::eval::versions::Reach;
+use crate::eval::violation::Standing;
 use crate::plan::{Account, Effect, Gate, NodeId, Rule, Value, Violation};
 use crate::syntax::ast::BandKind;
 
@@ -56,13 +57,13 @@ pub type Onlooker<'a> = &'a dyn Fn(&Question<'_>, &Decision);
 
 /// Tells what is seen while a question is answered, with the number of the version in the question.
 pub fn observe(question: &Question<'_>, decision: &Decision, tell: &mut dyn FnMut(usize, Sight)) {
-    let zone = &question.main().plan.head.zone;
+    let zone = &question.main().head.zone;
     let today = AsOf::Instant(decision.as_of).day(zone);
-    for (at, version) in question.versions.iter().enumerate() {
-        let machine = Machine::new(version.plan, &version.facts, decision.as_of, today);
+    for (at, (plan, facts)) in question.versions.plans.iter().zip(question.facts).enumerate() {
+        let machine = Machine::new(plan, facts, decision.as_of, today);
         let mut observer = Observer { machine, walked: HashSet::new(), tell: &mut |sight| tell(at, sight) };
         observer.rules(question, at);
-        if at == question.main {
+        if at == question.versions.main {
             observer.accounts(decision);
         }
     }
@@ -101,15 +102,15 @@ struct Observer<'a, 't> {
 
 impl Observer<'_, '_> {
     fn rules(&mut self, question: &Question<'_>, at: usize) {
-        let is_main = at == question.main;
+        let is_main = at == question.versions.main;
         let plan = self.machine.plan;
         for (number, rule) in plan.rules.iter().enumerate() {
             match rule {
                 Rule::Violation(violation) if violation.is_dated() || is_main => {
-                    self.violation(number, violation, &|day| question.reach(at, day));
+                    self.violation(number, violation, &|day| question.versions.reach(at, day));
                 }
                 Rule::Gate(gate) if is_main => {
-                    if !matches!(question.reach(at, Some(self.machine.today)), Reach::Nobody) {
+                    if !matches!(question.versions.reach(at, Some(self.machine.today)), Reach::Nobody) {
                         self.gate(number, gate);
                     }
                 }
@@ -205,8 +206,8 @@ impl Observer<'_, '_> {
         let Some(each) = each else { return };
         self.within(each.list);
         let (Some(filter), Some(items)) = (each.filter, self.machine.list(each.list)) else { return };
-        for (at, slot) in items.iter().enumerate() {
-            self.machine.enter(each.local, each.list, at, slot);
+        for at in 0..items.len() {
+            self.machine.enter(each.local, &items, at);
             self.condition(filter, true);
         }
     }

@@ -111,11 +111,11 @@ impl Observer<'_, '_> {
     fn gathered(&mut self, gathering: &Gathering, value: Option<NodeId>) {
         self.within(gathering.list);
         let Some(items) = self.machine.list(gathering.list) else { return };
-        for (at, slot) in items.iter().enumerate() {
-            self.machine.enter(gathering.local, gathering.list, at, slot);
+        for at in 0..items.len() {
+            self.machine.enter(gathering.local, &items, at);
             if let Some(filter) = gathering.filter {
                 self.condition(filter, true);
-                self.machine.enter(gathering.local, gathering.list, at, slot);
+                self.machine.enter(gathering.local, &items, at);
             }
             if let Some(value) = value {
                 self.within(value);

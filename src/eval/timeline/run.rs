@@ -15,11 +15,11 @@ use crate::messages::{Issue, Problem};
 pub fn timeline(question: &Question<'_>, from: Day, to: Day) -> Result<Timeline, Vec<Problem>> {
     let decision = decide(question)?;
     let main = question.main();
-    let today = question.as_of.day(&main.plan.head.zone);
-    let mut machine = Machine::new(main.plan, &main.facts, decision.as_of, today);
+    let today = question.today();
+    let mut machine = Machine::new(main, question.main_facts(), decision.as_of, today);
     let unbounded = || vec![Problem::nowhere(Issue::Overflow { what: "accounts".to_owned() })];
     let until = to.max(today);
-    let books = Books::keep(&mut machine, &main.facts, &decision, until).ok_or_else(unbounded)?;
+    let books = Books::keep(&mut machine, question.main_facts(), &decision, until).ok_or_else(unbounded)?;
     let spells = measures(&mut machine, &books, &decision.findings, to).ok_or_else(unbounded)?;
     let accounts = books.sure.iter().map(|book| line(book, &mut machine, from, to, today)).collect();
     Ok(Timeline {

@@ -1,10 +1,21 @@
 //! What the decisions of many shops come to together: counts and sums, nothing of any one shop.
 
-use super::decision::{
-    ActionDue, AmountDue, Decision, EffectDue, Finding, FindingStatus, GateAnswer, GateStatus,
-};
-use crate::base::Number;
+mod counts;
+mod sum;
+
+pub use counts::{Count, Counts};
+pub use sum::Sum;
+
+use super::decision::{ActionDue, Decision, EffectDue, Finding, FindingStatus, GateAnswer, GateStatus};
 use crate::plan::{Plan, Rule};
+
+/// What a finding without a certain tier can be.
+pub(super) const STATUSES: [FindingStatus; 4] = [
+    FindingStatus::Undetermined,
+    FindingStatus::NoneStated,
+    FindingStatus::NotInForce,
+    FindingStatus::NotYet,
+];
 
 /// Counts and sums over many shops.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,9 +27,9 @@ pub struct Fleet {
     /// The decisions.
     pub decisions: u64,
     /// What violations came to.
-    pub findings: Vec<Count<Outcome>>,
+    pub findings: Counts<Outcome>,
     /// What gates said.
-    pub gates: Vec<Count<GateStatus>>,
+    pub gates: Counts<GateStatus>,
     /// Points by account.
     pub points: Vec<Due>,
     /// Money by currency.
@@ -29,21 +40,8 @@ pub struct Fleet {
     pub unread: Vec<Unread>,
 }
 
-/// How often a rule came to something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Count<What> {
-    /// The rule.
-    pub rule: String,
-    /// What people call it.
-    pub label: Option<String>,
-    /// What it came to.
-    pub what: What,
-    /// How often.
-    pub count: u64,
-}
-
 /// What a violation came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// A tier, `serious`, and what people call it.
     Tier(String, Option<String>),
@@ -58,10 +56,8 @@ pub struct Due {
     pub of: String,
     /// What people call it.
     pub label: Option<String>,
-    /// What certainly follows, and the most that may; `None` if the sum does not fit.
-    pub sum: Option<(Number, Number)>,
-    /// How many effects go into it whose amount is not known.
-    pub unknown: u64,
+    /// How much.
+    pub sum: Sum,
 }
 
 /// A key of records that no rulebook reads.
@@ -74,17 +70,33 @@ pub struct Unread {
 }
 
 impl Fleet {
-    /// Nothing yet, with a row for each tier of each violation in the order of writing.
+    /// Nothing yet, with a row for everything that can come out, in the order of writing.
     pub fn expecting(plans: &[&Plan]) -> Self {
         let mut fleet = Self::default();
-        for rule in plans.iter().flat_map(|plan| &plan.rules) {
-            let Rule::Violation(violation) = rule else { continue };
-            for tier in &violation.tiers {
-                let what = Outcome::Tier(tier.name.clone(), tier.label.clone());
-                count(&mut fleet.findings, &violation.name, violation.label.as_ref(), &what, 0);
-            }
+        for plan in plans {
+            plan.rules.iter().for_each(|rule| fleet.expect(rule));
+            plan.accounts.iter().for_each(|account| {
+                fleet.add_points(&account.name, account.label.as_ref(), &Sum::NOTHING);
+            });
         }
         fleet
+    }
+
+    fn expect(&mut self, rule: &Rule) {
+        match rule {
+            Rule::Violation(violation) => {
+                let tiers = violation.tiers.iter();
+                let tiers = tiers.map(|tier| Outcome::Tier(tier.name.clone(), tier.label.clone()));
+                for outcome in tiers.chain(STATUSES.map(Outcome::Other)) {
+                    self.findings.add(&violation.name, violation.label.as_ref(), &outcome, 0);
+                }
+            }
+            Rule::Gate(gate) => {
+                for status in GateStatus::ALL {
+                    self.gates.add(&gate.name, gate.label.as_ref(), status, 0);
+                }
+            }
+        }
     }
 
     /// Adds a decision.
@@ -111,14 +123,14 @@ impl Fleet {
             Some(tier) => Outcome::Tier(tier.id.clone(), tier.label.clone()),
             None => Outcome::Other(finding.status),
         };
-        count(&mut self.findings, &finding.rule, finding.label.as_ref(), &outcome, 1);
+        self.findings.add(&finding.rule, finding.label.as_ref(), &outcome, 1);
         if finding.revoked().is_none() {
             self.add_effects(&finding.effects);
         }
     }
 
     fn add_gate(&mut self, gate: &GateAnswer) {
-        count(&mut self.gates, &gate.rule, gate.label.as_ref(), &gate.status, 1);
+        self.gates.add(&gate.rule, gate.label.as_ref(), &gate.status, 1);
         self.add_effects(&gate.effects);
     }
 
@@ -126,11 +138,10 @@ impl Fleet {
         for effect in effects {
             match &effect.action {
                 ActionDue::Deduct { amount, account, label } => {
-                    let due = Due::of(&mut self.points, account, label.as_ref());
-                    due.add(amount, effect.is_discretionary);
+                    self.add_points(account, label.as_ref(), &Sum::of(amount, effect.is_discretionary));
                 }
                 ActionDue::Fine { amount, currency: Some(currency) } => {
-                    Due::of(&mut self.money, currency, None).add(amount, effect.is_discretionary);
+                    self.add_money(currency, &Sum::of(amount, effect.is_discretionary));
                 }
                 ActionDue::Fine { currency: None, .. }
                 | ActionDue::Warn
@@ -141,22 +152,28 @@ impl Fleet {
         }
     }
 
+    /// Adds points of an account.
+    pub(super) fn add_points(&mut self, account: &str, label: Option<&String>, sum: &Sum) {
+        due(&mut self.points, account, label).add(sum);
+    }
+
+    /// Adds money of a currency.
+    pub(super) fn add_money(&mut self, currency: &str, sum: &Sum) {
+        due(&mut self.money, currency, None).add(sum);
+    }
+
     /// Adds what others came to.
     pub fn merge(&mut self, other: Self) {
         self.records += other.records;
         self.rejected += other.rejected;
         self.decisions += other.decisions;
-        for row in other.findings {
-            count(&mut self.findings, &row.rule, row.label.as_ref(), &row.what, row.count);
-        }
-        for row in other.gates {
-            count(&mut self.gates, &row.rule, row.label.as_ref(), &row.what, row.count);
-        }
+        self.findings.merge(&other.findings);
+        self.gates.merge(&other.gates);
         for row in other.points {
-            Due::of(&mut self.points, &row.of, row.label.as_ref()).merge(&row);
+            self.add_points(&row.of, row.label.as_ref(), &row.sum);
         }
         for row in other.money {
-            Due::of(&mut self.money, &row.of, None).merge(&row);
+            self.add_money(&row.of, &row.sum);
         }
         for (fact, times) in other.needs {
             add_need(&mut self.needs, &fact, times);
@@ -172,20 +189,6 @@ impl Fleet {
             self.unread.push(unread);
         }
     }
-}
-
-fn count<What: PartialEq + Clone>(
-    rows: &mut Vec<Count<What>>,
-    rule: &str,
-    label: Option<&String>,
-    what: &What,
-    times: u64,
-) {
-    if let Some(row) = rows.iter_mut().find(|row| row.rule == rule && row.what == *what) {
-        row.count += times;
-        return;
-    }
-    rows.push(Count { rule: rule.to_owned(), label: label.cloned(), what: what.clone(), count: times });
 }
 
 /// A path without its elements: `notices[N1].orders` is `notices[].orders`.
@@ -209,39 +212,13 @@ fn add_need(needs: &mut Vec<(String, u64)>, fact: &str, times: u64) {
     }
 }
 
-impl Due {
-    fn of<'a>(rows: &'a mut Vec<Self>, of: &str, label: Option<&String>) -> &'a mut Self {
-        let at = rows.iter().position(|row| row.of == of).unwrap_or_else(|| {
-            let sum = Some((Number::ZERO, Number::ZERO));
-            rows.push(Self { of: of.to_owned(), label: label.cloned(), sum, unknown: 0 });
-            rows.len() - 1
-        });
-        &mut rows[at]
-    }
-
-    fn add(&mut self, amount: &AmountDue, is_discretionary: bool) {
-        let (low, high) = match amount {
-            AmountDue::Fixed(amount) => (*amount, *amount),
-            AmountDue::Range(low, high) => (*low, *high),
-            AmountDue::Unstated | AmountDue::Unknown(_) => {
-                self.unknown += 1;
-                return;
-            }
-        };
-        self.plus(if is_discretionary { Number::ZERO } else { low }, high);
-    }
-
-    fn plus(&mut self, low: Number, high: Number) {
-        self.sum = self.sum.and_then(|(sure, most)| sure.plus(low).zip(most.plus(high)));
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.unknown += other.unknown;
-        match other.sum {
-            Some((low, high)) => self.plus(low, high),
-            None => self.sum = None,
-        }
-    }
+/// The row of an account or currency, made if it is not there.
+fn due<'a>(rows: &'a mut Vec<Due>, of: &str, label: Option<&String>) -> &'a mut Sum {
+    let at = rows.iter().position(|row| row.of == of).unwrap_or_else(|| {
+        rows.push(Due { of: of.to_owned(), label: label.cloned(), sum: Sum::NOTHING });
+        rows.len() - 1
+    });
+    &mut rows[at].sum
 }
 
 #[cfg(test)]

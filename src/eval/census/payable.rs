@@ -1,0 +1,95 @@
+//! Effects as what they add up to.
+
+use crate::eval::decision::AmountDue;
+use crate::eval::fleet::Sum;
+use crate::eval::machine::Machine;
+use crate::plan::{Action, Amount, Effect, Node, NodeId, Per, Plan, Term, Value};
+
+/// Where an effect is added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purse {
+    /// The account of that number.
+    Points(usize),
+    /// The currency with that code.
+    Money(&'static str),
+}
+
+/// What an effect adds.
+#[derive(Debug)]
+pub(super) struct Payable<'p> {
+    /// The place of its purse; `None` if it is only looked at whether the amount fits.
+    purse: Option<usize>,
+    amount: Pay<'p>,
+    is_discretionary: bool,
+}
+
+#[derive(Debug)]
+enum Pay<'p> {
+    /// The same for every shop.
+    Known(Sum),
+    Asked(&'p Amount, Option<&'p Per>),
+}
+
+impl<'p> Payable<'p> {
+    /// What effects add; those that add nothing and cannot fail are left out.
+    pub(super) fn of_all(plan: &Plan, effects: &'p [Effect], purses: &mut Vec<Purse>) -> Vec<Self> {
+        effects.iter().filter_map(|effect| Self::of(plan, effect, purses)).collect()
+    }
+
+    fn of(plan: &Plan, effect: &'p Effect, purses: &mut Vec<Purse>) -> Option<Self> {
+        let (purse, amount, per) = match &effect.action {
+            Action::Deduct { amount, account, per } => (Some(Purse::Points(*account)), amount, per.as_ref()),
+            Action::Fine { amount, currency, per } => {
+                (currency.map(|currency| Purse::Money(currency.code())), amount, per.as_ref())
+            }
+            Action::Impose { term: Term::For(amount, ..), .. } => (None, amount, None),
+            Action::Demand { amount, .. } => (None, &amount.as_ref()?.0, None),
+            Action::Impose { .. } | Action::Warn | Action::Grant { .. } => return None,
+        };
+        let is_discretionary = effect.is_discretionary;
+        let known = known(plan, amount).filter(|_| per.is_none());
+        if known.is_some() && purse.is_none() {
+            return None;
+        }
+        let amount = match known {
+            Some(known) => Pay::Known(Sum::of(&known, is_discretionary)),
+            None => Pay::Asked(amount, per),
+        };
+        Some(Self { purse: purse.map(|purse| place(purses, purse)), amount, is_discretionary })
+    }
+
+    /// What it adds for the shop at hand, and to which purse.
+    pub(super) fn sum(&self, machine: &mut Machine<'_>) -> Option<(usize, Sum)> {
+        let sum = match &self.amount {
+            Pay::Known(sum) => *sum,
+            Pay::Asked(amount, per) => Sum::of(&machine.amount(amount, *per), self.is_discretionary),
+        };
+        self.purse.map(|purse| (purse, sum))
+    }
+}
+
+fn place(purses: &mut Vec<Purse>, purse: Purse) -> usize {
+    purses.iter().position(|known| *known == purse).unwrap_or_else(|| {
+        purses.push(purse);
+        purses.len() - 1
+    })
+}
+
+/// An amount that does not depend on the shop.
+fn known(plan: &Plan, amount: &Amount) -> Option<AmountDue> {
+    match amount {
+        Amount::Unstated => Some(AmountDue::Unstated),
+        Amount::Fixed(value) => constant(plan, *value).map(AmountDue::Fixed),
+        Amount::Range(low, high) => {
+            constant(plan, *low).zip(constant(plan, *high)).map(|(low, high)| AmountDue::Range(low, high))
+        }
+    }
+}
+
+fn constant(plan: &Plan, id: NodeId) -> Option<crate::base::Number> {
+    match plan.node(id) {
+        Node::Const(Value::Number(number)) => Some(*number),
+        Node::Named(body) => constant(plan, *body),
+        _ => None,
+    }
+}

@@ -1,0 +1,163 @@
+//! What is there already: values of the facts and of the plan, looked at where they stand. Nothing is copied.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::machine::{Machine, Origin};
+use super::value::Val;
+use crate::base::Truth;
+use crate::plan::{Node, NodeId, Slot, Value};
+
+/// What is known of a value that stands somewhere.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Lent<'a> {
+    Known(&'a Value),
+    Absent,
+    Unknown,
+}
+
+/// The elements of a list, and which list it is.
+#[derive(Debug, Clone)]
+pub(super) struct Items<'a> {
+    list: NodeId,
+    held: Held<'a>,
+}
+
+#[derive(Debug, Clone)]
+enum Held<'a> {
+    Lent(&'a [Slot]),
+    Own(Arc<Vec<Slot>>),
+}
+
+/// The value of a local name, and where it comes from.
+#[derive(Debug, Clone)]
+pub(super) struct Local<'a> {
+    pub(super) slot: Cow<'a, Slot>,
+    pub(super) origin: Option<Origin>,
+}
+
+impl Local<'_> {
+    /// No value yet.
+    pub(super) const EMPTY: Self = Self { slot: Cow::Borrowed(&Slot::Missing), origin: None };
+}
+
+impl<'a> Lent<'a> {
+    pub(super) fn truth(self) -> Truth {
+        match self {
+            Self::Known(Value::Bool(value)) => Truth::from(*value),
+            Self::Known(_) | Self::Absent | Self::Unknown => Truth::Unknown,
+        }
+    }
+
+    fn field(self, field: usize) -> Self {
+        match self {
+            Self::Known(Value::Record(element)) => Self::from(&element.fields[field]),
+            Self::Absent => Self::Absent,
+            Self::Known(_) | Self::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl<'a> From<&'a Slot> for Lent<'a> {
+    fn from(slot: &'a Slot) -> Self {
+        match slot {
+            Slot::Missing => Self::Unknown,
+            Slot::Absent => Self::Absent,
+            Slot::Given(value) => Self::Known(value),
+        }
+    }
+}
+
+impl From<Lent<'_>> for Val {
+    fn from(lent: Lent<'_>) -> Self {
+        match lent {
+            Lent::Known(value) => Self::Known(value.clone()),
+            Lent::Absent => Self::Absent,
+            Lent::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl<'a> Items<'a> {
+    pub(super) fn len(&self) -> usize {
+        self.all().len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all().is_empty()
+    }
+
+    /// The elements.
+    pub(super) fn all(&self) -> &[Slot] {
+        match &self.held {
+            Held::Lent(slots) => slots,
+            Held::Own(slots) => slots,
+        }
+    }
+
+    /// How an element is called: its id, its text, or its number from 1.
+    pub(super) fn name(&self, at: usize) -> String {
+        match &self.all()[at] {
+            Slot::Given(Value::Record(element)) => element.name.to_string(),
+            Slot::Given(Value::Text(text)) => text.to_string(),
+            Slot::Given(_) | Slot::Absent | Slot::Missing => (at + 1).to_string(),
+        }
+    }
+
+    fn slot(&self, at: usize) -> Cow<'a, Slot> {
+        match &self.held {
+            Held::Lent(slots) => Cow::Borrowed(&slots[at]),
+            Held::Own(slots) => Cow::Owned(slots[at].clone()),
+        }
+    }
+}
+
+impl<'a> Machine<'a> {
+    /// What stands there for a node; `None` if it must be computed.
+    pub(super) fn lent(&self, id: NodeId) -> Option<Lent<'a>> {
+        match self.node(id) {
+            Node::Const(value) => Some(Lent::Known(value)),
+            Node::Fact(at) => Some(Lent::from(&self.facts.facts[*at])),
+            Node::Local(local) => match self.locals[*local].slot {
+                Cow::Borrowed(slot) => Some(Lent::from(slot)),
+                Cow::Owned(_) => None,
+            },
+            Node::Field(of, field) => self.lent(*of).map(|of| of.field(*field)),
+            Node::Named(body) => self.lent(*body),
+            _ => None,
+        }
+    }
+
+    /// The elements of a list, if it was provided.
+    pub(super) fn list(&mut self, list: NodeId) -> Option<Items<'a>> {
+        let held = match self.lent(list) {
+            Some(Lent::Known(Value::List(slots))) => Held::Lent(slots),
+            Some(_) => return None,
+            None => match self.value(list) {
+                Val::Known(Value::List(slots)) => Held::Own(slots),
+                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => return None,
+            },
+        };
+        Some(Items { list, held })
+    }
+
+    /// Makes an element the value of a local name.
+    pub(super) fn enter(&mut self, local: usize, items: &Items<'a>, at: usize) {
+        self.locals[local] = Local { slot: items.slot(at), origin: Some(Origin::Element(items.list, at)) };
+    }
+
+    /// Gives a local name a value of its own.
+    pub(super) fn assign(&mut self, local: usize, slot: Slot) {
+        self.locals[local] = Local { slot: Cow::Owned(slot), origin: None };
+    }
+
+    /// The value of a local name.
+    pub(super) fn local(&self, local: usize) -> &Slot {
+        &self.locals[local].slot
+    }
+
+    /// Where the value of a local name comes from.
+    pub(super) fn origin(&self, local: usize) -> Option<Origin> {
+        self.locals[local].origin
+    }
+}

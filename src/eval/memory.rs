@@ -1,0 +1,55 @@
+//! What a machine remembers while it runs. It can be handed on to the next machine of the same plan, so that nothing is
+//! allocated anew.
+
+use super::value::Val;
+use super::window::Window;
+use crate::plan::{NodeId, Plan};
+
+/// Results that are needed again, by the numbers that the plan gives them; and what there is to tell of a run.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    values: Vec<Option<Val>>,
+    /// Which of the values are known.
+    known: Vec<usize>,
+    windows: Vec<Option<Window>>,
+    /// Conditions that the answer rests on.
+    pub(super) used: Vec<NodeId>,
+    /// Nodes whose value does not fit.
+    pub(super) faults: Vec<NodeId>,
+}
+
+impl Memory {
+    pub(super) fn new(plan: &Plan) -> Self {
+        Self {
+            values: vec![None; plan.memos.values],
+            windows: vec![None; plan.memos.windows],
+            ..Self::default()
+        }
+    }
+
+    /// Forgets what depends on the facts. Windows depend on the moment alone, which stays.
+    pub(super) fn forget(&mut self) {
+        for at in self.known.drain(..) {
+            self.values[at] = None;
+        }
+        self.used.clear();
+        self.faults.clear();
+    }
+
+    pub(super) fn value(&self, at: usize) -> Option<&Val> {
+        self.values[at].as_ref()
+    }
+
+    pub(super) fn keep(&mut self, at: usize, value: Val) {
+        self.values[at] = Some(value);
+        self.known.push(at);
+    }
+
+    pub(super) fn window(&self, at: usize) -> Option<Window> {
+        self.windows[at]
+    }
+
+    pub(super) fn keep_window(&mut self, at: usize, window: Window) {
+        self.windows[at] = Some(window);
+    }
+}
