@@ -1,74 +1,24 @@
 //! `policyc batch` as a process: nothing lost, nothing half done.
 
+#[path = "batch/case.rs"]
+mod case;
+#[path = "batch/encodings.rs"]
+mod encodings;
+#[path = "batch/robust.rs"]
+mod robust;
+#[path = "batch/sheet.rs"]
+mod sheet;
+#[cfg(target_os = "linux")]
+#[path = "batch/stop.rs"]
+mod stop;
+
 use std::io::{Read as _, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
 
 use insta_cmd::get_cargo_bin;
 use serde_json::Value;
-use tempfile::TempDir;
 
-const POLICY: &str = "policies/kuaishou/no_source.policy";
-const SHOP: &str = r#"{"notices":[{"id":"A1","received":"2023-05-28T10:00+08:00","orders":22}],"repeated_without_rectifying":false}"#;
-
-/// A folder with one input.
-struct Case {
-    folder: TempDir,
-    input: PathBuf,
-}
-
-impl Case {
-    fn new(name: &str, bytes: impl AsRef<[u8]>) -> Self {
-        let folder = TempDir::new().expect("a folder");
-        let input = folder.path().join(name);
-        std::fs::write(&input, bytes).expect("an input");
-        Self { folder, input }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn command(&self, options: &[&str]) -> Command {
-        let mut command = policyc();
-        command.arg("--facts").arg(&self.input).args(options).current_dir(env!("CARGO_MANIFEST_DIR"));
-        command
-    }
-
-    fn run(&self, options: &[&str]) -> Output {
-        self.command(options).output().expect("it runs")
-    }
-}
-
-fn policyc() -> Command {
-    let mut command = Command::new(get_cargo_bin("policyc"));
-    command.env_clear().env("COLUMNS", "80").args(["batch", POLICY, "--as-of", "2023-06-01"]);
-    command
-}
-
-fn told(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn lines(output: &Output) -> Vec<Value> {
-    let text = String::from_utf8_lossy(&output.stdout);
-    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-}
-
-fn subjects(output: &Output) -> Vec<String> {
-    lines(output).iter().map(|line| line["subject"].as_str().expect("a name").to_owned()).collect()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packer.write_all(bytes).expect("packs");
-    packer.finish().expect("packs")
-}
-
-fn fleet(size: usize) -> String {
-    format!("{SHOP}\n").repeat(size)
-}
+use case::{Case, POLICY, SHOP, fleet, gzip, left, lines, policyc, subjects, told};
 
 #[test]
 fn what_eval_says_of_a_list_batch_says_line_by_line() {
@@ -185,11 +135,6 @@ fn an_input_that_breaks_off_leaves_no_file() {
     }
 }
 
-/// How many files there are in the folder of a case.
-fn left(case: &Case) -> usize {
-    std::fs::read_dir(case.folder.path()).expect("a folder").count()
-}
-
 #[test]
 fn a_file_appears_whole() {
     let case = Case::new("shops.ndjson", fleet(3000));
@@ -219,47 +164,6 @@ fn a_reader_that_goes_away_ends_it_silently() {
     child.stdout.take().expect("a pipe").read_exact(&mut some).expect("a line begins");
     let output = child.wait_with_output().expect("ends");
     assert_eq!((output.status.code(), told(&output)), (Some(0), String::new()));
-}
-
-#[cfg(unix)]
-fn interrupt(child: &Child) {
-    let done = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
-    assert!(done.success());
-}
-
-/// Waits until a file grows, so that a run is surely under way.
-#[cfg(unix)]
-fn wait_for(path: &Path) {
-    let since = Instant::now();
-    while std::fs::metadata(path).map_or(0, |about| about.len()) == 0 {
-        assert!(since.elapsed() < Duration::from_mins(1), "nothing was written");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
-#[test]
-#[cfg(unix)]
-fn ctrl_c_stops_at_once_and_says_how_far_it_came() {
-    let case = Case::new("shops.ndjson", fleet(1));
-    let seen = case.path("seen.ndjson");
-    let out = std::fs::File::create(&seen).expect("a file");
-    let mut command = policyc();
-    command.args(["--facts", "-"]).stdin(Stdio::piped()).stdout(out).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("runs");
-    let mut pipe = child.stdin.take().expect("a pipe");
-    pipe.write_all(fleet(5000).as_bytes()).expect("writes");
-    wait_for(&seen);
-    interrupt(&child);
-    let since = Instant::now();
-    let output = child.wait_with_output().expect("ends");
-    assert!(since.elapsed() < Duration::from_secs(5), "a loaded machine may be slow, but not so slow");
-    assert_eq!(output.status.code(), Some(130));
-    assert!(
-        told(&output).contains("stopped after") && told(&output).contains("<stdin>:"),
-        "{}",
-        told(&output)
-    );
-    drop(pipe);
 }
 
 #[test]

@@ -8,8 +8,8 @@ mod layouts;
 use std::ops::ControlFlow;
 
 use policyc::engine::{
-    AsOf, Comparison, Files, Lang, Layout, Listing, Problem, Request, Strangers, Survey, Surveyed, Tables,
-    Workspace, compared, couples, load, parse_day, read_records, successions, write_comparisons,
+    AsOf, Comparison, Files, Lang, Layout, Listing, Opened, Problem, Request, Strangers, Survey, Surveyed,
+    Tables, Workspace, compared, couples, load, parse_day, read_records, successions, write_comparisons,
 };
 use policyc::messages::{Aspect, Tendency, Touch, Verdict};
 use serde_json::Value;
@@ -64,7 +64,7 @@ fn diff_for(old: &str, new: &str, facts: &str) -> Comparison {
         ControlFlow::Continue(())
     };
     let facts = Box::new(std::io::Cursor::new(facts.to_owned()));
-    read_records(facts, Some(Layout::Array), 0, take).expect("facts");
+    read_records(Opened::Pipe(facts), &Layout::Array.into(), take).expect("facts");
     assert_eq!(found.rejected, 0);
     survey.finish(found).remove(0)
 }

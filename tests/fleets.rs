@@ -1,5 +1,8 @@
 //! A batch is many questions: for every shipped rulebook, each line is the one that `eval` gives for that shop alone.
 
+#[cfg(feature = "parquet")]
+#[path = "fleets/columns.rs"]
+mod columns;
 #[path = "shipped/examples.rs"]
 #[allow(dead_code)]
 mod examples;
@@ -9,13 +12,12 @@ mod shops;
 #[path = "fleets/tables.rs"]
 mod tables;
 
-use std::fmt::Write as _;
-use std::io::Cursor;
+use std::io::{Cursor, Write as _};
 use std::ops::ControlFlow;
 
 use policyc::engine::{
-    AsOf, Batch, Chunk, Format, Layout, Manner, Part, Parts, Request, Strangers, Tables, Workspace, Written,
-    ask, flow, read_facts, read_records, write_lines,
+    AsOf, Batch, Chunk, Format, Layout, Manner, Opened, Part, Parts, Request, Strangers, Tables, Workspace,
+    Written, ask, flow, read_facts, read_records, write_lines,
 };
 use policyc::plan::Plan;
 
@@ -75,7 +77,7 @@ fn batched(
     let batch = Batch::new(workspace, request.clone(), manner).expect("a request");
     let stream = Box::new(Cursor::new(bytes.to_owned()));
     let feed = move |hand: &mut dyn FnMut(Chunk) -> ControlFlow<()>| {
-        read_records(stream, Some(layout), 0, hand).expect("records");
+        read_records(Opened::Pipe(stream), &layout.into(), hand).expect("records");
     };
     let (mut text, mut rejected) = (String::new(), 0);
     let take = |judged: policyc::engine::Judged| {
@@ -104,7 +106,7 @@ fn a_batch_is_many_questions() {
             let decisions = asked(&mut workspace, &text, &request);
             refused += u64::from(decisions.is_empty());
             expected.push_str(&decisions);
-            writeln!(lines, "{text}").expect("a text");
+            lines += &(text + "\n");
         }
         assert!(refused < size() * 4 / 5, "{id}: most shops are well-formed, {refused} are not");
         for workers in [1, 2] {
@@ -141,17 +143,56 @@ fn tables_and_lists_say_what_lines_say() {
         let request = request(&plans);
         let (shops, expected) = sound(&mut workspace, &plans, &request, seed as u64 + 100);
         assert!(!shops.is_empty(), "{id}");
+        let lines: String = shops.iter().flat_map(|shop| [shop.to_string(), "\n".to_owned()]).collect();
         let inputs = [
-            (Layout::Array, Value::from(shops.clone()).to_string().into_bytes()),
-            (Layout::Commas, separated(&shops, b',')),
-            (Layout::Tabs, separated(&shops, b'\t')),
-            (Layout::Sheet, workbook(&shops)),
+            ("gzip", Layout::Lines, gzip(lines.as_bytes())),
+            ("Zstandard", Layout::Lines, zstd::encode_all(lines.as_bytes(), 1).expect("packs")),
+            ("array", Layout::Array, Value::from(shops.clone()).to_string().into_bytes()),
+            ("commas", Layout::Commas, separated(&shops, b',')),
+            ("tabs", Layout::Tabs, separated(&shops, b'\t')),
+            ("sheet", Layout::Sheet, workbook(&shops)),
         ];
-        for (layout, bytes) in &inputs {
-            let (text, rejected) = batched(&workspace, (*layout, bytes), &request, 2);
-            assert!(text == expected, "{id} {layout:?}: {}", first_difference(&text, &expected));
-            assert_eq!(rejected, 0, "{id} {layout:?}");
+        for (form, layout, bytes) in &inputs {
+            assert_same(&workspace, &format!("{id} {form}"), (*layout, bytes), &request, &expected);
         }
+    }
+}
+
+/// Whatever the number of threads, a batch of sound shops writes what is expected.
+fn assert_same(workspace: &Workspace, what: &str, input: (Layout, &[u8]), request: &Request, expected: &str) {
+    for workers in [1, 2] {
+        let (text, rejected) = batched(workspace, input, request, workers);
+        assert!(text == expected, "{what}: {}", first_difference(&text, expected));
+        assert_eq!(rejected, 0, "{what}");
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(bytes).expect("packs");
+    packer.finish().expect("packs")
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn columns_say_what_lines_say() {
+    let all = rulebooks("");
+    let ids: Vec<String> = all.ids().into_iter().map(ToOwned::to_owned).collect();
+    for (seed, id) in ids.iter().enumerate() {
+        let mut workspace = alone(&all, id);
+        let plans: Vec<Plan> = workspace.versions(id).cloned().collect();
+        let plans: Vec<&Plan> = plans.iter().collect();
+        let request = request(&plans);
+        let (mut shops, _) = sound(&mut workspace, &plans, &request, seed as u64 + 300);
+        columns::even(&mut shops);
+        let mut expected = String::new();
+        shops.retain(|shop| {
+            let decisions = asked(&mut workspace, &shop.to_string(), &request);
+            expected.push_str(&decisions);
+            !decisions.is_empty()
+        });
+        let bytes = columns::columns(&shops);
+        assert_same(&workspace, id, (Layout::Columns, &bytes), &request, &expected);
     }
 }
 
@@ -167,7 +208,7 @@ fn told(workspace: &Workspace, lines: &str, request: &Request, parts: Parts, wri
         told.extend(text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")));
         ControlFlow::Continue(())
     };
-    read_records(stream, Some(Layout::Lines), 0, judge).expect("lines");
+    read_records(Opened::Pipe(stream), &Layout::Lines.into(), judge).expect("lines");
     told
 }
 
@@ -183,7 +224,7 @@ fn every_part_is_the_same_alone() {
         let mut dice = Dice::new(seed as u64 + 200);
         let mut lines = String::new();
         for at in 0..20 {
-            writeln!(lines, "{}", shop(&plans, &format!("店铺{at}"), &mut dice)).expect("a text");
+            lines += &(shop(&plans, &format!("店铺{at}"), &mut dice).to_string() + "\n");
         }
         let whole = told(&workspace, &lines, &request, Parts::ALL, Written::Lines);
         for (name, part) in Part::ALL {

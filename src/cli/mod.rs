@@ -124,14 +124,7 @@ pub fn run() -> ExitCode {
     let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches))
     {
         Ok(arguments) => arguments,
-        Err(error) => {
-            if let Some(told) = wrong_usage::in_chinese(&error).filter(|_| lang == Lang::Zh) {
-                eprint!("{told}");
-                return UNUSABLE.into();
-            }
-            let code = if error.use_stderr() { UNUSABLE } else { CLEAN };
-            return if error.print().is_ok() { code.into() } else { UNUSABLE.into() };
-        }
+        Err(error) => return wrong_usage::tell(&error, lang).into(),
     };
     let named = arguments.lang.map(Lang::from);
     let lang = named.unwrap_or_else(terminal::locale);

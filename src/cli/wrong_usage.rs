@@ -1,8 +1,29 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::{CLEAN, UNUSABLE};
+use crate::engine::Lang;
+
+/// Tells what is wrong with a command line, or the help that was asked for; the exit code.
+pub(super) fn tell(error: &Error, lang: Lang) -> u8 {
+    if let Some(told) = in_chinese(error).filter(|_| lang == Lang::Zh) {
+        eprint!("{told}");
+        return UNUSABLE;
+    }
+    let code = if error.use_stderr() { UNUSABLE } else { CLEAN };
+    if error.print().is_ok() { code } else { UNUSABLE }
+}
+
+/// Two arguments that do not go together.
+pub(super) fn conflict(argument: &str, prior: &str) -> Error {
+    let mut error = Error::new(ErrorKind::ArgumentConflict);
+    error.insert(ContextKind::InvalidArg, ContextValue::String(argument.to_owned()));
+    error.insert(ContextKind::PriorArg, ContextValue::String(prior.to_owned()));
+    error
+}
+
 /// What is wrong with a command line, in Chinese; `None` for kinds that have nothing to say beyond the system's own words.
-pub(super) fn in_chinese(error: &Error) -> Option<String> {
+fn in_chinese(error: &Error) -> Option<String> {
     let text = |kind| error.get(kind).map(said).filter(|text| !text.is_empty());
     let argument = text(ContextKind::InvalidArg).unwrap_or_default();
     let value = text(ContextKind::InvalidValue).unwrap_or_default();

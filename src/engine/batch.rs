@@ -3,13 +3,17 @@ use super::intake::{Head, Intake, Strangers, Taken};
 use super::panel::Panel;
 use super::tables::Tables;
 use super::{Request, Workspace};
+use crate::base::Lang;
 use crate::eval::decision::Decision;
 use crate::eval::fleet::Fleet;
 use crate::eval::{Parts, decide_parts};
+use crate::explain::Sheet;
 use crate::facts::Raw;
 use crate::messages::{Issue, Problem};
 use crate::plan::Plan;
-use crate::wire::{Chunk, Record, Reject, write_decision_line, write_selected};
+use crate::wire::{
+    Chunk, ColumnFilter, Record, Reject, write_decision_line, write_head, write_row, write_selected,
+};
 
 /// What is written for a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub enum Written {
     Lines,
     /// The parts that are asked for, each decision on a line of JSON.
     Selected,
+    /// Rows of a table, in a language.
+    Rows(Lang),
     /// Nothing.
     Nothing,
 }
@@ -31,6 +37,7 @@ pub struct Batch<'a> {
     intake: Intake<'a>,
     written: Written,
     parts: Parts,
+    sheet: Option<Sheet>,
 }
 
 /// How records are taken and what is written of them.
@@ -71,7 +78,16 @@ impl<'a> Batch<'a> {
         let panel = |id| (id, Panel::new(workspace, id, &request));
         let panels = workspace.ids().into_iter().map(panel).collect();
         let intake = Intake::new(plans.clone(), tables, strangers)?;
-        Ok(Self { workspace, request, plans, panels, intake, written, parts })
+        let sheet = match written {
+            Written::Rows(lang) => Some(Sheet::new(&plans, parts, lang)),
+            Written::Lines | Written::Selected | Written::Nothing => None,
+        };
+        Ok(Self { workspace, request, plans, panels, intake, written, parts, sheet })
+    }
+
+    /// What stands before everything that is written.
+    pub fn head(&self) -> String {
+        self.sheet.as_ref().map(|sheet| write_head(&sheet.head())).unwrap_or_default()
     }
 
     /// A summary of nothing.
@@ -103,6 +119,11 @@ impl<'a> Batch<'a> {
         judged
     }
 
+    /// Which columns of tables are read.
+    pub fn columns(&self) -> Option<ColumnFilter> {
+        Some(self.intake.columns())
+    }
+
     /// How many rows of tables that fill lists belong to no shop.
     pub fn orphans(&self) -> impl Iterator<Item = (&str, usize)> {
         self.intake.tables.orphans()
@@ -113,6 +134,10 @@ impl<'a> Batch<'a> {
             Written::Lines => text.push_str(&write_decision_line(decision, &self.workspace.sources)),
             Written::Selected => {
                 text.push_str(&write_selected(decision, self.parts, &self.workspace.sources));
+            }
+            Written::Rows(_) => {
+                let rows = self.sheet.iter().flat_map(|sheet| sheet.rows(decision));
+                text.extend(rows.map(|row| write_row(&row)));
             }
             Written::Nothing => {}
         }

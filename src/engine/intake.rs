@@ -10,7 +10,9 @@ use crate::eval::{check_findings, check_names, fact_names, is_reserved};
 use crate::facts::{Key, Raw, RawKind};
 use crate::messages::{Issue, Problem, Reason};
 use crate::plan::Plan;
-use crate::wire::{Chunk, Columns, Form, MAX_RECORD_BYTES, Record, RowOf, Wanted, read_record};
+use crate::wire::{
+    Chunk, ColumnFilter, Columns, Form, MAX_RECORD_BYTES, Record, RowOf, Wanted, columns_read, read_record,
+};
 
 /// What becomes of keys that no rulebook asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,11 @@ impl<'a> Intake<'a> {
         let names = plans.iter().flat_map(|plan| fact_names(plan)).collect();
         let (wanted, lists) = (wanted(&plans), list_columns(&plans, &tables)?);
         Ok(Self { plans, names, wanted, lists, tables, strangers })
+    }
+
+    /// Which columns of tables are read.
+    pub(super) fn columns(&self) -> ColumnFilter {
+        columns_read(&self.wanted, &self.tables.renames, self.tables.key.as_deref())
     }
 
     /// What the columns of a chunk are, if it has some.

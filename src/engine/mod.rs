@@ -51,7 +51,7 @@ pub use crate::eval::decision::Decision;
 pub use crate::eval::fleet::{Fleet, Unread};
 pub use crate::eval::timeline::Timeline;
 pub use crate::eval::{Part, Parts};
-pub use crate::explain::grouped;
+pub use crate::explain::{UNTABLED, grouped};
 pub use crate::lint::{Levels, Settings, Target};
 pub use crate::messages::{
     Applicability, BatchLine, CaseLine, Issue, LINTS, Level, Lint, Page, Problem, Sample, Say, Severity,
@@ -61,8 +61,8 @@ pub use crate::render::{Style, annotate, tally, tell_more};
 pub use crate::testing::Outcome;
 pub use crate::wire::comparison::{Comparison, write_comparisons};
 pub use crate::wire::{
-    Broken, Chunk, Format, JunitOutcome, Layout, List, Reject, read_records, write_fleet, write_junit,
-    write_pages, write_problems, write_sarif,
+    Broken, Chunk, ColumnFilter, Encoding, Format, JunitOutcome, Layout, List, Opened, Origin, Reject,
+    read_records, write_fleet, write_junit, write_pages, write_problems, write_sarif,
 };
 
 use crate::base::{FileId, nearest};

@@ -18,7 +18,7 @@ use crate::facts::{Raw, RawKind};
 use crate::messages::Problem;
 use crate::plan::{Plan, Value};
 use crate::wire::comparison::{Comparison, write_affected};
-use crate::wire::{Chunk, Record, Reject};
+use crate::wire::{Chunk, ColumnFilter, Record, Reject};
 
 /// Couples of versions that are asked about many shops, one after another.
 pub struct Survey<'a> {
@@ -120,6 +120,11 @@ impl<'a> Survey<'a> {
             problems.extend(self.shop(taken, &mut found).err().into_iter().flatten());
         }
         if problems.is_empty() { Ok(found) } else { Err(without_doubles(problems)) }
+    }
+
+    /// Which columns of tables are read.
+    pub fn columns(&self) -> Option<ColumnFilter> {
+        Some(self.intake.columns())
     }
 
     /// How many rows of tables that fill lists belong to no shop.

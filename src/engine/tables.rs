@@ -4,7 +4,7 @@ use crate::facts::RawKind;
 use crate::messages::{FactForm, Issue, Problem, Reason};
 use crate::model::{Input, Type};
 use crate::plan::Plan;
-use crate::wire::{Columns, Layout, List, ListError, Stream, Wanted, read_settings};
+use crate::wire::{Columns, List, ListError, Opened, Origin, Wanted, read_settings};
 
 /// How tables become facts, beyond what their heads say.
 #[derive(Debug, Default)]
@@ -31,13 +31,13 @@ pub fn read_renames(file: FileId, sources: &Sources) -> Result<Vec<(String, Stri
 pub fn read_list(
     name: &str,
     file: &str,
-    stream: Stream,
-    layout: Layout,
+    opened: Opened,
+    origin: &Origin,
     key: &str,
 ) -> Result<List, Vec<Problem>> {
-    List::read(name, file, stream, layout, key).map_err(|error| {
+    List::read(name, file, opened, origin, key).map_err(|error| {
         let (file, reason) = match error {
-            ListError::Broken(broken) => (format!("{file}:{}", broken.line), broken.reason.into()),
+            ListError::Broken(broken) => (format!("{file}:{}", broken.line), broken.reason),
             ListError::NoKey => (file.to_owned(), Reason::NoColumn(key.to_owned())),
         };
         vec![Problem::nowhere(Issue::Unreadable { file, reason })]

@@ -32,7 +32,7 @@ impl Voice<'_> {
             .over(remarks.map(|(_, line)| Block::item(Mark::Caution, self.say(&line))))
     }
 
-    fn balance(&self, balance: &Balance) -> String {
+    pub(super) fn balance(&self, balance: &Balance) -> String {
         let account = named(balance.label.as_ref(), &balance.id).to_owned();
         let points = self.of_points(balance.balance);
         self.say(&match balance.worst {
@@ -105,7 +105,7 @@ impl Voice<'_> {
         cited(Block::item(Mark::Unknown, self.say(&line)), reached.cite.as_ref())
     }
 
-    fn next_milestone(&self, next: &NextMilestone) -> Block {
+    pub(super) fn next_milestone(&self, next: &NextMilestone) -> Block {
         let milestone = self.milestone(next.at, next.label.as_ref());
         let milestone = self.aside(milestone, self.cost(&next.effects));
         let line = AccountLine::Next { milestone, distance: self.of_points(next.distance) };

@@ -108,7 +108,7 @@ impl Voice<'_> {
     }
 
     /// How far the bands are that nobody wishes for. The welcome ones tell it requirement by requirement.
-    fn worse_bands(&self, gate: &GateAnswer) -> Vec<Block> {
+    pub(super) fn worse_bands(&self, gate: &GateAnswer) -> Vec<Block> {
         let way = |margin: &BandMargin| {
             let (.., word, wish) = band_row(margin.band)?;
             (*wish == Wish::Unwelcome)
@@ -118,7 +118,7 @@ impl Voice<'_> {
     }
 
     /// The bands that the platform's own findings could turn against the shop.
-    fn bands_found(&self, gate: &GateAnswer) -> Vec<Block> {
+    pub(super) fn bands_found(&self, gate: &GateAnswer) -> Vec<Block> {
         let item = |same: &[BandExposure]| {
             let (.., word, _) = band_row(same.first()?.band)?;
             let ways: Vec<&[Cause]> = same.iter().map(|exposure| exposure.causes.as_slice()).collect();

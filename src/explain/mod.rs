@@ -19,6 +19,7 @@ mod opening;
 mod page;
 mod reading;
 mod reason;
+mod rows;
 mod seen;
 mod spell;
 mod timeline;
@@ -30,6 +31,7 @@ pub use self::chart::chart;
 pub use self::chronicle::explain_chronicles;
 pub use self::fleet::{explain_fleet, explain_unread, grouped};
 pub use self::page::{explain_page, list_pages};
+pub use self::rows::{Sheet, UNTABLED};
 pub use self::timeline::explain_timeline;
 
 use self::spell::measures;

@@ -28,7 +28,8 @@ pub use report::{
     AccountLine, AmountLine, AppealLine, AppealWord, BandHeading, BandWord, BatchLine, CaseHeading, CaseLine,
     CauseLine, ChangeLine, ChronicleLine, Cost, CoverageGap, CoverageKind, CoverageLine, EffectLine,
     EntryFate, FateWord, Frame, GateLine, GateWord, Heading, Named, NeedLine, Outcome, OutcomeLine, Quantity,
-    Raise, ReasonLine, RequirementWord, Standing, Term, TimelineLine, Told, Turn, WarningLine,
+    Raise, ReasonLine, RequirementWord, RowHead, RowKind, Standing, Term, TimelineLine, Told, Turn,
+    WarningLine,
 };
 pub use report::{Aspect, DiffLine, Ending, Fare, ImpactLine, Place, Tendency, Touch, Verdict, value_said};
 pub use say::Say;

@@ -18,6 +18,22 @@ pub enum Reason {
     NoKey(String),
     /// A table lacks the column that joins it to others.
     NoColumn(String),
+    /// This `policyc` was built without Parquet.
+    NoParquet,
+    /// A column that is read has a type that no fact has.
+    ColumnType {
+        /// The column.
+        column: String,
+        /// Its type.
+        form: String,
+    },
+    /// The head of a table is not UTF-8.
+    HeadNotUtf8,
+    /// The same, and read as GB 18030 it names columns that a rulebook asks for.
+    HeadInGb {
+        /// Those columns.
+        columns: Vec<String>,
+    },
 }
 
 impl<T: Into<String>> From<T> for Reason {
@@ -35,6 +51,32 @@ impl Say for Reason {
             (Self::Width { row, head }, Lang::Zh) => format!("此行有 {row} 列，表头有 {head} 列"),
             (Self::NoColumn(name), Lang::En) => format!("it has no column `{name}`"),
             (Self::NoColumn(name), Lang::Zh) => format!("其中没有 `{name}` 列"),
+            (Self::NoParquet, Lang::En) => {
+                "this `policyc` was built without Parquet; build it with `cargo install --path . --features parquet`".to_owned()
+            }
+            (Self::NoParquet, Lang::Zh) => {
+                "此 `policyc` 未包含 Parquet 支持；请用 `cargo install --path . --features parquet` 重新构建".to_owned()
+            }
+            (Self::ColumnType { column, form }, Lang::En) => {
+                format!("the column `{column}` is of the type {form}, which no fact has")
+            }
+            (Self::ColumnType { column, form }, Lang::Zh) => {
+                format!("`{column}` 列的类型是 {form}，没有这种类型的事实")
+            }
+            (Self::HeadNotUtf8, Lang::En) => {
+                "the head of the table is not UTF-8; name its encoding with `--encoding`, or save the file as UTF-8".to_owned()
+            }
+            (Self::HeadNotUtf8, Lang::Zh) => {
+                "表头不是 UTF-8 编码；请用 `--encoding` 指明编码，或将文件另存为 UTF-8".to_owned()
+            }
+            (Self::HeadInGb { columns }, Lang::En) => format!(
+                "the head of the table is not UTF-8; as GB 18030 it has the columns {}: say `--encoding gb18030` if that is what it is",
+                columns.say(lang)
+            ),
+            (Self::HeadInGb { columns }, Lang::Zh) => format!(
+                "表头不是 UTF-8 编码；按 GB 18030 读取则有 {} 等列，如确为该编码，请加 `--encoding gb18030`",
+                columns.say(lang)
+            ),
             (Self::NoKey(name), Lang::En) => format!("there is no `{name}`, by which lists are found"),
             (Self::NoKey(name), Lang::Zh) => format!("缺少用于关联列表的 `{name}`"),
         }
@@ -87,6 +129,12 @@ const SENTENCES: &[(&str, &str)] = &[
     ("expected a value", "此处缺少值"),
     ("expected a value or `]`", "此处应为值或 `]`"),
     ("expected `,` or `]`", "此处应为 `,` 或 `]`"),
+    ("expected a record", "此处缺少记录"),
+    ("text after the end of the list", "列表结束之后还有多余内容"),
+    ("a record is too long", "记录过长"),
+    ("unexpected end: the last record or the list is not closed", "内容到此中断：最后一条记录或列表没有结束"),
+    ("it is one of the inputs", "它也是输入文件之一"),
+    ("the workbook has no sheet", "工作簿中没有工作表"),
     ("expected `,` or `}`", "此处应为 `,` 或 `}`"),
     ("expected a key", "此处缺少键"),
     ("expected a key or `}`", "此处应为键或 `}`"),

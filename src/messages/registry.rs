@@ -279,7 +279,7 @@ problems! {
         help en "one matter counts once: delete one, or give it its own id" zh "同一事项只计一次：请删除其一，或使用不同的 id";
     E0611 Error UnknownFormat { file: String }
         en "cannot tell the format of `{file}`" zh "无法判断 `{file}` 的格式"
-        help en "name it `.json`, `.yaml` or `.toml`" zh "请使用 `.json`、`.yaml` 或 `.toml` 扩展名";
+        help en "name it `.json`, `.yaml` or `.toml`; `policyc batch` takes `.ndjson`, `.csv`, `.tsv`, `.xlsx` and `.parquet` too" zh "请使用 `.json`、`.yaml` 或 `.toml` 扩展名；`policyc batch` 还可读取 `.ndjson`、`.csv`、`.tsv`、`.xlsx` 与 `.parquet`";
     E0612 Error SameSubject { subject: String }
         en "two shops are named `{subject}`" zh "有两个店铺都名为“{subject}”"
         help en "give each shop its own `subject`" zh "请为每个店铺填写不同的 `subject`";

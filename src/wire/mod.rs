@@ -20,13 +20,17 @@ pub(crate) mod samples;
 #[cfg(test)]
 mod schema;
 mod settings_schema;
+mod sheet;
 mod snapshot;
 mod table;
 mod timeline;
 
 pub use calendar::{Event, When, write_calendar};
 pub use chronicle::write_chronicles;
-pub use decision::{decision_json, write_decision, write_decision_line, write_decisions, write_selected};
+pub use decision::{
+    decision_json, finding_word, gate_word, write_decision, write_decision_line, write_decisions,
+    write_selected,
+};
 pub use facts_schema::write_facts_schema;
 pub use fleet::write_fleet;
 pub use junit::{Outcome as JunitOutcome, write_junit};
@@ -34,11 +38,13 @@ pub use pages::write_pages;
 pub use problems::{write_problems, write_sarif};
 pub use read::{Format, MAX_DEPTH, read, read_record, read_settings};
 pub use records::{
-    Broken, Chunk, Form, Layout, MAX_RECORD_BYTES, Record, Reject, Stream, Taker, read_records,
+    Broken, Chunk, ColumnFilter, Encoding, Form, Layout, MAX_RECORD_BYTES, Opened, Origin, Reach, Record,
+    Reject, Taker, read_records,
 };
 pub use settings_schema::write_settings_schema;
+pub use sheet::{Cell, write_head, write_row};
 pub use snapshot::{
     SnapshotHead, body_json, snapshot_body, snapshot_info, write_body, write_compact, write_snapshot,
 };
-pub use table::{Columns, List, ListError, RowOf, Wanted};
+pub use table::{Columns, List, ListError, RowOf, Wanted, columns_read};
 pub use timeline::write_timelines;

@@ -8,7 +8,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::question::Premise;
 use super::stream::Records;
 use super::terminal::Terminal;
-use crate::engine::{self, Manner, Part, Parts, Problem, Workspace, Written};
+use super::wrong_usage;
+use crate::engine::{self, Manner, Part, Parts, Problem, UNTABLED, Workspace, Written};
 
 /// Judge the shops of whole files, one decision after another.
 #[derive(Debug, clap::Args)]
@@ -27,7 +28,7 @@ pub(super) struct Batch {
     #[arg(long, value_enum, default_value_t = Form::Ndjson)]
     output_format: Form,
     /// Write only these parts of each decision, and compute nothing else
-    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part(), conflicts_with_all = ["output_format"])]
+    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part())]
     select: Vec<Part>,
 }
 
@@ -35,6 +36,8 @@ pub(super) struct Batch {
 enum Form {
     /// The decisions, each on a line of JSON
     Ndjson,
+    /// A row for each violation, gate and account of a shop, as CSV for a spreadsheet
+    Csv,
     /// Only what they come to together, as JSON
     Summary,
 }
@@ -50,11 +53,14 @@ const SUMMED: &[Part] = &[Part::Tier, Part::Effects, Part::Gates, Part::Accounts
 
 impl Batch {
     pub(super) fn run(self, terminal: &Terminal) -> u8 {
+        if let Some(error) = self.wrong_usage() {
+            return wrong_usage::tell(&error, terminal.lang);
+        }
         let mut workspace = match self.premise.workspace(terminal) {
             Ok(workspace) => workspace,
             Err(code) => return code,
         };
-        let manner = self.manner(&mut workspace);
+        let manner = self.manner(&mut workspace, terminal);
         let batch = manner.and_then(|manner| engine::Batch::new(&workspace, self.premise.request(), manner));
         match batch.and_then(|batch| self.judge(&batch, terminal)) {
             Ok(code) => code,
@@ -62,22 +68,41 @@ impl Batch {
         }
     }
 
+    /// Parts that cannot be had in the form that is asked for, and one file for two things.
+    fn wrong_usage(&self) -> Option<clap::Error> {
+        let of = |parts: &[Part]| {
+            let part = Part::ALL.iter().find(|row| self.select.contains(&row.1) && parts.contains(&row.1));
+            part.map(|row| format!("--select {}", row.0))
+        };
+        if self.output.is_some() && self.output.as_deref() == self.records.rejects() {
+            return Some(wrong_usage::conflict("--rejects <FILE>", "--output <FILE>"));
+        }
+        match self.output_format {
+            Form::Ndjson => None,
+            Form::Csv => of(UNTABLED).map(|part| wrong_usage::conflict(&part, "--output-format csv")),
+            Form::Summary => (!self.select.is_empty())
+                .then(|| wrong_usage::conflict("--select <PART>", "--output-format summary")),
+        }
+    }
+
     /// How records are taken and what is written of them.
-    fn manner(&self, workspace: &mut Workspace) -> Result<Manner, Vec<Problem>> {
+    fn manner(&self, workspace: &mut Workspace, terminal: &Terminal) -> Result<Manner, Vec<Problem>> {
         let (tables, strangers) = self.records.manner(&mut workspace.sources)?;
         let written = match self.output_format {
             Form::Ndjson if !self.select.is_empty() => Written::Selected,
             Form::Ndjson => Written::Lines,
+            Form::Csv => Written::Rows(terminal.lang),
             Form::Summary => Written::Nothing,
         };
         Ok(Manner { strangers, written, tables, parts: self.parts() })
     }
 
-    /// What is computed; a summary does not look at everything.
+    /// What is computed; a summary and a table do not look at everything.
     fn parts(&self) -> Parts {
         match self.output_format {
             Form::Summary => SUMMED.iter().copied().collect(),
-            Form::Ndjson if !self.select.is_empty() => self.select.iter().copied().collect(),
+            Form::Ndjson | Form::Csv if !self.select.is_empty() => self.select.iter().copied().collect(),
+            Form::Csv => Part::ALL.iter().map(|row| row.1).filter(|part| !UNTABLED.contains(part)).collect(),
             Form::Ndjson => Parts::ALL,
         }
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Batch, Form};
-use crate::cli::disk::unreadable;
+use crate::cli::disk::broken;
 use crate::cli::stream::{Came, Inputs, Output, Progress, Rejects, Stop, unwritable};
 use crate::cli::terminal::Terminal;
 use crate::cli::{CLEAN, PROBLEMS, STOPPED, UNUSABLE};
@@ -25,8 +25,7 @@ struct Gathering<'a> {
     output: Output,
     rejects: Rejects<'a>,
     fleet: Fleet,
-    /// The input and line of the last record that is done.
-    place: Option<(Arc<str>, u64)>,
+    stop: Stop,
     end: End,
 }
 
@@ -45,17 +44,20 @@ enum End {
 impl Batch {
     /// Judges everything; the exit code.
     pub(super) fn judge(&self, batch: &engine::Batch<'_>, terminal: &Terminal) -> Result<u8, Vec<Problem>> {
-        let inputs = Inputs::new(&self.facts)?;
-        let stop = Stop::listen();
-        let output = self.output.as_deref().map_or_else(|| Ok(Output::stdout()), Output::open)?;
+        let inputs = Inputs::new(&self.facts, self.records.origin(batch.columns()))?;
+        let stop = Stop::listen(terminal.lang);
+        let mut output = self.output.as_deref().map_or_else(|| Ok(Output::stdout()), Output::open)?;
+        let path = self.output.as_deref().unwrap_or(Path::new("<stdout>"));
+        output.write(&batch.head()).map_err(|error| vec![unwritable(path, &error)])?;
         let rejects = Rejects::new(self.records.rejects(), terminal)?;
+        self.expect(&stop, &output, &rejects);
         let mut gathering = Gathering {
             terminal,
             progress: Progress::new(inputs.size(), Arc::clone(&inputs.read), terminal.lang),
             output,
             rejects,
             fleet: batch.fleet(),
-            place: None,
+            stop: stop.clone(),
             end: End::Whole,
         };
         let work = |came| match came {
@@ -63,7 +65,7 @@ impl Batch {
                 let judged = batch.judge(&name, &chunk, || stop.is_heard());
                 Made::Judged(name, Box::new(judged))
             }
-            Came::Broken(name, broken) => Made::Broken(name, broken),
+            Came::Broken(name, trouble) => Made::Broken(name, trouble),
         };
         let take = |made| gathering.take(self, made);
         flow(self.records.threads(), move |hand| inputs.feed(hand), work, take, || stop.is_heard());
@@ -71,7 +73,17 @@ impl Batch {
         if matches!(gathering.end, End::Whole) && !stop.is_heard() {
             gathering.tell_orphans(batch);
         }
-        Ok(gathering.finish(self, stop.is_heard()))
+        Ok(gathering.finish(self))
+    }
+
+    /// Tells which files appear at the end.
+    fn expect(&self, stop: &Stop, output: &Output, rejects: &Rejects<'_>) {
+        let files = [(self.output.as_deref(), output.written()), (self.records.rejects(), rejects.written())];
+        for (path, written) in files {
+            if let Some(path) = path {
+                stop.expect(path.display().to_string(), written);
+            }
+        }
     }
 }
 
@@ -79,9 +91,8 @@ impl Gathering<'_> {
     fn take(&mut self, batch: &Batch, made: Made) -> ControlFlow<()> {
         let (name, judged) = match made {
             Made::Judged(name, judged) => (name, *judged),
-            Made::Broken(name, Broken { line, reason }) => {
-                let error = std::io::Error::other(reason);
-                self.end = End::Unreadable(unreadable(&format!("{name}:{line}"), &error));
+            Made::Broken(name, trouble) => {
+                self.end = End::Unreadable(broken(&name, trouble));
                 return ControlFlow::Break(());
             }
         };
@@ -91,10 +102,9 @@ impl Gathering<'_> {
         if let Err(error) = self.rejects.take(&judged.rejects, &self.progress) {
             return self.fail(batch.records.rejects(), &error);
         }
-        if judged.line > 0 {
-            self.place = Some((name, judged.line));
-        }
+        let place = (judged.line > 0).then_some((name, judged.line));
         self.fleet.merge(judged.fleet);
+        self.stop.advance(self.fleet.records, place);
         self.progress.show(self.fleet.records);
         ControlFlow::Continue(())
     }
@@ -118,29 +128,21 @@ impl Gathering<'_> {
     }
 
     /// Makes files appear if everything is whole, and says how it went.
-    fn finish(mut self, batch: &Batch, is_stopped: bool) -> u8 {
+    fn finish(mut self, batch: &Batch) -> u8 {
         let end = std::mem::replace(&mut self.end, End::Whole);
         match end {
-            End::Whole if is_stopped => self.stopped(batch, STOPPED),
+            End::Whole if self.stop.is_heard() => self.stopped(STOPPED),
             End::Whole => self.whole(batch),
             End::Unread => CLEAN,
             End::Unreadable(problem) | End::Unwritable(problem) => {
                 self.terminal.show(&[problem], &crate::engine::Sources::default());
-                self.stopped(batch, UNUSABLE)
+                self.stopped(UNUSABLE)
             }
         }
     }
 
-    fn stopped(&self, batch: &Batch, code: u8) -> u8 {
-        let lang = self.terminal.lang;
-        let place =
-            self.place.as_ref().map_or_else(|| "-".to_owned(), |(name, line)| format!("{name}:{line}"));
-        let records = grouped(self.fleet.records);
-        self.terminal.note(&BatchLine::Stopped { records, place }.say(lang));
-        for path in [batch.output.as_deref(), batch.records.rejects()].into_iter().flatten() {
-            let file = path.display().to_string();
-            self.terminal.note(&BatchLine::NotWritten { file }.say(lang));
-        }
+    fn stopped(&self, code: u8) -> u8 {
+        self.stop.tell();
         code
     }
 
@@ -149,15 +151,15 @@ impl Gathering<'_> {
             && let Err(error) = self.output.write(&write_fleet(&self.fleet))
         {
             let _ = self.fail(batch.output.as_deref(), &error);
-            return self.finish(batch, false);
+            return self.finish(batch);
         }
         if let Err(error) = self.rejects.finish() {
             let _ = self.fail(batch.records.rejects(), &error);
-            return self.finish(batch, false);
+            return self.finish(batch);
         }
         if let Err(error) = std::mem::replace(&mut self.output, Output::stdout()).finish() {
             let _ = self.fail(batch.output.as_deref(), &error);
-            return self.finish(batch, false);
+            return self.finish(batch);
         }
         self.conclude(batch)
     }

@@ -32,8 +32,7 @@ struct Gathering<'a> {
     rejects: Rejects<'a>,
     affected: Option<(Output, &'a Path)>,
     found: Surveyed,
-    /// The input and line of the last record that is done.
-    place: Option<(Arc<str>, u64)>,
+    stop: Stop,
     /// Why it cannot go on.
     trouble: Option<Problem>,
 }
@@ -68,37 +67,49 @@ impl Diff {
         let request = Request { as_of: self.as_of.unwrap_or_else(moment::now), version, readings };
         let listing = if self.affected.is_some() { Listing::All } else { Listing::None };
         let survey = Survey::new(couples, request, given.manner, listing, terminal.lang)?;
-        let mut inputs = Inputs::new(&given.streams)?;
+        let mut inputs = Inputs::new(&given.streams, self.records.origin(survey.columns()))?;
         let affected = self.affected.as_deref();
         let mut gathering = Gathering {
             progress: Progress::new(inputs.size(), Arc::clone(&inputs.read), terminal.lang),
             rejects: Rejects::new(self.records.rejects(), terminal)?,
             affected: affected.map(|path| Output::open(path).map(|output| (output, path))).transpose()?,
             found: Surveyed::default(),
-            place: None,
+            stop: Stop::listen(terminal.lang),
             trouble: None,
         };
         for facts in &given.whole {
             let found = survey.judge_whole(facts, gathering.found.records)?;
             let _ = gathering.take(self, Made::Judged("".into(), Box::new(found)));
         }
-        inputs.first = gathering.found.records;
-        let stop = Stop::listen();
+        inputs.origin.first = gathering.found.records;
+        self.expect(&gathering);
+        let stop = gathering.stop.clone();
         let work = |came| match came {
             Came::Records(name, chunk) => {
                 let found = survey.judge(&name, &chunk, || stop.is_heard());
                 Made::Judged(name, Box::new(found))
             }
-            Came::Broken(name, broken) => Made::Broken(name, broken),
+            Came::Broken(name, trouble) => Made::Broken(name, trouble),
         };
         let take = |made| gathering.take(self, made);
         flow(self.records.threads(), move |hand| inputs.feed(hand), work, take, || stop.is_heard());
         gathering.progress.clear();
         if stop.is_heard() && gathering.trouble.is_none() {
-            gathering.tell_stop(terminal);
+            stop.tell();
             return Ok(STOPPED);
         }
         self.conclude(survey, gathering, terminal)
+    }
+
+    /// Tells which files appear at the end.
+    fn expect(&self, gathering: &Gathering<'_>) {
+        let (affected, rejects) = (gathering.affected.as_ref(), gathering.rejects.written());
+        if let Some((output, path)) = affected {
+            gathering.stop.expect(path.display().to_string(), output.written());
+        }
+        if let Some(path) = self.records.rejects() {
+            gathering.stop.expect(path.display().to_string(), rejects);
+        }
     }
 
     /// Makes files appear, and tells who is affected.
@@ -126,9 +137,8 @@ impl Gathering<'_> {
     fn take(&mut self, diff: &Diff, made: Made) -> ControlFlow<()> {
         let (name, mut found) = match made {
             Made::Judged(name, found) => (name, found),
-            Made::Broken(name, Broken { line, reason }) => {
-                let error = std::io::Error::other(reason);
-                self.trouble = Some(disk::unreadable(&format!("{name}:{line}"), &error));
+            Made::Broken(name, trouble) => {
+                self.trouble = Some(disk::broken(&name, trouble));
                 return ControlFlow::Break(());
             }
         };
@@ -140,9 +150,8 @@ impl Gathering<'_> {
         });
         self.trouble = kept.and(listed).err();
         self.found.merge(&mut found);
-        if found.line > 0 {
-            self.place = Some((name, found.line));
-        }
+        let place = (found.line > 0).then_some((name, found.line));
+        self.stop.advance(self.found.records, place);
         self.progress.show(self.found.records);
         if self.trouble.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
@@ -156,12 +165,5 @@ impl Gathering<'_> {
         self.rejects.finish().map_err(|error| vec![unwritable(path, &error)])?;
         let Some((output, path)) = self.affected.take() else { return Ok(()) };
         output.finish().map_err(|error| vec![unwritable(path, &error)])
-    }
-
-    fn tell_stop(&self, terminal: &Terminal) {
-        let place =
-            self.place.as_ref().map_or_else(|| "-".to_owned(), |(name, line)| format!("{name}:{line}"));
-        let records = grouped(self.found.records);
-        terminal.note(&BatchLine::Stopped { records, place }.say(terminal.lang));
     }
 }

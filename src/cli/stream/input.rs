@@ -1,17 +1,17 @@
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::cli::disk::unreadable;
-use crate::engine::{Broken, Chunk, Issue, Layout, List, Problem, read_list, read_records};
+use crate::engine::{Broken, Chunk, Issue, Layout, List, Opened, Origin, Problem, read_list, read_records};
 
 /// The inputs of a run, opened one after another.
 pub(in crate::cli) struct Inputs {
     files: Vec<Input>,
-    /// The number of the first record.
-    pub(in crate::cli) first: u64,
+    /// What is said of all of them.
+    pub(in crate::cli) origin: Origin,
     /// How many bytes have been read of all of them.
     pub(in crate::cli) read: Arc<AtomicU64>,
 }
@@ -33,21 +33,15 @@ pub(in crate::cli) enum Came {
 
 impl Inputs {
     /// Looks at the names. A layout that nobody can tell is a problem before anything is read.
-    pub(in crate::cli) fn new(paths: &[String]) -> Result<Self, Vec<Problem>> {
+    pub(in crate::cli) fn new(paths: &[String], origin: Origin) -> Result<Self, Vec<Problem>> {
         let (mut files, mut problems) = (Vec::new(), Vec::new());
         for path in paths {
-            let is_stdin = path == "-";
-            let layout = Layout::of_path(path).filter(|_| !is_stdin);
-            if layout.is_none() && !is_stdin {
-                problems.push(Problem::nowhere(Issue::UnknownFormat { file: path.clone() }));
-            }
-            let name = if is_stdin { "<stdin>" } else { path };
-            files.push(Input { name: name.into(), layout, is_stdin });
-            if let Err(error) = if is_stdin { Ok(()) } else { File::open(path).map(drop) } {
-                problems.push(unreadable(path, &error));
+            match Input::new(path) {
+                Ok(input) => files.push(input),
+                Err(problem) => problems.push(problem),
             }
         }
-        if problems.is_empty() { Ok(Self { files, first: 0, read: Arc::default() }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { files, origin, read: Arc::default() }) } else { Err(problems) }
     }
 
     /// The size of all inputs, if they are files.
@@ -62,7 +56,7 @@ impl Inputs {
 
     /// Reads one input after another and hands on what comes.
     pub(in crate::cli) fn feed(self, hand: &mut dyn FnMut(Came) -> ControlFlow<()>) {
-        let mut first = self.first;
+        let mut origin = self.origin.clone();
         for input in &self.files {
             let mut is_enough = false;
             let take = &mut |chunk| {
@@ -70,10 +64,10 @@ impl Inputs {
                 is_enough = flow.is_break();
                 flow
             };
-            let read =
-                input.open(&self.read).and_then(|stream| read_records(stream, input.layout, first, take));
+            origin.layout = input.layout;
+            let read = input.open(&self.read).and_then(|stream| read_records(stream, &origin, take));
             match read {
-                Ok(next) => first = next,
+                Ok(next) => origin.first = next,
                 Err(broken) => {
                     let _ = hand(Came::Broken(Arc::clone(&input.name), broken));
                     return;
@@ -87,22 +81,57 @@ impl Inputs {
 }
 
 impl Input {
-    fn open(&self, read: &Arc<AtomicU64>) -> Result<Box<dyn Read + Send>, Broken> {
+    /// Looks at a name and whether it can be read. A pipe is not opened before its turn: its writer would take that for an end.
+    fn new(path: &str) -> Result<Self, Problem> {
+        let is_stdin = path == "-";
+        if is_stdin {
+            return Ok(Self { name: "<stdin>".into(), layout: None, is_stdin });
+        }
+        let about = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+        if about.is_dir() {
+            let (file, reason) = (path.to_owned(), "Is a directory".into());
+            return Err(Problem::nowhere(Issue::Unreadable { file, reason }));
+        }
+        if about.is_file() {
+            File::open(path).map_err(|error| unreadable(path, &error))?;
+        }
+        let layout = Layout::of_path(path);
+        if about.is_file() && layout.is_none() {
+            return Err(Problem::nowhere(Issue::UnknownFormat { file: path.to_owned() }));
+        }
+        if about.is_file() && is_stdout(path) {
+            let (file, reason) = ("<stdout>".to_owned(), "it is one of the inputs".into());
+            return Err(Problem::nowhere(Issue::Unwritable { file, reason }));
+        }
+        Ok(Self { name: path.into(), layout, is_stdin })
+    }
+
+    fn open(&self, read: &Arc<AtomicU64>) -> Result<Opened, Broken> {
         let read = Arc::clone(read);
         if self.is_stdin {
-            return Ok(Box::new(Counted { stream: std::io::stdin(), read }));
+            return Ok(Opened::Pipe(Box::new(Counted { stream: std::io::stdin(), read })));
         }
-        let file = File::open(&*self.name).map_err(|error| Broken { line: 1, reason: error.to_string() })?;
-        Ok(Box::new(Counted { stream: file, read }))
+        let file = File::open(&*self.name).map_err(|error| Broken::at(1, error.to_string()))?;
+        let is_file = file.metadata().is_ok_and(|about| about.is_file());
+        let counted = Box::new(Counted { stream: file, read });
+        Ok(if is_file { Opened::File(counted) } else { Opened::Pipe(counted) })
     }
 }
 
+/// Whether what is written goes to the end of a file that is read, which would have no end then.
+fn is_stdout(path: &str) -> bool {
+    let (input, output) = (same_file::Handle::from_path(path), same_file::Handle::stdout());
+    input.and_then(|input| output.map(|output| input == output)).unwrap_or(false)
+}
+
 /// Reads a table that fills a list of facts.
-pub(super) fn list(name: &str, path: &str, key: &str) -> Result<List, Vec<Problem>> {
+pub(super) fn list(name: &str, path: &str, key: &str, origin: Origin) -> Result<List, Vec<Problem>> {
     let unknown = || vec![Problem::nowhere(Issue::UnknownFormat { file: path.to_owned() })];
     let layout = Layout::of_path(path).ok_or_else(unknown)?;
     let file = File::open(path).map_err(|error| vec![unreadable(path, &error)])?;
-    read_list(name, path, Box::new(file), layout, key)
+    let is_file = file.metadata().is_ok_and(|about| about.is_file());
+    let opened = if is_file { Opened::File(Box::new(file)) } else { Opened::Pipe(Box::new(file)) };
+    read_list(name, path, opened, &Origin { layout: Some(layout), ..origin }, key)
 }
 
 /// A stream whose bytes are counted.
@@ -116,5 +145,11 @@ impl<Stream: Read> Read for Counted<Stream> {
         let read = self.stream.read(into)?;
         self.read.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
+    }
+}
+
+impl<Stream: Seek> Seek for Counted<Stream> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.stream.seek(to)
     }
 }

@@ -16,7 +16,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::disk;
-use crate::engine::{Problem, Sources, Strangers, Tables, read_renames};
+use crate::engine::{ColumnFilter, Encoding, Origin, Problem, Sources, Strangers, Tables, read_renames};
 
 /// How the records of files are taken.
 #[derive(Debug, clap::Args)]
@@ -30,6 +30,9 @@ pub(super) struct Records {
     /// A file that says which column is which fact: TOML, `"column" = "fact"`
     #[arg(long, value_name = "FILE", requires = "facts")]
     columns: Option<PathBuf>,
+    /// The encoding of tables that are not UTF-8 and do not say so themselves: `gb18030`, `gbk`, `big5`, `utf-16le`, …
+    #[arg(long, value_name = "NAME", value_parser = encoding, requires = "facts")]
+    encoding: Option<Encoding>,
     /// A file for the records that could not be judged, with the reasons, one a line
     #[arg(long, value_name = "FILE", requires = "facts")]
     rejects: Option<PathBuf>,
@@ -47,7 +50,17 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
+/// Reads the name of an encoding.
+fn encoding(text: &str) -> Result<Encoding, String> {
+    Encoding::of_name(text).ok_or_else(|| "no encoding of that name".to_owned())
+}
+
 impl Records {
+    /// What is said of all inputs: how their text is encoded, and which columns are read.
+    pub(super) fn origin(&self, columns: Option<ColumnFilter>) -> Origin {
+        Origin { encoding: self.encoding, columns, ..Origin::default() }
+    }
+
     /// How tables become facts, and what becomes of keys that nobody asks for.
     pub(super) fn manner(&self, sources: &mut Sources) -> Result<(Tables, Strangers), Vec<Problem>> {
         let renames = match &self.columns {
@@ -61,7 +74,7 @@ impl Records {
         };
         let key = self.key.as_deref().unwrap_or_default();
         let lists: Result<_, _> =
-            self.lists.iter().map(|(name, path)| input::list(name, path, key)).collect();
+            self.lists.iter().map(|(name, path)| input::list(name, path, key, self.origin(None))).collect();
         let strangers = if self.strict { Strangers::Refused } else { Strangers::Skipped };
         Ok((Tables { renames, lists: lists?, key: self.key.clone() }, strangers))
     }

@@ -1,5 +1,5 @@
 use std::io::{BufWriter, Result, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::disk::Pending;
 use crate::engine::{Issue, Problem};
@@ -34,6 +34,14 @@ impl Output {
             return Ok(Self::Stream(Box::new(BufWriter::with_capacity(BUFFER, device))));
         }
         Ok(Self::File(BufWriter::with_capacity(BUFFER, PendingFile(Pending::new(path)?))))
+    }
+
+    /// Where a file is written that appears at the end.
+    pub(in crate::cli) fn written(&self) -> Option<PathBuf> {
+        match self {
+            Self::File(file) => Some(file.get_ref().0.file.path().to_owned()),
+            Self::Stream(_) => None,
+        }
     }
 
     pub(in crate::cli) fn write(&mut self, text: &str) -> Result<()> {

@@ -1,5 +1,5 @@
 use std::io::Result;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Output, Progress};
 use crate::cli::terminal::Terminal;
@@ -21,6 +21,11 @@ impl<'a> Rejects<'a> {
         terminal: &'a Terminal,
     ) -> std::result::Result<Self, Vec<Problem>> {
         Ok(Self { terminal, output: path.map(Output::open).transpose()?, told: 0 })
+    }
+
+    /// Where the file is written.
+    pub(in crate::cli) fn written(&self) -> Option<PathBuf> {
+        self.output.as_ref().and_then(Output::written)
     }
 
     pub(in crate::cli) fn take(&mut self, rejects: &[Reject], progress: &Progress) -> Result<()> {

@@ -134,7 +134,8 @@ impl Fleet {
         self.add_effects(&gate.effects);
     }
 
-    fn add_effects(&mut self, effects: &[EffectDue]) {
+    /// Adds what follows from something.
+    pub fn add_effects(&mut self, effects: &[EffectDue]) {
         for effect in effects {
             match &effect.action {
                 ActionDue::Deduct { amount, account, label } => {

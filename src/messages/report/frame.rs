@@ -43,6 +43,7 @@ sentences! {
         Last   en " and " zh "和";
         Clause en ", "    zh "，";
         Comma  en ", "    zh "、";
+        Semicolon en "; " zh "；";
         And    en " and " zh "，且";
         Or     en " or "  zh "或";
         Balance { account: String, points: String }

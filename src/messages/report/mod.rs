@@ -17,6 +17,7 @@ mod impact;
 mod need;
 mod outcome;
 mod reason;
+mod row;
 mod timeline;
 mod warning;
 
@@ -37,5 +38,6 @@ pub use impact::{Ending, Fare, ImpactLine};
 pub use need::NeedLine;
 pub use outcome::{Outcome, OutcomeLine};
 pub use reason::ReasonLine;
+pub use row::{RowHead, RowKind};
 pub use timeline::{FateWord, TimelineLine};
 pub use warning::WarningLine;

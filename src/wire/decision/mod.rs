@@ -38,6 +38,22 @@ pub(super) mod shapes {
     pub(in crate::wire) use super::written;
 }
 
+/// The word for how far a finding is settled.
+pub fn finding_word(status: eval::FindingStatus) -> String {
+    spelled(shapes::FindingStatus::from(status))
+}
+
+/// The word for what a gate says.
+pub fn gate_word(status: eval::GateStatus) -> String {
+    spelled(shapes::GateStatus::from(status))
+}
+
+/// A word as JSON has it.
+fn spelled(word: impl serde::Serialize) -> String {
+    let json = written(serde_json::to_value(word));
+    json.as_str().unwrap_or_default().to_owned()
+}
+
 /// A decision as a tree of JSON values.
 pub fn decision_json(decision: &eval::Decision, sources: &Sources) -> serde_json::Value {
     written(serde_json::to_value(document(decision, sources)))

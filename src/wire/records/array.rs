@@ -10,7 +10,7 @@ pub(super) fn read(mut stream: Box<dyn Read + Send>, first: u64, take: Taker<'_>
     let mut cutter = Cutter::new(first);
     let mut pending: Vec<u8> = Vec::new();
     loop {
-        let broken = |error: std::io::Error| Broken { line: cutter.line, reason: error.to_string() };
+        let broken = |error: std::io::Error| Broken::at(cutter.line, error.to_string());
         let read = super::unpack::fill(&mut stream, &mut pending, BLOCK).map_err(broken)?;
         if cutter.frame == Frame::Unknown {
             if read > 0 && pending.len() < LONGEST_HEAD {
@@ -222,7 +222,7 @@ impl Cutter {
     }
 
     fn broken(&self, reason: &str) -> Broken {
-        Broken { line: self.line, reason: reason.to_owned() }
+        Broken::at(self.line, reason)
     }
 }
 

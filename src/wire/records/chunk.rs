@@ -70,11 +70,6 @@ impl Chunk {
         self.rows.as_ref().map(|rows| &*rows.head)
     }
 
-    /// The cells of a row, if the records are rows of a table.
-    pub fn row(&self, number: usize) -> Option<&csv::ByteRecord> {
-        self.rows.as_ref().and_then(|rows| rows.cells.get(number))
-    }
-
     /// How many records there are.
     pub fn len(&self) -> usize {
         self.pieces.len()

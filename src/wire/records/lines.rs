@@ -9,7 +9,7 @@ pub(super) fn read(mut stream: Box<dyn Read + Send>, first: u64, take: Taker<'_>
     let mut lines = Lines { at: first, line: 1, is_skipping: false };
     let mut pending: Vec<u8> = Vec::new();
     loop {
-        let broken = |error: std::io::Error| Broken { line: lines.line, reason: error.to_string() };
+        let broken = |error: std::io::Error| Broken::at(lines.line, error.to_string());
         let read = super::unpack::fill(&mut stream, &mut pending, BLOCK).map_err(broken)?;
         let whole = if read == 0 { pending.len() } else { whole_lines(&pending, read) };
         let rest = pending.split_off(whole);

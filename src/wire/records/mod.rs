@@ -5,15 +5,22 @@
 
 mod array;
 mod chunk;
+#[cfg(feature = "parquet")]
+mod columnar;
+mod decode;
 mod lines;
 mod reject;
 mod rows;
 mod unpack;
 
-use std::io::Read;
+use std::io::{Cursor, Read, Seek};
 use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::messages::Reason;
 
 pub use chunk::{Chunk, Form, Record};
+pub use decode::Encoding;
 pub use reject::Reject;
 
 /// The largest record that is read.
@@ -21,6 +28,10 @@ pub const MAX_RECORD_BYTES: usize = 64 * 1024 * 1024;
 
 /// How many bytes are read at once, and about how large a chunk is.
 const BLOCK: usize = 256 * 1024;
+
+/// The first bytes of a workbook, and of a file of columns.
+const BOOK: &[u8] = b"PK\x03\x04";
+const PARQUET: &[u8] = b"PAR1";
 
 /// How many bytes a guess looks at.
 const HEAD: usize = 64 * 1024;
@@ -38,6 +49,8 @@ pub enum Layout {
     Tabs,
     /// The rows of the first sheet of a workbook, a head first.
     Sheet,
+    /// Columns of typed cells: Parquet.
+    Columns,
 }
 
 /// A row: the ending of a file name, and the layout it stands for.
@@ -48,6 +61,7 @@ const ENDINGS: &[(&str, Layout)] = &[
     ("csv", Layout::Commas),
     ("tsv", Layout::Tabs),
     ("xlsx", Layout::Sheet),
+    ("parquet", Layout::Columns),
 ];
 
 /// The endings of packed files; what is inside is told by the ending before.
@@ -71,7 +85,8 @@ impl Layout {
         match head.first() {
             Some(b'{') if line.ends_with(b"}") => Self::Lines,
             Some(b'{' | b'[') | None => Self::Array,
-            Some(b'P') if head.starts_with(b"PK\x03\x04") => Self::Sheet,
+            Some(b'P') if head.starts_with(BOOK) => Self::Sheet,
+            Some(b'P') if head.starts_with(PARQUET) => Self::Columns,
             Some(_) if line.contains(&b'\t') => Self::Tabs,
             Some(_) => Self::Commas,
         }
@@ -84,33 +99,124 @@ pub struct Broken {
     /// The line up to which it was read, from 1.
     pub line: u64,
     /// What the reader says.
-    pub reason: String,
+    pub reason: Reason,
 }
 
-/// A stream of bytes that a door opened.
-pub type Stream = Box<dyn Read + Send>;
+impl Broken {
+    /// A stream that breaks at a line.
+    pub fn at(line: u64, reason: impl Into<Reason>) -> Self {
+        Self { line, reason: reason.into() }
+    }
+}
+
+/// What is said of a stream before it is read.
+#[derive(Clone, Default)]
+pub struct Origin {
+    /// How its records follow one another; guessed from the first bytes if nobody says it.
+    pub layout: Option<Layout>,
+    /// The encoding of its text, if it is a table and says nothing else by itself: UTF-8 if nobody says it.
+    pub encoding: Option<Encoding>,
+    /// The number of its first record in the whole run.
+    pub first: u64,
+    /// Which columns of a table are read; `None` for all.
+    pub columns: Option<ColumnFilter>,
+}
+
+/// Tells of the name above a column whether anybody reads it.
+pub type ColumnFilter = Arc<dyn Fn(&str) -> bool + Send + Sync>;
+
+impl From<Layout> for Origin {
+    fn from(layout: Layout) -> Self {
+        Self { layout: Some(layout), ..Self::default() }
+    }
+}
+
+/// A stream of bytes.
+type Stream = Box<dyn Read + Send>;
+
+/// Bytes that a door opened.
+pub enum Opened {
+    /// They come one after another.
+    Pipe(Box<dyn Read + Send>),
+    /// They lie in a file, where each can be reached.
+    File(Box<dyn Reach>),
+}
+
+/// Bytes each of which can be reached.
+pub trait Reach: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Reach for T {}
 
 /// Who takes the chunks; it may have enough before the end.
 pub type Taker<'a> = &'a mut dyn FnMut(Chunk) -> ControlFlow<()>;
 
-/// Reads a stream, packed or not, and hands its records on. A layout that is not named is guessed from the first bytes. Their numbers go on from `first`; the number after the last one comes
-/// back.
-pub fn read_records(
-    stream: Box<dyn Read + Send>,
-    layout: Option<Layout>,
-    first: u64,
-    take: Taker<'_>,
-) -> Result<u64, Broken> {
-    let broken = |error: std::io::Error| Broken { line: 1, reason: error.to_string() };
-    let stream = unpack::unpacked(stream).map_err(broken)?;
-    let (head, stream) = unpack::peek(stream, if layout.is_none() { HEAD } else { 0 }).map_err(broken)?;
-    match layout.unwrap_or_else(|| Layout::guess(&head)) {
-        Layout::Lines => lines::read(stream, first, take),
-        Layout::Array => array::read(stream, first, take),
-        Layout::Commas => rows::read_separated(stream, b',', first, take),
-        Layout::Tabs => rows::read_separated(stream, b'\t', first, take),
-        Layout::Sheet => rows::read_sheet(stream, first, take),
+/// Reads what was opened, packed or not, and hands its records on; the number after the last one comes back.
+pub fn read_records(opened: Opened, origin: &Origin, take: Taker<'_>) -> Result<u64, Broken> {
+    let stream: Stream = match opened {
+        Opened::Pipe(stream) => stream,
+        Opened::File(mut file) => match (origin.layout, begins(&mut file).map_err(|error| broken(&error))?) {
+            (Some(Layout::Sheet), head) if head == *BOOK => return rows::read_sheet(file, origin, take),
+            (Some(Layout::Columns), head) if head == *PARQUET => return read_columns(file, origin, take),
+            _ => Box::new(file),
+        },
+    };
+    read_stream(stream, origin, take)
+}
+
+fn read_stream(stream: Stream, origin: &Origin, take: Taker<'_>) -> Result<u64, Broken> {
+    let stream = unpack::unpacked(stream).map_err(|error| broken(&error))?;
+    let (stream, is_marked) = unpack::unmarked(stream).map_err(|error| broken(&error))?;
+    let encoding = origin.encoding.filter(|_| !is_marked);
+    let (stream, encoding) = match encoding {
+        Some(encoding) if origin.layout.is_none() && !encoding.extends_ascii() => {
+            (encoding.decoded(stream), None)
+        }
+        _ => (stream, encoding),
+    };
+    let head = if origin.layout.is_none() { HEAD } else { 0 };
+    let (head, stream) = unpack::peek(stream, head).map_err(|error| broken(&error))?;
+    let layout = origin.layout.unwrap_or_else(|| Layout::guess(&head));
+    let table = |stream| match encoding {
+        Some(encoding) => encoding.decoded(stream),
+        None => stream,
+    };
+    match layout {
+        Layout::Lines => lines::read(stream, origin.first, take),
+        Layout::Array => array::read(stream, origin.first, take),
+        Layout::Commas => rows::read_separated(table(stream), b',', origin, take),
+        Layout::Tabs => rows::read_separated(table(stream), b'\t', origin, take),
+        Layout::Sheet => rows::read_sheet(whole(stream)?, origin, take),
+        Layout::Columns => read_columns(whole(stream)?, origin, take),
     }
+}
+
+fn broken(error: &std::io::Error) -> Broken {
+    Broken::at(1, error.to_string())
+}
+
+/// The first bytes of a file.
+fn begins(file: &mut Box<dyn Reach>) -> std::io::Result<[u8; 4]> {
+    let mut head = Vec::new();
+    file.by_ref().take(4).read_to_end(&mut head)?;
+    file.rewind()?;
+    head.resize(4, 0);
+    Ok([head[0], head[1], head[2], head[3]])
+}
+
+/// Everything that comes, in memory: forms that are read at several places have no other way out of a pipe or a packed file.
+fn whole(mut stream: Stream) -> Result<Box<dyn Reach>, Broken> {
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).map_err(|error| broken(&error))?;
+    Ok(Box::new(Cursor::new(bytes)))
+}
+
+#[cfg(feature = "parquet")]
+use columnar::read as read_columns;
+
+/// Whoever wants Parquet has to ask for it when `policyc` is built.
+#[cfg(not(feature = "parquet"))]
+fn read_columns(_: Box<dyn Reach>, _: &Origin, _: Taker<'_>) -> Result<u64, Broken> {
+    Err(Broken::at(1, Reason::NoParquet))
 }
 
 #[cfg(test)]

@@ -1,42 +1,62 @@
 //! Rows of a table become records: of CSV and TSV as they stream by, of a workbook from its first sheet.
 
-use std::io::{Cursor, Read};
+use std::io::{BufReader, Read};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use calamine::{Data, DataRef, Reader as _, Xlsx};
 
 use super::chunk::{Chunk, Piece, Rows};
-use super::{BLOCK, Broken, Taker};
+use super::{BLOCK, Broken, ColumnFilter, Encoding, Origin, Reach, Taker};
+use crate::messages::Reason;
 
 /// Gathers rows into chunks.
-struct Gathered<'a> {
+pub(super) struct Gathered<'a> {
     head: Option<Arc<[String]>>,
     at: u64,
     size: usize,
     chunk: Chunk,
+    wanted: Option<ColumnFilter>,
     take: Taker<'a>,
 }
 
-impl Gathered<'_> {
+impl<'a> Gathered<'a> {
+    pub(super) fn new(origin: &Origin, take: Taker<'a>) -> Self {
+        let (at, wanted) = (origin.first, origin.columns.clone());
+        Self { head: None, at, size: 0, chunk: Chunk::default(), wanted, take }
+    }
+
     /// The first row is the head; blank rows are left out.
     fn row(&mut self, cells: csv::ByteRecord, line: u64) -> Result<ControlFlow<()>, Broken> {
-        let Some(head) = &self.head else {
-            self.head = Some(head(&cells)?);
+        let Some(head) = self.head.clone() else {
+            self.head = Some(head(&cells, self.wanted.as_ref())?);
             return Ok(ControlFlow::Continue(()));
         };
         if cells.iter().all(<[u8]>::is_empty) {
             return Ok(ControlFlow::Continue(()));
         }
+        Ok(self.push(&head, cells, line))
+    }
+
+    /// Takes a row whatever stands in it.
+    pub(super) fn push(
+        &mut self,
+        head: &Arc<[String]>,
+        cells: csv::ByteRecord,
+        line: u64,
+    ) -> ControlFlow<()> {
         self.size += cells.as_slice().len();
         self.chunk.pieces.push(Piece { at: self.at, line, bytes: 0..0, is_too_long: false });
-        self.chunk
-            .rows
-            .get_or_insert_with(|| Rows { head: Arc::clone(head), cells: Vec::new() })
-            .cells
-            .push(cells);
+        let rows = || Rows { head: Arc::clone(head), cells: Vec::new() };
+        self.chunk.rows.get_or_insert_with(rows).cells.push(cells);
         self.at += 1;
-        Ok(if self.size < BLOCK { ControlFlow::Continue(()) } else { self.flush() })
+        if self.size < BLOCK { ControlFlow::Continue(()) } else { self.flush() }
+    }
+
+    /// Hands the last rows on; the number after the last one.
+    pub(super) fn finish(mut self) -> u64 {
+        let _ = self.flush();
+        self.at
     }
 
     fn flush(&mut self) -> ControlFlow<()> {
@@ -46,61 +66,62 @@ impl Gathered<'_> {
     }
 }
 
-fn head(cells: &csv::ByteRecord) -> Result<Arc<[String]>, Broken> {
-    let name = |cell: &[u8]| std::str::from_utf8(cell).map(|name| name.trim().to_owned());
-    let names: Result<Vec<String>, _> = cells.iter().map(name).collect();
-    let broken = |_| Broken {
-        line: 1,
-        reason: "the head of the table is not UTF-8; save the file as UTF-8".to_owned(),
-    };
-    names.map(Arc::from).map_err(broken)
+/// The names above the columns. Bytes that are not UTF-8 are not guessed at; if they may be what Chinese systems write, the message
+/// says how to have them read as that.
+fn head(cells: &csv::ByteRecord, wanted: Option<&ColumnFilter>) -> Result<Arc<[String]>, Broken> {
+    let is_text = |name: &&str| !name.contains('\0');
+    let name = |cell| std::str::from_utf8(cell).ok().filter(is_text).map(|name| name.trim().to_owned());
+    let names: Option<Vec<String>> = cells.iter().map(name).collect();
+    names.map(Arc::from).ok_or_else(|| {
+        let columns = named(cells, wanted);
+        let is_chinese = !columns.is_empty();
+        Broken::at(1, if is_chinese { Reason::HeadInGb { columns } } else { Reason::HeadNotUtf8 })
+    })
+}
+
+/// The columns that somebody reads, if the head is GB 18030.
+fn named(cells: &csv::ByteRecord, wanted: Option<&ColumnFilter>) -> Vec<String> {
+    let names: Option<Vec<String>> = cells.iter().map(|cell| Encoding::GB18030.text(cell)).collect();
+    let names = names.unwrap_or_default().into_iter().map(|name| name.trim().to_owned());
+    names.filter(|name| !name.is_ascii() && wanted.is_none_or(|wanted| wanted(name))).collect()
 }
 
 /// Reads rows whose cells a mark separates.
 pub(super) fn read_separated(
     stream: Box<dyn Read + Send>,
     separator: u8,
-    first: u64,
+    origin: &Origin,
     take: Taker<'_>,
 ) -> Result<u64, Broken> {
     let mut builder = csv::ReaderBuilder::new();
     builder.delimiter(separator).has_headers(false).flexible(true).buffer_capacity(BLOCK);
     let mut reader = builder.from_reader(stream);
-    let mut gathered = Gathered { head: None, at: first, size: 0, chunk: Chunk::default(), take };
+    let mut gathered = Gathered::new(origin, take);
     loop {
         let mut cells = csv::ByteRecord::new();
         let more = reader.read_byte_record(&mut cells);
         let line = cells.position().map_or_else(|| reader.position().line(), csv::Position::line);
-        if !more.map_err(|error| Broken { line, reason: error.to_string() })? {
+        if !more.map_err(|error| Broken::at(line, error.to_string()))? {
             break;
         }
-        if gathered.row(cells, line)? == ControlFlow::Break(()) {
+        if gathered.row(cells, line)?.is_break() {
             return Ok(gathered.at);
         }
     }
-    let _ = gathered.flush();
-    Ok(gathered.at)
+    Ok(gathered.finish())
 }
 
-/// Reads the first sheet of a workbook. Its packing does not allow a stream; its cells come one after another all the same.
-pub(super) fn read_sheet(
-    mut stream: Box<dyn Read + Send>,
-    first: u64,
-    take: Taker<'_>,
-) -> Result<u64, Broken> {
-    let broken = |reason: String| Broken { line: 1, reason };
-    let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes).map_err(|error| broken(error.to_string()))?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(error.to_string()))?;
+/// Reads the first sheet of a workbook, cell by cell; the texts that its cells share are held in memory.
+pub(super) fn read_sheet(file: Box<dyn Reach>, origin: &Origin, take: Taker<'_>) -> Result<u64, Broken> {
+    let broken = |reason: String| Broken::at(1, reason);
+    let mut book: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(|error| broken(error.to_string()))?;
     let names = book.sheet_names();
     let name = names.first().ok_or_else(|| broken("the workbook has no sheet".to_owned()))?;
     let mut sheet = book.worksheet_cells_reader(name).map_err(|error| broken(error.to_string()))?;
-    let mut gathered = Gathered { head: None, at: first, size: 0, chunk: Chunk::default(), take };
+    let mut gathered = Gathered::new(origin, take);
     let (mut row, mut width, mut cells) = (0, 0, Vec::<String>::new());
     loop {
-        let cell = sheet
-            .next_cell()
-            .map_err(|error| Broken { line: u64::from(row) + 1, reason: error.to_string() })?;
+        let cell = sheet.next_cell().map_err(|error| Broken::at(u64::from(row) + 1, error.to_string()))?;
         let next = cell.as_ref().map(calamine::Cell::get_position);
         if next.is_none_or(|(at, _)| at != row) && !cells.is_empty() {
             width = width.max(cells.len());
@@ -116,8 +137,7 @@ pub(super) fn read_sheet(
         cells.resize(column.max(cells.len()), String::new());
         cells.push(written(cell.get_value()));
     }
-    let _ = gathered.flush();
-    Ok(gathered.at)
+    Ok(gathered.finish())
 }
 
 /// A cell as text. A number has the fifteen digits that a workbook keeps, a moment has the form that facts have.
@@ -143,7 +163,7 @@ fn written(cell: &DataRef<'_>) -> String {
 }
 
 /// A binary number as the decimal that people typed: workbooks keep fifteen digits of it.
-fn decimal(number: f64) -> String {
+pub(super) fn decimal(number: f64) -> String {
     let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     rounded.to_string()
 }

@@ -1,7 +1,7 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use super::{Broken, Layout, read_records};
+use super::{Broken, Layout, Opened, read_records};
 
 /// A stream that gives a few bytes at a time.
 struct Drip(Vec<u8>, usize);
@@ -19,7 +19,7 @@ impl Read for Drip {
 fn records(layout: Layout, text: &[u8], step: usize) -> Result<Vec<(u64, u64, String)>, Broken> {
     let mut found = Vec::new();
     let stream = Box::new(Drip(text.to_vec(), step));
-    read_records(stream, Some(layout), 0, &mut |chunk| {
+    read_records(Opened::Pipe(stream), &layout.into(), &mut |chunk| {
         let records = chunk.records();
         found.extend(records.map(|record| {
             let text = String::from_utf8_lossy(&record.text().expect("short")).into_owned();

@@ -2,31 +2,33 @@
 
 use std::io::{BufReader, Cursor, Read, Result};
 
+use super::Encoding;
+
 /// The first bytes of gzip (RFC 1952) and of Zstandard (RFC 8878).
 const GZIP: &[u8] = &[0x1f, 0x8b];
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+/// The longest mark that a text may begin with.
+const MARK: usize = 3;
 
 /// The stream without its packing; several packed pieces after one another are one stream.
 pub(super) fn unpacked(stream: Box<dyn Read + Send>) -> Result<Box<dyn Read + Send>> {
     let (head, whole) = peek(stream, ZSTD.len())?;
-    let plain: Box<dyn Read + Send> = if head.starts_with(GZIP) {
+    Ok(if head.starts_with(GZIP) {
         Box::new(flate2::bufread::MultiGzDecoder::new(BufReader::with_capacity(super::BLOCK, whole)))
     } else if head.starts_with(ZSTD) {
         Box::new(zstd::Decoder::new(whole)?)
     } else {
         whole
-    };
-    without_mark(plain)
+    })
 }
 
-fn without_mark(stream: Box<dyn Read + Send>) -> Result<Box<dyn Read + Send>> {
-    let (head, mut whole) = peek(stream, BYTE_ORDER_MARK.len())?;
-    if head == BYTE_ORDER_MARK {
-        whole.read_exact(&mut [0; BYTE_ORDER_MARK.len()])?;
-    }
-    Ok(whole)
+/// A stream without the mark at its beginning, as UTF-8 if the mark tells of another encoding; and whether there was one.
+pub(super) fn unmarked(stream: Box<dyn Read + Send>) -> Result<(Box<dyn Read + Send>, bool)> {
+    let (head, mut whole) = peek(stream, MARK)?;
+    let Some((encoding, length)) = Encoding::of_mark(&head) else { return Ok((whole, false)) };
+    whole.read_exact(&mut [0; MARK][..length])?;
+    Ok((encoding.decoded(whole), true))
 }
 
 /// The first bytes of a stream, and all of it.

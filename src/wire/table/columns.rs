@@ -1,8 +1,13 @@
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use super::cell::{parts, read_cell};
 use crate::base::{FileId, Span, composed};
 use crate::facts::{Key, Raw, RawKind};
 use crate::messages::{Issue, Problem, Reason};
 use crate::model::{Choice, Type};
+use crate::wire::read::read_record;
+use crate::wire::records::ColumnFilter;
 
 /// Something that a column may be.
 #[derive(Debug, Clone, Copy)]
@@ -92,6 +97,19 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// Which columns are read of tables of shops, by the names above them.
+pub fn columns_read(wanted: &[Wanted<'_>], renames: &[(String, String)], key: Option<&str>) -> ColumnFilter {
+    let names = wanted.iter().flat_map(|wanted| std::iter::once(wanted.name).chain(wanted.label));
+    let words = RESERVED.iter().flat_map(|row| [row.0, row.1]);
+    let read: HashSet<String> = names.chain(words).chain(key).map(ToOwned::to_owned).collect();
+    let renames = renames.to_vec();
+    Arc::new(move |head| {
+        let head = composed(head);
+        let renamed = renames.iter().find(|(column, _)| *column == head).map(|(_, name)| name);
+        read.contains(&head) || renamed.is_some_and(|name| read.contains(name))
+    })
+}
+
 /// The column that a head names.
 fn find<'a>(
     head: &str,
@@ -110,13 +128,19 @@ impl Column<'_> {
         let (name, kind) = match self {
             Self::Fact(wanted) => (wanted.name, read_cell(text, wanted.ty, wanted.choices)),
             Self::Subject => ("subject", read_cell(text, &Type::Text, &[])),
-            Self::Finds => {
-                let found = parts(text).map(|part| raw(RawKind::Text(part.to_owned())));
-                ("platform_finds", RawKind::List(found.collect()))
-            }
+            Self::Finds => ("platform_finds", finds(text)),
         };
         (Key::new(name, nowhere()), raw(kind))
     }
+}
+
+/// What the platform found: a list as JSON has it, or its parts between marks.
+fn finds(text: &str) -> RawKind {
+    let list = text.trim_start().starts_with('[').then(|| read_record(text).ok()).flatten();
+    list.map_or_else(
+        || RawKind::List(parts(text).map(|part| raw(RawKind::Text(part.to_owned()))).collect()),
+        |list| list.kind,
+    )
 }
 
 /// A cell stands in no text.

@@ -1,13 +1,13 @@
-use std::collections::HashMap;
-use std::io::Read;
+use std::hash::BuildHasher as _;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::columns::{Columns, RowOf, Wanted, raw};
+use super::store::Store;
 use crate::base::composed;
 use crate::facts::{Raw, RawKind};
 use crate::messages::Problem;
-use crate::wire::records::{Broken, Chunk, Form, Layout, read_records};
+use crate::wire::records::{Broken, Chunk, Form, Opened, Origin, read_records};
 
 /// A table whose rows are the elements of a list of facts, found by a key. It is held in memory.
 #[derive(Debug)]
@@ -16,19 +16,15 @@ pub struct List {
     pub name: String,
     /// The table, as it is called in messages.
     pub file: String,
-    chunks: Vec<Chunk>,
     head: Vec<String>,
-    /// By key.
-    rows: HashMap<Vec<u8>, Found>,
-}
-
-/// The rows of one key.
-#[derive(Debug, Default)]
-struct Found {
-    /// The chunk of each row, and its number there.
-    rows: Vec<(usize, usize)>,
-    /// Whether some shop asked for them.
-    is_asked: AtomicBool,
+    rows: Store,
+    /// The column of the key.
+    key: usize,
+    /// Rows by the hash of their key, those of one key in the order of the table.
+    index: Vec<(u64, u32)>,
+    hasher: std::hash::RandomState,
+    /// Whether some shop asked for each row.
+    asked: Vec<AtomicBool>,
 }
 
 /// Why a table cannot serve as a list.
@@ -45,33 +41,53 @@ impl List {
     pub fn read(
         name: &str,
         file: &str,
-        stream: Box<dyn Read + Send>,
-        layout: Layout,
+        opened: Opened,
+        origin: &Origin,
         key: &str,
     ) -> Result<Self, ListError> {
         let mut list = Self {
             name: name.to_owned(),
             file: file.to_owned(),
-            chunks: Vec::new(),
             head: Vec::new(),
-            rows: HashMap::new(),
+            rows: Store::default(),
+            key: 0,
+            index: Vec::new(),
+            hasher: std::hash::RandomState::new(),
+            asked: Vec::new(),
         };
-        let take = &mut |chunk| {
-            list.chunks.push(chunk);
+        let take = &mut |chunk: Chunk| {
+            if let Some(head) = chunk.head().filter(|_| list.head.is_empty()) {
+                list.head = head.to_vec();
+            }
+            list.gather(&chunk);
             ControlFlow::Continue(())
         };
-        read_records(stream, Some(layout), 0, take).map_err(ListError::Broken)?;
-        let Some(head) = list.chunks.first().and_then(Chunk::head) else { return Ok(list) };
-        list.head = head.to_vec();
-        let column = list.head.iter().position(|head| composed(head) == key).ok_or(ListError::NoKey)?;
-        for (number, chunk) in list.chunks.iter().enumerate() {
-            for (row, record) in chunk.records().enumerate() {
-                let Form::Row(cells) = record.form else { continue };
-                let key = cells.get(column).unwrap_or_default().trim_ascii().to_vec();
-                list.rows.entry(key).or_default().rows.push((number, row));
+        read_records(opened, origin, take).map_err(ListError::Broken)?;
+        if list.head.is_empty() {
+            return Ok(list);
+        }
+        let column = list.head.iter().position(|head| composed(head) == key);
+        list.key = column.ok_or(ListError::NoKey)?;
+        list.look_up();
+        Ok(list)
+    }
+
+    fn gather(&mut self, chunk: &Chunk) {
+        for record in chunk.records() {
+            if let Form::Row(cells) = record.form {
+                self.rows.push(cells);
             }
         }
-        Ok(list)
+    }
+
+    /// Makes rows to be found by their keys.
+    fn look_up(&mut self) {
+        let rows = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        let hash = |row| self.hasher.hash_one(self.rows.cell(row as usize, self.key).trim_ascii());
+        let mut index: Vec<(u64, u32)> = (0..rows).map(|row| (hash(row), row)).collect();
+        index.sort_unstable();
+        self.index = index;
+        self.asked.resize_with(self.rows.len(), AtomicBool::default);
     }
 
     /// What its columns are.
@@ -81,20 +97,54 @@ impl List {
 
     /// The elements that belong to a key; none if the table has no row of it.
     pub fn elements(&self, key: &str, columns: &Columns<'_>) -> Result<Raw, Vec<Problem>> {
-        let Some(found) = self.rows.get(key.trim().as_bytes()) else {
-            return Ok(raw(RawKind::List(Vec::new())));
-        };
-        found.is_asked.store(true, Ordering::Relaxed);
-        let elements = found.rows.iter().filter_map(|(chunk, row)| {
-            let cells = self.chunks[*chunk].row(*row)?;
-            Some(columns.shop(cells, &self.file))
+        let key = key.trim().as_bytes();
+        let elements = self.found(key).map(|row| {
+            self.asked[row].store(true, Ordering::Relaxed);
+            columns.shop(&self.rows.row(row), &self.file)
         });
         Ok(raw(RawKind::List(elements.collect::<Result<_, _>>()?)))
     }
 
+    /// The rows of a key.
+    fn found(&self, key: &[u8]) -> impl Iterator<Item = usize> {
+        let hash = self.hasher.hash_one(key);
+        let first = self.index.partition_point(|(other, _)| *other < hash);
+        let alike = self.index[first..].iter().take_while(move |(other, _)| *other == hash);
+        let rows = alike.map(|(_, row)| *row as usize);
+        rows.filter(move |row| self.rows.cell(*row, self.key).trim_ascii() == key)
+    }
+
     /// How many rows belong to keys that no shop had.
     pub fn orphans(&self) -> usize {
-        let unasked = self.rows.values().filter(|found| !found.is_asked.load(Ordering::Relaxed));
-        unasked.map(|found| found.rows.len()).sum()
+        self.asked.iter().filter(|asked| !asked.load(Ordering::Relaxed)).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::{List, ListError};
+    use crate::wire::records::{Layout, Opened};
+
+    fn list(table: &str) -> Result<List, ListError> {
+        let opened = Opened::Pipe(Box::new(Cursor::new(table.to_owned().into_bytes())));
+        List::read("notices", "t.csv", opened, &Layout::Commas.into(), "key")
+    }
+
+    #[test]
+    fn rows_are_found_by_their_keys_in_the_order_of_the_table() {
+        let list = list("id,key\n1,a\n2, b\n3,a \n4\n5,\n").expect("a list");
+        for (key, rows) in [("a", vec![0, 2]), ("b", vec![1]), ("", vec![3, 4]), ("c", vec![])] {
+            assert_eq!(list.found(key.as_bytes()).collect::<Vec<_>>(), rows, "{key}");
+        }
+        assert_eq!(list.orphans(), 5, "nobody asked yet");
+        assert_eq!(list.rows.row(2), csv::ByteRecord::from(vec!["3", "a "]));
+    }
+
+    #[test]
+    fn a_table_without_rows_or_without_the_key() {
+        assert_eq!(list("").expect("a list").orphans(), 0);
+        assert_eq!(list("id\n1\n").err(), Some(ListError::NoKey));
     }
 }

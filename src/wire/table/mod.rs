@@ -5,6 +5,7 @@
 mod cell;
 mod columns;
 mod list;
+mod store;
 
-pub use columns::{Columns, RowOf, Wanted};
+pub use columns::{Columns, RowOf, Wanted, columns_read};
 pub use list::{List, ListError};

@@ -1,0 +1,65 @@
+//! Rows of cells as CSV that a spreadsheet opens: UTF-8 with a mark at the beginning, and no cell that it would take for a formula.
+
+/// A byte-order mark: without one, Excel takes a file for one in the encoding of the country.
+const MARK: char = '\u{feff}';
+
+/// What a formula begins with, in narrow and in wide letters; a tabulator or line break before one does not hide it.
+const FORMULA: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+
+/// A cell of a row that is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// A number, a day or a word of ours: as it is.
+    Exact(String),
+    /// A text that somebody wrote. One that looks like a formula gets a `'` before it.
+    Text(String),
+}
+
+impl Cell {
+    /// A cell with nothing in it.
+    pub fn empty() -> Self {
+        Self::Exact(String::new())
+    }
+
+    fn written(&self) -> String {
+        match self {
+            Self::Text(text) if text.starts_with(FORMULA) => format!("'{text}"),
+            Self::Exact(text) | Self::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// The first row of a file.
+pub fn write_head(cells: &[Cell]) -> String {
+    MARK.to_string() + &write_row(cells)
+}
+
+/// A row, ending with a line feed.
+pub fn write_row(cells: &[Cell]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Memory takes every row, and texts stay texts.
+    let _ = writer.write_record(cells.iter().map(Cell::written));
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, write_head, write_row};
+
+    fn text(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+
+    #[test]
+    fn a_text_is_no_formula_and_a_number_stays_one() {
+        let cells = [text("=1+1"), text("-甲"), text("＠乙"), text("\t=1"), Cell::Exact("-5".to_owned())];
+        assert_eq!(write_row(&cells), "'=1+1,'-甲,'＠乙,'\t=1,-5\n");
+        assert_eq!(write_row(&[text("a=b"), text(" =1"), Cell::empty()]), "a=b, =1,\n");
+    }
+
+    #[test]
+    fn marks_stand_in_quotes_and_the_file_begins_with_its_own() {
+        assert_eq!(write_row(&[text("甲,\"乙\""), text("a\nb")]), "\"甲,\"\"乙\"\"\",\"a\nb\"\n");
+        assert_eq!(write_head(&[text("店铺")]), "\u{feff}店铺\n");
+    }
+}
