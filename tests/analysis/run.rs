@@ -3,7 +3,7 @@
 use policyc::analysis::Witness;
 use policyc::base::Truth;
 use policyc::engine::{AsOf, Decision, Files, Problem, Workspace, load, parse_day};
-use policyc::eval::{Facts, Governs, Question, Version, bind, bind_reading, decide};
+use policyc::eval::{Facts, Governs, Question, Versions, bind, bind_reading, decide};
 use policyc::facts::Raw;
 use policyc::plan::Plan;
 
@@ -41,11 +41,9 @@ fn facts(plan: &Plan, shop: &Raw, readings: &[(String, Raw)]) -> Facts {
 
 /// The decision about a shop.
 pub(crate) fn decided(plan: &Plan, shop: &Raw, readings: &[(String, Raw)], as_of: AsOf) -> Decision {
-    let versions = vec![Version { plan, facts: facts(plan, shop, readings) }];
     let question = Question {
-        versions,
-        main: 0,
-        governs: Governs::SpanOfMain,
+        versions: &Versions::one(plan, Governs::SpanOfMain),
+        facts: &[facts(plan, shop, readings)],
         as_of,
         subject: "witness".to_owned(),
         open_trials: Vec::new(),
