@@ -4,6 +4,7 @@
 
 mod composed;
 mod currency;
+mod decimal;
 mod duration;
 mod lang;
 mod moment;
@@ -14,8 +15,9 @@ mod span;
 mod text;
 mod truth;
 
-pub use composed::composed;
+pub use composed::{as_composed, composed};
 pub use currency::Currency;
+pub use decimal::Decimal;
 pub use duration::{Duration, Unit};
 pub use lang::Lang;
 pub use moment::{AsOf, Day, Instant, MomentError, Zone, parse_day, parse_instant};

@@ -107,29 +107,55 @@ fn is_shaped(text: &str, shape: &str) -> bool {
             .all(|(byte, like)| if like == b'0' { byte.is_ascii_digit() } else { byte == like })
 }
 
+/// The number that two digits write.
+#[inline]
+fn pair(ten: u8, one: u8) -> Option<i8> {
+    let (ten, one) = (ten.wrapping_sub(b'0'), one.wrapping_sub(b'0'));
+    (ten < 10 && one < 10).then(|| (ten * 10 + one).cast_signed())
+}
+
+/// The day of `2023-05-15`, whether or not it exists.
+fn civil_day(text: [u8; 10]) -> Result<Day, MomentError> {
+    let [c0, c1, y0, y1, b'-', m0, m1, b'-', d0, d1] = text else { return Err(MomentError::Malformed) };
+    let parts = (pair(c0, c1), pair(y0, y1), pair(m0, m1), pair(d0, d1));
+    let (Some(century), Some(year), Some(month), Some(day)) = parts else {
+        return Err(MomentError::Malformed);
+    };
+    Day::new(i16::from(century) * 100 + i16::from(year), month, day).map_err(|_| MomentError::Nonexistent)
+}
+
 /// Reads `2023-05-15`.
 pub fn parse_day(text: &str) -> Result<Day, MomentError> {
-    if !is_shaped(text, "0000-00-00") {
-        return Err(MomentError::Malformed);
-    }
-    text.parse().map_err(|_| MomentError::Nonexistent)
+    text.as_bytes().try_into().map_or(Err(MomentError::Malformed), civil_day)
 }
 
 /// Reads `2023-05-15T10:00`, with optional seconds and an optional offset (`+08:00`, `Z`); a blank may stand for the `T`.
 /// Without an offset the time is one of `zone`.
 pub fn parse_instant(text: &str, zone: &Zone) -> Result<Instant, MomentError> {
     let (local, offset) = split_offset(text).ok_or(MomentError::Malformed)?;
-    let shaped = ["0000-00-00T00:00", "0000-00-00T00:00:00"]
-        .iter()
-        .any(|shape| is_shaped(local, shape) || is_shaped(local, &shape.replace('T', " ")));
-    if !shaped {
-        return Err(MomentError::Malformed);
-    }
-    let local: civil::DateTime = local.replace(' ', "T").parse().map_err(|_| MomentError::Nonexistent)?;
+    let local = civil_time(local.as_bytes())?;
     match offset {
         Some(offset) => offset.to_timestamp(local).map_err(|_| MomentError::Nonexistent),
         None => zone.instant(local).ok_or(MomentError::Nonexistent),
     }
+}
+
+/// The moment of `2023-05-15T10:00` or `2023-05-15 10:00:00` on the clocks of some place. A leap second is the second before it.
+fn civil_time(text: &[u8]) -> Result<civil::DateTime, MomentError> {
+    let Some((day, [b'T' | b' ', h0, h1, b':', m0, m1, seconds @ ..])) = text.split_first_chunk() else {
+        return Err(MomentError::Malformed);
+    };
+    let second = match seconds {
+        [] => Some(0),
+        [b':', s0, s1] => pair(*s0, *s1),
+        _ => None,
+    };
+    let (Some(hour), Some(minute), Some(second)) = (pair(*h0, *h1), pair(*m0, *m1), second) else {
+        return Err(MomentError::Malformed);
+    };
+    let second = if second == 60 { 59 } else { second };
+    let time = civil::Time::new(hour, minute, second, 0).map_err(|_| MomentError::Nonexistent);
+    Ok(civil::DateTime::from_parts(civil_day(*day)?, time?))
 }
 
 /// Splits a trailing `Z` or `+08:00` off.
@@ -145,8 +171,8 @@ fn split_offset(text: &str) -> Option<(&str, Option<jiff::tz::Offset>)> {
         return Some((text, None));
     }
     let sign = if tail.starts_with('-') { -1 } else { 1 };
-    let hours: i32 = tail[1..3].parse().ok()?;
-    let minutes: i32 = tail[4..6].parse().ok()?;
+    let [_, h0, h1, _, m0, m1] = *tail.as_bytes().first_chunk()?;
+    let (hours, minutes) = (i32::from(pair(h0, h1)?), i32::from(pair(m0, m1)?));
     let offset = jiff::tz::Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok()?;
     Some((local, Some(offset)))
 }
@@ -164,6 +190,41 @@ mod tests {
         assert_eq!(parse_day("2023-02-29"), Err(MomentError::Nonexistent));
         assert_eq!(parse_day("2023-2-9"), Err(MomentError::Malformed));
         assert!(parse_day("2024-02-29").is_ok());
+    }
+
+    /// Digits are read here; which days and times exist is what jiff says of the same text.
+    #[test]
+    fn days_and_times_are_those_of_the_calendar() {
+        for year in [0, 1, 1582, 1900, 2000, 2023, 2024, 9999] {
+            for (month, day) in (0..=13).flat_map(|month| (0..=32).map(move |day| (month, day))) {
+                let text = format!("{year:04}-{month:02}-{day:02}");
+                assert_eq!(parse_day(&text).ok(), text.parse().ok(), "{text}");
+            }
+        }
+        let zone = shanghai();
+        for (hour, minute, second) in
+            [(0, 0, 0), (23, 59, 59), (23, 59, 60), (24, 0, 0), (9, 60, 0), (9, 59, 61)]
+        {
+            let text = format!("2023-05-28T{hour:02}:{minute:02}:{second:02}");
+            let expected = text.parse().ok().and_then(|local| zone.instant(local));
+            assert_eq!(parse_instant(&text, &zone).ok(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn odd_texts_are_no_days_and_no_instants() {
+        for text in ["", "2023-05-1", "2023-05-015", "2023/05/15", "2O23-05-15", "二〇-05", "-023-05-15"] {
+            assert_eq!(parse_day(text), Err(MomentError::Malformed), "{text}");
+        }
+        for text in [
+            "2023-05-28t10:00",
+            "2023-05-28T10:0",
+            "2023-05-28T1 :00",
+            "2023-05-28T10:00:0",
+            "2023-05-28T10:00:00.5",
+        ] {
+            assert_eq!(parse_instant(text, &shanghai()), Err(MomentError::Malformed), "{text}");
+        }
     }
 
     #[test]

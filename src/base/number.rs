@@ -1,9 +1,13 @@
+use std::cmp::Ordering;
+
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
 
+use super::Decimal;
+
 /// An exact number: a fraction of two 128-bit integers. `0.1 × 10` is 1 and `1/3 × 3` is 1; what does not fit
 /// is an error, never a wrap and never a rounding.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Number(Ratio<i128>);
 
 /// Why a text is no number.
@@ -28,20 +32,7 @@ impl Number {
 
     /// Reads `-12.50`; exponents, signs other than `-`, and blanks are malformed.
     pub fn parse(text: &str) -> Result<Self, NumberError> {
-        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
-        let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-        let is_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-        if !is_digits(whole) || !is_digits(part) {
-            return Err(NumberError::Malformed);
-        }
-        let whole = whole.trim_start_matches('0');
-        let part = part.trim_end_matches('0');
-        if whole.len() + part.len() > Self::MAX_DIGITS {
-            return Err(NumberError::TooLong);
-        }
-        let written: i128 = format!("0{whole}{part}").parse().map_err(|_| NumberError::TooLong)?;
-        let scale = u32::try_from(part.len()).map_err(|_| NumberError::TooLong)?;
-        Ok(Self(Ratio::new(sign * written, 10_i128.pow(scale))))
+        Decimal::parse(text).map(Self::from)
     }
 
     /// The sum; `None` if it does not fit.
@@ -122,6 +113,47 @@ impl Number {
     }
 }
 
+impl Ord for Number {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (left, right) = (&self.0, &other.0);
+        if left.denom() == right.denom() {
+            return left.numer().cmp(right.numer());
+        }
+        let short = |part: &i128| i64::try_from(*part).map(i128::from);
+        match (short(left.numer()), short(left.denom()), short(right.numer()), short(right.denom())) {
+            (Ok(a), Ok(b), Ok(c), Ok(d)) => (a * d).cmp(&(c * b)),
+            _ => left.cmp(right),
+        }
+    }
+}
+
+impl PartialOrd for Number {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// What a short decimal has in common with a power of ten are twos and fives, and few of them.
+impl From<Decimal> for Number {
+    fn from(decimal: Decimal) -> Self {
+        let (mantissa, scale) = (decimal.mantissa(), decimal.scale());
+        if scale == 0 {
+            return Self(Ratio::new_raw(mantissa, 1));
+        }
+        let (Ok(mut short), Some(mut tens)) = (i64::try_from(mantissa), 10_i64.checked_pow(scale)) else {
+            return Self(Ratio::new(mantissa, 10_i128.pow(scale)));
+        };
+        for prime in [2, 5] {
+            while short % prime == 0 && tens % prime == 0 {
+                (short, tens) = (short / prime, tens / prime);
+            }
+        }
+        Self(Ratio::new_raw(i128::from(short), i128::from(tens)))
+    }
+}
+
 impl From<i64> for Number {
     fn from(whole: i64) -> Self {
         Self(Ratio::from_integer(i128::from(whole)))
@@ -198,6 +230,21 @@ mod tests {
             assert_eq!(Number::parse(text), Err(NumberError::Malformed), "{text}");
         }
         assert_eq!(Number::parse(&"9".repeat(29)), Err(NumberError::TooLong));
+    }
+
+    #[test]
+    fn numbers_are_ordered_by_size() {
+        let third = Number::ONE.over(number("3")).expect("fits");
+        let huge = number(&"9".repeat(28));
+        let sliver = number(&format!("0.{}1", "0".repeat(27)));
+        let ascending = [number("-2.5"), number("-2"), Number::ZERO, sliver, number("0.3333"), third];
+        let ascending = ascending.into_iter().chain([number("0.3334"), Number::ONE, huge]);
+        let ascending: Vec<Number> = ascending.collect();
+        for (at, left) in ascending.iter().enumerate() {
+            for (other, right) in ascending.iter().enumerate() {
+                assert_eq!(left.cmp(right), at.cmp(&other), "{left} {right}");
+            }
+        }
     }
 
     #[test]
