@@ -63,7 +63,7 @@ fn bad_records_are_told_kept_and_counted_and_the_others_are_judged() {
     let bad = [
         r#"{"notices":7}"#,
         r#"{"notices":[],"notices":[]}"#,
-        "{\"notices\":[],\"other\":1,\"other\":2}",
+        r#"{"notices":[{"id":"A","orders":1,"orders":1}]}"#,
         "{",
         "[]",
         r#"{"subject":"甲","notices":[{"id":"A","received":"2023-02-30T10:00"}]}"#,
@@ -113,6 +113,26 @@ fn keys_that_nobody_asks_for_are_stepped_over_and_named() {
     let strict = case.run(&["--strict"]);
     assert_eq!((strict.status.code(), strict.stdout.len()), (Some(1), 0));
     assert!(told(&strict).contains("E0602"), "{}", told(&strict));
+}
+
+/// Inside the elements of a list too, doubled or not, if only it is JSON.
+#[test]
+fn what_is_stepped_over_is_not_looked_at() {
+    let shop = r#"{"gmv":1,"gmv":{"platform_finds":["?"]},"notices":[{"id":"A1","received":"2023-05-28T10:00+08:00","orders":22,"sku":1,"sku":[]}],"repeated_without_rectifying":false}"#;
+    let broken = shop.replace("[]}", "[}");
+    let case = Case::new("shops.ndjson", format!("{SHOP}\n{shop}\n{broken}\n"));
+    let output = case.run(&[]);
+    let findings: Vec<Value> = lines(&output).iter().map(|line| line["findings"].clone()).collect();
+    assert_eq!(findings.len(), 2, "{}", told(&output));
+    assert_eq!(findings[0], findings[1]);
+    assert!(
+        told(&output).contains("shops.ndjson:3:") && told(&output).contains("E0601"),
+        "{}",
+        told(&output)
+    );
+    assert!(told(&output).contains("gmv") && !told(&output).contains("sku"), "{}", told(&output));
+    let strict = case.run(&["--strict"]);
+    assert_eq!(subjects(&strict), ["shop-1"]);
 }
 
 #[test]

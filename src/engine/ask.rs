@@ -4,7 +4,7 @@ use crate::base::{AsOf, Day, FileId, Sources, Span, Unit, nearest};
 use crate::domain::shift;
 use crate::eval::decision::Decision;
 use crate::eval::timeline::{Timeline, timeline};
-use crate::eval::{Onlooker, Question, check_names, decide, fact_names, wrong_form};
+use crate::eval::{Onlooker, Question, Tolerance, check_names, decide, fact_names, wrong_form};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{FactForm, Issue, Note, Problem};
 use crate::plan::Plan;
@@ -132,7 +132,8 @@ fn each_question<Answer>(
         let rulebooks = workspace.ids().into_iter().map(ToOwned::to_owned).collect();
         return Err(vec![Problem::new(Issue::NothingAsked { rulebooks }, Span::new(facts.file, 0, 0))]);
     }
-    let panels: Vec<Panel<'_>> = ids.iter().map(|id| Panel::new(workspace, id, request)).collect();
+    let panel = |id: &&str| Panel::new(workspace, id, request, Tolerance::Strict);
+    let panels: Vec<Panel<'_>> = ids.iter().map(panel).collect();
     let mut answers = Vec::new();
     for (shop, subject) in facts.shops.iter().zip(&subjects) {
         for panel in &panels {
@@ -227,13 +228,17 @@ pub(super) fn check_request(plans: &[&Plan], request: &Request) -> Vec<Problem> 
 
 /// The name of a shop: its `subject`, or `shop-1`, `shop-2`, … by its place.
 pub(super) fn subject(shop: &Raw, at: u64) -> Result<String, Problem> {
-    let unnamed = format!("shop-{}", at + 1);
-    let Some(raw) = shop.find("subject") else { return Ok(unnamed) };
+    let Some(raw) = shop.find("subject") else { return Ok(unnamed(at)) };
     match &raw.kind {
-        RawKind::Null => Ok(unnamed),
+        RawKind::Null => Ok(unnamed(at)),
         RawKind::Text(name) | RawKind::Number(name) => Ok(name.clone()),
         RawKind::Bool(_) | RawKind::List(_) | RawKind::Object(_) => {
             Err(wrong_form("subject", FactForm::Text, raw))
         }
     }
+}
+
+/// The name of a shop that has none.
+pub(super) fn unnamed(at: u64) -> String {
+    format!("shop-{}", at + 1)
 }

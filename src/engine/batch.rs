@@ -1,12 +1,13 @@
 use super::ask::{check_request, concerned, without_doubles};
 use super::intake::{Head, Intake, Strangers, Taken};
 use super::panel::Panel;
+use super::short::{ShortWay, Walk};
 use super::tables::Tables;
 use super::{Request, Workspace};
 use crate::base::Lang;
 use crate::eval::decision::Decision;
 use crate::eval::fleet::Fleet;
-use crate::eval::{Parts, decide_parts};
+use crate::eval::{Parts, Question, decide_parts};
 use crate::explain::Sheet;
 use crate::facts::Raw;
 use crate::messages::{Issue, Problem};
@@ -35,6 +36,7 @@ pub struct Batch<'a> {
     plans: Vec<&'a Plan>,
     panels: Vec<(&'a str, Panel<'a>)>,
     intake: Intake<'a>,
+    short: Option<ShortWay<'a>>,
     written: Written,
     parts: Parts,
     sheet: Option<Sheet>,
@@ -75,14 +77,19 @@ impl<'a> Batch<'a> {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let panel = |id| (id, Panel::new(workspace, id, &request));
-        let panels = workspace.ids().into_iter().map(panel).collect();
+        let tolerance = strangers.tolerance(&plans);
+        let panel = |id| (id, Panel::new(workspace, id, &request, tolerance.clone()));
+        let panels: Vec<_> = workspace.ids().into_iter().map(panel).collect();
         let intake = Intake::new(plans.clone(), tables, strangers)?;
+        let short = match panels.as_slice() {
+            [(_, only)] if !intake.joins() => ShortWay::new(only, &plans, &tolerance),
+            _ => None,
+        };
         let sheet = match written {
             Written::Rows(lang) => Some(Sheet::new(&plans, parts, lang)),
             Written::Lines | Written::Selected | Written::Nothing => None,
         };
-        Ok(Self { workspace, request, plans, panels, intake, written, parts, sheet })
+        Ok(Self { workspace, request, plans, panels, intake, short, written, parts, sheet })
     }
 
     /// What stands before everything that is written.
@@ -100,10 +107,11 @@ impl<'a> Batch<'a> {
     pub fn judge(&self, input: &str, chunk: &Chunk, is_stopped: impl Fn() -> bool) -> Judged {
         let mut judged = Judged::default();
         let head = self.intake.head(chunk);
+        let mut short = self.short.as_ref().map(ShortWay::walk);
         for record in chunk.records().take_while(|_| !is_stopped()) {
             judged.fleet.records += 1;
             judged.line = record.line;
-            match self.decide(input, record, head.as_ref(), &mut judged.fleet) {
+            match self.decide((input, record, head.as_ref()), short.as_mut(), &mut judged.fleet) {
                 Ok(decisions) => {
                     for decision in &decisions {
                         judged.fleet.add(decision);
@@ -145,11 +153,17 @@ impl<'a> Batch<'a> {
 
     fn decide(
         &self,
-        input: &str,
-        record: Record<'_>,
-        head: Option<&Head<'_>>,
+        (input, record, head): (&str, Record<'_>, Option<&Head<'_>>),
+        short: Option<&mut Walk<'_>>,
         fleet: &mut Fleet,
     ) -> Result<Vec<Decision>, Vec<Problem>> {
+        if let (Some(short), Some(text), [(_, panel)]) = (short, record.text, self.panels.as_slice())
+            && let Some(subject) = short.take(text, record.at)
+        {
+            self.intake.leave_strangers(record.at, short.strangers(), &mut fleet.unread);
+            let decide = |question: &Question<'_>| decide_parts(question, self.parts);
+            return panel.judge_facts(short.facts(), &subject, decide).map(|decision| vec![decision]);
+        }
         let Taken { shop, subject, mut problems } =
             self.intake.take(input, record, head, &mut fleet.unread)?;
         let mut decisions = Vec::new();

@@ -6,7 +6,7 @@ use super::ask::subject;
 use super::tables::{Tables, list_columns, wanted};
 use crate::base::{composed, nearest};
 use crate::eval::fleet::Unread;
-use crate::eval::{check_findings, check_names, fact_names, is_reserved};
+use crate::eval::{Tolerance, check_names, fact_names, findings, is_reserved};
 use crate::facts::{Key, Raw, RawKind};
 use crate::messages::{Issue, Problem, Reason};
 use crate::plan::Plan;
@@ -52,6 +52,16 @@ pub(super) struct Taken {
 /// In how many records keys that are not read are looked for.
 const SAMPLE: u64 = 1000;
 
+impl Strangers {
+    /// What is tolerated of shops that some plans are asked about.
+    pub(super) fn tolerance<'a>(self, plans: &[&'a Plan]) -> Tolerance<'a> {
+        match self {
+            Self::Skipped => Tolerance::Lenient(findings(plans).collect()),
+            Self::Refused => Tolerance::Strict,
+        }
+    }
+}
+
 impl<'a> Intake<'a> {
     pub(super) fn new(
         plans: Vec<&'a Plan>,
@@ -66,6 +76,11 @@ impl<'a> Intake<'a> {
     /// Which columns of tables are read.
     pub(super) fn columns(&self) -> ColumnFilter {
         columns_read(&self.wanted, &self.tables.renames, self.tables.key.as_deref())
+    }
+
+    /// Whether records are joined with the rows of other tables.
+    pub(super) fn joins(&self) -> bool {
+        self.tables.key.is_some()
     }
 
     /// What the columns of a chunk are, if it has some.
@@ -96,7 +111,7 @@ impl<'a> Intake<'a> {
     /// The shop of some facts that were read, with its number in the whole run.
     pub(super) fn told(&self, shop: Raw, at: u64) -> Taken {
         let mut problems = match self.strangers {
-            Strangers::Skipped => check_findings(&self.plans, &shop),
+            Strangers::Skipped => Vec::new(),
             Strangers::Refused => check_names(&self.plans, &shop),
         };
         let subject = subject(&shop, at).unwrap_or_else(|problem| {
@@ -145,7 +160,18 @@ impl<'a> Intake<'a> {
 
     fn leave_unread(&self, shop: &Raw, head: Option<&Head<'_>>, unread: &mut Vec<Unread>) {
         let columns = head.into_iter().flat_map(|head| head.columns.unread()).map(String::as_str);
-        for name in shop.pairs().iter().map(|(key, _)| key.name.as_str()).chain(columns) {
+        self.leave(shop.pairs().iter().map(|(key, _)| key.name.as_str()).chain(columns), unread);
+    }
+
+    /// Adds the keys among those of a record, by its number in the whole run, that nobody asks for.
+    pub(super) fn leave_strangers(&self, at: u64, keys: &[String], unread: &mut Vec<Unread>) {
+        if at < SAMPLE {
+            self.leave(keys.iter().map(String::as_str), unread);
+        }
+    }
+
+    fn leave<'k>(&self, keys: impl Iterator<Item = &'k str>, unread: &mut Vec<Unread>) {
+        for name in keys {
             let is_known = self.names.contains(name) || is_reserved(name);
             let is_told = unread.iter().any(|other| other.key == name);
             if !is_known && !is_told && self.tables.key.as_deref() != Some(name) {

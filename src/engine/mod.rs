@@ -17,6 +17,7 @@ mod pages;
 mod panel;
 mod scaffold;
 mod schema;
+mod short;
 mod survey;
 mod tables;
 mod test;

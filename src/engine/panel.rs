@@ -1,7 +1,9 @@
 use super::govern::{Governing, governing, has_dated, trials};
 use super::{Request, Workspace};
 use crate::base::{AsOf, Span, Truth};
-use crate::eval::{Facts, Governs, OpenTrial, Question, Versions, applies, bind, bind_reading};
+use crate::eval::{
+    Facts, Governs, OpenTrial, Question, Tolerance, Versions, applies, bind_reading, bind_with,
+};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, Problem};
 use crate::plan::{Plan, Value};
@@ -11,7 +13,11 @@ pub(super) struct Panel<'a> {
     trials: Vec<Bench<'a>>,
     bench: Result<Bench<'a>, Vec<Problem>>,
     as_of: AsOf,
+    tolerance: Tolerance<'a>,
 }
+
+/// The readings that were chosen, by number.
+pub(super) type Chosen = Vec<Option<Value>>;
 
 /// Versions that answer together.
 struct Bench<'a> {
@@ -20,15 +26,20 @@ struct Bench<'a> {
 }
 
 /// A version, and how its readings are taken.
-struct Seat<'a> {
-    plan: &'a Plan,
-    readings: Result<Vec<Option<Value>>, Vec<Problem>>,
+pub(super) struct Seat<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) readings: Result<Chosen, Vec<Problem>>,
     /// A version that is not asked and judges nothing by its date may take facts of another form.
-    is_asked: bool,
+    pub(super) is_asked: bool,
 }
 
 impl<'a> Panel<'a> {
-    pub(super) fn new(workspace: &'a Workspace, id: &str, request: &Request) -> Self {
+    pub(super) fn new(
+        workspace: &'a Workspace,
+        id: &str,
+        request: &Request,
+        tolerance: Tolerance<'a>,
+    ) -> Self {
         let trial = |plan| {
             Bench::new(Governing { main: 0, plans: vec![plan], governs: Governs::SpanOfMain }, request)
         };
@@ -36,6 +47,7 @@ impl<'a> Panel<'a> {
             trials: trials(workspace, id, request).into_iter().map(trial).collect(),
             bench: governing(workspace, id, request).map(|governing| Bench::new(governing, request)),
             as_of: request.as_of,
+            tolerance,
         }
     }
 
@@ -53,14 +65,38 @@ impl<'a> Panel<'a> {
             (None, Err(problems)) => return Err(problems.clone()),
         };
         let facts: Result<Vec<Facts>, Vec<Problem>> =
-            bench.seats.iter().map(|seat| seat.facts(shop)).collect();
-        answer(&Question {
-            versions: &bench.versions,
-            facts: &facts?,
-            as_of: self.as_of,
-            subject: subject.to_owned(),
-            open_trials,
-        })
+            bench.seats.iter().map(|seat| seat.facts(shop, &self.tolerance)).collect();
+        answer(&self.question(bench, &facts?, subject, open_trials))
+    }
+
+    /// The same of facts that are in the slots of the settled versions already.
+    pub(super) fn judge_facts<Answer>(
+        &self,
+        facts: &[Facts],
+        subject: &str,
+        answer: impl Fn(&Question<'_>) -> Result<Answer, Vec<Problem>>,
+    ) -> Result<Answer, Vec<Problem>> {
+        match &self.bench {
+            Ok(bench) => answer(&self.question(bench, facts, subject, Vec::new())),
+            Err(problems) => Err(problems.clone()),
+        }
+    }
+
+    fn question<'q>(
+        &self,
+        bench: &'q Bench<'a>,
+        facts: &'q [Facts],
+        subject: &str,
+        open_trials: Vec<OpenTrial>,
+    ) -> Question<'q> {
+        let (versions, subject) = (&bench.versions, subject.to_owned());
+        Question { versions, facts, as_of: self.as_of, subject, open_trials }
+    }
+
+    /// The versions that answer whatever the shop; `None` if that depends on the shop, or nothing can be answered.
+    pub(super) fn settled(&self) -> Option<&[Seat<'a>]> {
+        let (true, Ok(bench)) = (self.trials.is_empty(), &self.bench) else { return None };
+        Some(&bench.seats)
     }
 
     /// The trial in whose cohort a shop is, if there is one; and the trials of which that is not known, with the facts that would
@@ -69,7 +105,7 @@ impl<'a> Panel<'a> {
         let mut open = Vec::new();
         for trial in &self.trials {
             let plan = trial.versions.main();
-            match applies(plan, shop, self.as_of)? {
+            match applies(plan, shop, self.as_of, &self.tolerance)? {
                 (Truth::True, _) => return Ok((Some(trial), Vec::new())),
                 (Truth::Unknown, needs) => {
                     open.push(OpenTrial { version: plan.head.version.clone(), needs });
@@ -97,15 +133,16 @@ impl<'a> Seat<'a> {
         Self { plan, readings: readings(plan, chosen), is_asked }
     }
 
-    fn facts(&self, shop: &Raw) -> Result<Facts, Vec<Problem>> {
-        let mut facts = if self.is_asked { bind(self.plan, shop)? } else { Facts::none(self.plan) };
+    fn facts(&self, shop: &Raw, tolerance: &Tolerance<'_>) -> Result<Facts, Vec<Problem>> {
+        let mut facts =
+            if self.is_asked { bind_with(self.plan, shop, tolerance)? } else { Facts::none(self.plan) };
         facts.readings = self.readings.clone()?;
         Ok(facts)
     }
 }
 
 /// The readings of a plan that the asker chose, by number.
-pub(super) fn readings(plan: &Plan, chosen: &[(String, String)]) -> Result<Vec<Option<Value>>, Vec<Problem>> {
+pub(super) fn readings(plan: &Plan, chosen: &[(String, String)]) -> Result<Chosen, Vec<Problem>> {
     let mut readings = vec![None; plan.readings.len()];
     for (name, text) in chosen {
         match bind_reading(plan, name, &as_written(text)) {

@@ -13,7 +13,7 @@ use crate::base::Lang;
 use crate::diff::{Affected, Came, Judged, Renamed, Rescaled, Tally, renamed, rescaled};
 use crate::eval::decision::Decision;
 use crate::eval::fleet::Unread;
-use crate::eval::{Governs, Part, Question, Versions, bind, decide_parts, fact_names};
+use crate::eval::{Governs, Part, Question, Tolerance, Versions, bind_with, decide_parts, fact_names};
 use crate::facts::{Raw, RawKind};
 use crate::messages::Problem;
 use crate::plan::{Plan, Value};
@@ -24,6 +24,7 @@ use crate::wire::{Chunk, ColumnFilter, Record, Reject};
 pub struct Survey<'a> {
     pairs: Vec<Pair<'a>>,
     intake: Intake<'a>,
+    tolerance: Tolerance<'a>,
     request: Request,
     listing: Listing,
     lang: Lang,
@@ -93,7 +94,8 @@ impl<'a> Survey<'a> {
         }
         let pairs = couples.iter().filter_map(|couple| Pair::new(couple, &request).transpose());
         let pairs = pairs.collect::<Result<_, _>>()?;
-        Ok(Self { pairs, intake: Intake::new(plans, tables, strangers)?, request, listing, lang })
+        let tolerance = strangers.tolerance(&plans);
+        Ok(Self { pairs, intake: Intake::new(plans, tables, strangers)?, tolerance, request, listing, lang })
     }
 
     /// Judges the records of a chunk of an input, as long as nobody stops it.
@@ -168,7 +170,7 @@ impl<'a> Survey<'a> {
             if self.pairs.len() > 1 && !pair.takes(&shop) {
                 continue;
             }
-            match pair.judge(&shop, &subject, &self.request, self.lang) {
+            match pair.judge(&shop, &subject, (&self.request, &self.tolerance), self.lang) {
                 Ok(one) => judged.push((at, one)),
                 Err(more) => problems.extend(more),
             }
@@ -213,14 +215,14 @@ impl<'a> Pair<'a> {
         &self,
         shop: &Raw,
         subject: &str,
-        request: &Request,
+        asked: (&Request, &Tolerance<'_>),
         lang: Lang,
     ) -> Result<Option<Judged>, Vec<Problem>> {
         let Some([old, new]) = &self.sides else { return Ok(None) };
         let is_given = |fact: &str| shop.find(fact).is_some_and(|raw| raw.kind != RawKind::Null);
         let sides = (
-            old.decide(&fitted(shop, old.plan, new.plan), subject, request),
-            new.decide(&fitted(shop, new.plan, old.plan), subject, request),
+            old.decide(&fitted(shop, old.plan, new.plan), subject, asked),
+            new.decide(&fitted(shop, new.plan, old.plan), subject, asked),
         );
         if let (Err(one), Err(other)) = sides {
             return Err(one.into_iter().chain(other).collect());
@@ -236,8 +238,14 @@ impl<'a> Pair<'a> {
 
 impl Side<'_> {
     /// What a version comes to for a shop, whenever the version governs.
-    fn decide(&self, shop: &Raw, subject: &str, request: &Request) -> Result<Decision, Vec<Problem>> {
-        let facts = crate::eval::Facts { readings: self.readings.clone(), ..bind(self.plan, shop)? };
+    fn decide(
+        &self,
+        shop: &Raw,
+        subject: &str,
+        (request, tolerance): (&Request, &Tolerance<'_>),
+    ) -> Result<Decision, Vec<Problem>> {
+        let facts = bind_with(self.plan, shop, tolerance)?;
+        let facts = crate::eval::Facts { readings: self.readings.clone(), ..facts };
         let question = Question {
             versions: &Versions::one(self.plan, Governs::Main),
             facts: &[facts],

@@ -3,17 +3,15 @@
 use std::sync::Arc;
 
 use super::machine::Machine;
-use crate::base::{
-    AsOf, Currency, MomentError, Number, NumberError, Span, Text, Truth, Unit, composed, nearest, parse_day,
-    parse_instant,
-};
+use super::written::{Range, Unfit, chosen, element_name, is_within, moment, quantity};
+use crate::base::{AsOf, Currency, MomentError, Number, Span, Text, Truth, composed, nearest};
 use crate::facts::{Key, Raw, RawKind, in_place_of};
 use crate::messages::{FactForm, Issue, Note, Problem};
 use crate::model::Type;
 use crate::plan::{Element, Plan, Slot, Value};
 
 /// The facts of one shop, in the slots of one plan.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
     /// By number of the fact.
     pub facts: Vec<Slot>,
@@ -45,6 +43,15 @@ impl Facts {
         let slots = self.facts.iter().chain(&self.judgements).zip(0..);
         self.given.extend(slots.filter(|(slot, _)| **slot != Slot::Missing).map(|(_, at)| at));
     }
+}
+
+/// What becomes of keys and findings that no rulebook asks for.
+#[derive(Debug, Clone)]
+pub enum Tolerance<'a> {
+    /// A key inside a record is a problem; keys of the shop and findings are left to [`check_names`].
+    Strict,
+    /// Keys are stepped over wherever they stand. What the platform found must be one of these.
+    Lenient(Arc<[&'a str]>),
 }
 
 /// Keys of a shop that are no facts: its name, what the platform found, and the schema for editors.
@@ -81,8 +88,8 @@ fn meant(issue: Issue, word: &str, near: Option<String>, span: Span) -> Problem 
 }
 
 /// Findings, of the shop or of an element, that no rule asks for.
-pub fn check_findings(plans: &[&Plan], raw: &Raw) -> Vec<Problem> {
-    let known: Vec<&str> = plans.iter().flat_map(|plan| &plan.findings).map(String::as_str).collect();
+fn check_findings(plans: &[&Plan], raw: &Raw) -> Vec<Problem> {
+    let known: Vec<&str> = findings(plans).collect();
     let mut problems = Vec::new();
     let mut waiting = vec![raw];
     while let Some(raw) = waiting.pop() {
@@ -92,28 +99,42 @@ pub fn check_findings(plans: &[&Plan], raw: &Raw) -> Vec<Problem> {
                 waiting.push(value);
                 continue;
             }
-            for found in value.elements().unwrap_or_default() {
-                if let RawKind::Text(text) = &found.kind
-                    && !known.contains(&composed(text).as_str())
-                {
-                    let near = nearest(text, known.iter().copied());
-                    let issue = Issue::UnknownFinding { found: text.clone(), near: near.clone() };
-                    problems.push(meant(issue, text, near, found.span));
-                }
-            }
+            let found = value.elements().unwrap_or_default().iter();
+            problems.extend(found.filter_map(|found| unknown_finding(&known, found)));
         }
     }
     problems
 }
 
+/// What the rules of some plans ask the platform for.
+pub fn findings<'a>(plans: &[&'a Plan]) -> impl Iterator<Item = &'a str> {
+    plans.iter().flat_map(|plan| &plan.findings).map(String::as_str)
+}
+
+/// The problem of a finding that is none of those known.
+fn unknown_finding(known: &[&str], found: &Raw) -> Option<Problem> {
+    let RawKind::Text(text) = &found.kind else { return None };
+    if known.contains(&composed(text).as_str()) {
+        return None;
+    }
+    let near = nearest(text, known.iter().copied());
+    let issue = Issue::UnknownFinding { found: text.clone(), near: near.clone() };
+    Some(meant(issue, text, near, found.span))
+}
+
 /// Puts the facts of a shop into the slots of a plan. Keys that the plan does not know are left to [`check_names`].
 pub fn bind(plan: &Plan, shop: &Raw) -> Result<Facts, Vec<Problem>> {
-    let mut binder = Binder { plan, problems: Vec::new() };
+    bind_with(plan, shop, &Tolerance::Strict)
+}
+
+/// The same with more or less tolerance of what the plan does not ask for.
+pub fn bind_with(plan: &Plan, shop: &Raw, tolerance: &Tolerance<'_>) -> Result<Facts, Vec<Problem>> {
+    let mut binder = Binder { plan, tolerance, problems: Vec::new() };
     if !matches!(shop.kind, RawKind::Object(_)) {
         let issue = wrong_form("facts", FactForm::Shop, shop);
         return Err(vec![issue]);
     }
-    binder.check_doubles(shop.pairs());
+    binder.check_doubles(shop.pairs(), |name| is_reserved(name) || fact_names(plan).any(|fact| fact == name));
     let slot = |binder: &mut Binder<'_>, input: &crate::model::Input| match shop.find(&input.name) {
         None => Slot::Missing,
         Some(raw) => binder.slot(&input.name, &input.ty, input.range, raw),
@@ -131,10 +152,15 @@ pub fn bind(plan: &Plan, shop: &Raw) -> Result<Facts, Vec<Problem>> {
 }
 
 /// Whether a version is for a shop, and the facts that leave it open. Only the facts that its condition asks for are read.
-pub fn applies(plan: &Plan, shop: &Raw, as_of: AsOf) -> Result<(Truth, Vec<String>), Vec<Problem>> {
+pub fn applies(
+    plan: &Plan,
+    shop: &Raw,
+    as_of: AsOf,
+    tolerance: &Tolerance<'_>,
+) -> Result<(Truth, Vec<String>), Vec<Problem>> {
     let Some(condition) = plan.applies else { return Ok((Truth::True, Vec::new())) };
     let asked = plan.facts_of(condition);
-    let mut binder = Binder { plan, problems: Vec::new() };
+    let mut binder = Binder { plan, tolerance, problems: Vec::new() };
     let mut facts = Facts::none(plan);
     for at in asked {
         let input = &plan.facts[at];
@@ -155,7 +181,7 @@ pub fn applies(plan: &Plan, shop: &Raw, as_of: AsOf) -> Result<(Truth, Vec<Strin
 /// Reads the value of a reading that the asker chose; `None` if the plan has no reading of that name.
 pub fn bind_reading(plan: &Plan, name: &str, raw: &Raw) -> Option<Result<(usize, Value), Problem>> {
     let at = plan.readings.iter().position(|reading| reading.model.name == name)?;
-    let mut binder = Binder { plan, problems: Vec::new() };
+    let mut binder = Binder { plan, tolerance: &Tolerance::Strict, problems: Vec::new() };
     let slot = binder.slot(name, &plan.readings[at].model.ty, None, raw);
     Some(match (slot, binder.problems.pop()) {
         (Slot::Given(value), None) => Ok((at, value)),
@@ -173,10 +199,9 @@ pub fn wrong_form(name: &str, form: FactForm, raw: &Raw) -> Problem {
 
 struct Binder<'a> {
     plan: &'a Plan,
+    tolerance: &'a Tolerance<'a>,
     problems: Vec<Problem>,
 }
-
-type Range = Option<(Number, Number)>;
 
 impl Binder<'_> {
     fn report(&mut self, issue: Issue, span: Span) -> Slot {
@@ -184,9 +209,16 @@ impl Binder<'_> {
         Slot::Missing
     }
 
-    fn check_doubles(&mut self, pairs: &[(Key, Raw)]) {
+    /// Whether what is not asked for is stepped over.
+    fn is_lenient(&self) -> bool {
+        matches!(self.tolerance, Tolerance::Lenient(_))
+    }
+
+    /// Reports keys that stand twice; those that are stepped over may.
+    fn check_doubles(&mut self, pairs: &[(Key, Raw)], is_known: impl Fn(&str) -> bool) {
         let mut seen = std::collections::HashMap::new();
-        for (key, _) in pairs {
+        let is_lenient = self.is_lenient();
+        for (key, _) in pairs.iter().filter(|(key, _)| !is_lenient || is_known(&key.name)) {
             if let Some(first) = seen.insert(&key.name, key.span) {
                 let issue = Issue::DuplicateKey { name: key.name.clone() };
                 self.problems
@@ -252,19 +284,13 @@ impl Binder<'_> {
 
     fn choice(&mut self, path: &str, ty: &Type, id: usize, raw: &Raw) -> Slot {
         let RawKind::Text(text) = &raw.kind else { return self.wrong(path, ty, raw) };
-        let text = composed(text);
-        let found = self.plan.choices[id].variants.iter().position(|variant| variant.name == text);
+        let found = chosen(&self.plan.choices[id], text);
         found.map_or_else(|| self.wrong(path, ty, raw), |at| Slot::Given(Value::Choice(at)))
     }
 
     fn moment(&mut self, path: &str, ty: &Type, raw: &Raw) -> Slot {
         let RawKind::Text(text) = &raw.kind else { return self.wrong(path, ty, raw) };
-        let read = if matches!(ty, Type::Day) {
-            parse_day(text).map(Value::Day)
-        } else {
-            parse_instant(text, &self.plan.head.zone).map(Value::Instant)
-        };
-        match read {
+        match moment(text, ty, &self.plan.head.zone) {
             Ok(value) => Slot::Given(value),
             Err(MomentError::Malformed) => self.wrong(path, ty, raw),
             Err(MomentError::Nonexistent) => {
@@ -277,30 +303,15 @@ impl Binder<'_> {
         let (RawKind::Number(written) | RawKind::Text(written)) = &raw.kind else {
             return self.wrong(path, ty, raw);
         };
-        let Some(digits) = bare_digits(written, ty, matches!(raw.kind, RawKind::Text(_))) else {
-            return self.wrong(path, ty, raw);
-        };
-        let number = match Number::parse(digits) {
-            Ok(number) => number,
-            Err(NumberError::Malformed) => return self.wrong(path, ty, raw),
-            Err(NumberError::TooLong) => {
+        match quantity(written, ty, matches!(raw.kind, RawKind::Text(_))) {
+            Ok(number) => self.ranged(path, ty, range, number, raw),
+            Err(Unfit::Form) => self.wrong(path, ty, raw),
+            Err(Unfit::TooLong) => {
                 let (name, digits) = (path.to_owned(), Number::MAX_DIGITS);
-                return self.report(Issue::FactDigits { name, found: written.clone(), digits }, raw.span);
+                self.report(Issue::FactDigits { name, found: written.clone(), digits }, raw.span)
             }
-        };
-        if let Type::Money(currency) = ty
-            && number.decimals().is_none_or(|decimals| decimals > currency.digits())
-        {
-            return self.too_fine(path, written, *currency, raw.span);
+            Err(Unfit::TooFine(currency)) => self.too_fine(path, written, currency, raw.span),
         }
-        let breaks_whole = ty.is_whole() && !number.is_whole();
-        let below_zero =
-            matches!(ty, Type::Count | Type::Points(_) | Type::Duration(_)) && number.is_negative();
-        if breaks_whole || below_zero {
-            return self.wrong(path, ty, raw);
-        }
-        let Some(number) = scaled(number, ty) else { return self.wrong(path, ty, raw) };
-        self.ranged(path, ty, range, number, raw)
     }
 
     fn too_fine(&mut self, path: &str, found: &str, currency: Currency, span: Span) -> Slot {
@@ -310,7 +321,7 @@ impl Binder<'_> {
     }
 
     fn ranged(&mut self, path: &str, ty: &Type, range: Range, number: Number, raw: &Raw) -> Slot {
-        let Some((low, high)) = range.filter(|(low, high)| number < *low || *high < number) else {
+        let Some((low, high)) = range.filter(|_| !is_within(number, range)) else {
             return Slot::Given(Value::Number(number));
         };
         let unit = ty.unit();
@@ -351,10 +362,11 @@ impl Binder<'_> {
 
     fn record(&mut self, path: &str, id: usize, raw: &Raw, at: Option<usize>) -> Slot {
         let RawKind::Object(pairs) = &raw.kind else { return self.wrong(path, &Type::Record(id), raw) };
-        self.check_doubles(pairs);
         let record = &self.plan.records[id];
+        let is_field = |name: &str| record.fields.iter().any(|field| field.name == name);
+        self.check_doubles(pairs, |name| name == FINDS || is_field(name));
         for (key, _) in pairs {
-            if key.name != FINDS && !record.fields.iter().any(|field| field.name == key.name) {
+            if key.name != FINDS && !is_field(&key.name) && !self.is_lenient() {
                 let near = nearest(&key.name, record.fields.iter().map(|field| field.name.as_str()));
                 let (field, of) = (key.name.clone(), record.name.clone());
                 let issue = Issue::UnknownField { field, of, near: near.clone() };
@@ -367,11 +379,16 @@ impl Binder<'_> {
         });
         let fields: Vec<Slot> = fields.collect();
         let finds = raw.find(FINDS).and_then(|raw| self.finds(&format!("{path}.{FINDS}"), raw));
-        let name = element_name(raw, at);
+        let id = raw.find("id").filter(|_| is_field("id"));
+        let id = id.and_then(|id| match &id.kind {
+            RawKind::Text(id) | RawKind::Number(id) => Some(id.as_str()),
+            RawKind::Null | RawKind::Bool(_) | RawKind::List(_) | RawKind::Object(_) => None,
+        });
+        let name = element_name(id, at);
         Slot::Given(Value::Record(Arc::new(Element { fields, finds, name: name.into() })))
     }
 
-    /// A list of texts; those that this plan does not ask for are left to [`check_names`].
+    /// A list of texts; if nothing is tolerated, those that this plan does not ask for are left to [`check_names`].
     fn finds(&mut self, path: &str, raw: &Raw) -> Option<Vec<usize>> {
         let Some(items) = raw.elements() else {
             self.wrong(path, &Type::List(Box::new(Type::Text)), raw);
@@ -383,51 +400,13 @@ impl Binder<'_> {
                 self.wrong(path, &Type::Text, item);
                 continue;
             };
+            if let Tolerance::Lenient(known) = self.tolerance {
+                self.problems.extend(unknown_finding(known, item));
+            }
             let text = composed(text);
             finds.extend(self.plan.findings.iter().position(|finding| *finding == text));
         }
         Some(finds)
-    }
-}
-
-/// How an element is called: its id, or its number from 1.
-fn element_name(raw: &Raw, at: Option<usize>) -> String {
-    match raw.find("id").map(|id| &id.kind) {
-        Some(RawKind::Text(id) | RawKind::Number(id)) => composed(id),
-        _ => at.map_or_else(String::new, |at| (at + 1).to_string()),
-    }
-}
-
-/// The digits of a written number, without the unit that its type allows behind it. A percentage needs its sign: 80 may mean
-/// 80% or 8,000%.
-fn bare_digits<'a>(written: &'a str, ty: &Type, is_text: bool) -> Option<&'a str> {
-    match ty {
-        Type::Percent => written.strip_suffix('%').map(str::trim_end),
-        Type::Money(currency) if is_text => {
-            Some(written.strip_suffix(currency.code()).map_or(written, str::trim_end))
-        }
-        Type::Points(_) if is_text => Some(strip_word(written, &["points", "point"])),
-        Type::Duration(unit) if is_text => {
-            let word = Type::unit_word(*unit);
-            Some(strip_word(written, &[word, word.trim_end_matches('s')]))
-        }
-        _ => Some(written),
-    }
-}
-
-fn strip_word<'a>(written: &'a str, words: &[&str]) -> &'a str {
-    words.iter().find_map(|word| written.strip_suffix(word)).map_or(written, str::trim_end)
-}
-
-/// A number in the base unit of its type.
-fn scaled(number: Number, ty: &Type) -> Option<Number> {
-    match ty {
-        Type::Percent => number.over(Number::from(100)),
-        Type::Duration(unit) => {
-            let (_, factor): (Unit, i64) = unit.base();
-            number.times(Number::from(factor))
-        }
-        _ => Some(number),
     }
 }
 

@@ -30,9 +30,11 @@ mod value;
 mod versions;
 mod violation;
 mod window;
+mod written;
 
 pub use bind::{
-    Facts, applies, bind, bind_reading, check_findings, check_names, fact_names, is_reserved, wrong_form,
+    Facts, Tolerance, applies, bind, bind_reading, bind_with, check_names, fact_names, findings, is_reserved,
+    wrong_form,
 };
 pub use census::Census;
 pub use observe::{Bringer, Onlooker, Sight, observe, outcomes};
@@ -41,3 +43,4 @@ pub use run::{OpenTrial, Question, decide, decide_parts, define};
 pub use timeline::timeline;
 pub use value::said;
 pub use versions::{Governs, Versions};
+pub use written::{Range, Unfit, chosen, element_name, is_within, measured, moment, quantity};

@@ -21,6 +21,7 @@ pub(crate) mod samples;
 mod schema;
 mod settings_schema;
 mod sheet;
+mod slots;
 mod snapshot;
 mod table;
 mod timeline;
@@ -43,6 +44,7 @@ pub use records::{
 };
 pub use settings_schema::write_settings_schema;
 pub use sheet::{Cell, write_head, write_row};
+pub use slots::{Layout as Slots, SlotReader, Unsure};
 pub use snapshot::{
     SnapshotHead, body_json, snapshot_body, snapshot_info, write_body, write_compact, write_snapshot,
 };

@@ -39,6 +39,8 @@ pub struct Record<'a> {
     pub line: u64,
     /// What is written there.
     pub form: Form<'a>,
+    /// The same as a text, if it is JSON and everything around it is UTF-8 too.
+    pub text: Option<&'a str>,
 }
 
 /// The forms of a record.
@@ -55,13 +57,16 @@ pub enum Form<'a> {
 impl Chunk {
     /// The records.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        self.pieces.iter().enumerate().map(|(number, piece)| {
+        let text = simdutf8::basic::from_utf8(&self.text).ok();
+        self.pieces.iter().enumerate().map(move |(number, piece)| {
             let form = match &self.rows {
                 _ if piece.is_too_long => Form::TooLong,
                 Some(rows) => Form::Row(&rows.cells[number]),
                 None => Form::Json(&self.text[piece.bytes.clone()]),
             };
-            Record { at: piece.at, line: piece.line, form }
+            let is_json = matches!(form, Form::Json(_));
+            let text = text.filter(|_| is_json).and_then(|text| text.get(piece.bytes.clone()));
+            Record { at: piece.at, line: piece.line, form, text }
         })
     }
 

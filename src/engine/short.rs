@@ -1,0 +1,55 @@
+//! The short way of a record: from its bytes straight into the slots of the versions that answer.
+
+use super::panel::{Chosen, Panel};
+use crate::eval::{Facts, Tolerance};
+use crate::plan::Plan;
+use crate::wire::{SlotReader, Slots};
+
+/// What the short way needs, found once.
+pub(super) struct ShortWay<'a> {
+    slots: Slots<'a>,
+    readings: Vec<Chosen>,
+}
+
+/// The short way while records are read one after another.
+pub(super) struct Walk<'w> {
+    reader: SlotReader<'w>,
+    facts: Vec<Facts>,
+}
+
+impl<'a> ShortWay<'a> {
+    /// The short way to a panel, among all plans that may be asked; `None` if one must look at a shop to know which versions
+    /// answer.
+    pub(super) fn new(panel: &Panel<'a>, all: &[&'a Plan], tolerance: &Tolerance<'_>) -> Option<Self> {
+        let settled = panel.settled()?;
+        let seats: Vec<_> = settled.iter().map(|seat| (seat.plan, seat.is_asked)).collect();
+        let readings = settled.iter().map(|seat| seat.readings.clone().ok());
+        Some(Self { slots: Slots::new(&seats, all, tolerance), readings: readings.collect::<Option<_>>()? })
+    }
+
+    /// Begins to read.
+    pub(super) fn walk(&self) -> Walk<'_> {
+        let reader = SlotReader::new(&self.slots);
+        let facts = reader.no_facts().into_iter().zip(&self.readings);
+        let facts = facts.map(|(facts, readings)| Facts { readings: readings.clone(), ..facts }).collect();
+        Walk { reader, facts }
+    }
+}
+
+impl Walk<'_> {
+    /// Reads a record with its number in the whole run: the name of its shop, if the record is as usual.
+    pub(super) fn take(&mut self, text: &str, at: u64) -> Option<String> {
+        let subject = self.reader.read(text, &mut self.facts).ok()?;
+        Some(subject.map_or_else(|| super::ask::unnamed(at), String::from))
+    }
+
+    /// The facts of that shop, for each version that answers.
+    pub(super) fn facts(&self) -> &[Facts] {
+        &self.facts
+    }
+
+    /// Its keys that no version takes, as far as they are new.
+    pub(super) fn strangers(&self) -> &[String] {
+        self.reader.strangers()
+    }
+}
