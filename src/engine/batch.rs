@@ -1,4 +1,5 @@
-use super::ask::{check_request, concerned, without_doubles};
+use super::ask::{check_request, concerned, unnamed, without_doubles};
+use super::desk::{Desk, Desks};
 use super::intake::{Head, Intake, Strangers, Taken};
 use super::panel::Panel;
 use super::short::{ShortWay, Walk};
@@ -40,6 +41,7 @@ pub struct Batch<'a> {
     written: Written,
     parts: Parts,
     sheet: Option<Sheet>,
+    desks: Desks<'a>,
 }
 
 /// How records are taken and what is written of them.
@@ -89,7 +91,8 @@ impl<'a> Batch<'a> {
             Written::Rows(lang) => Some(Sheet::new(&plans, parts, lang)),
             Written::Lines | Written::Selected | Written::Nothing => None,
         };
-        Ok(Self { workspace, request, plans, panels, intake, short, written, parts, sheet })
+        let desks = Desks::default();
+        Ok(Self { workspace, request, plans, panels, intake, short, written, parts, sheet, desks })
     }
 
     /// What stands before everything that is written.
@@ -108,10 +111,12 @@ impl<'a> Batch<'a> {
         let mut judged = Judged::default();
         let head = self.intake.head(chunk);
         let mut short = self.short.as_ref().map(ShortWay::walk);
+        let mut desk = self.desks.take(|| self.desk());
         for record in chunk.records().take_while(|_| !is_stopped()) {
             judged.fleet.records += 1;
             judged.line = record.line;
-            match self.decide((input, record, head.as_ref()), short.as_mut(), &mut judged.fleet) {
+            let ways = (&mut desk, short.as_mut());
+            match self.decide((input, record, head.as_ref()), ways, &mut judged.fleet) {
                 Ok(decisions) => {
                     for decision in &decisions {
                         judged.fleet.add(decision);
@@ -124,12 +129,25 @@ impl<'a> Batch<'a> {
                 }
             }
         }
+        self.desks.give_back(desk);
         judged
     }
 
     /// Which columns of tables are read.
     pub fn columns(&self) -> Option<ColumnFilter> {
         Some(self.intake.columns())
+    }
+
+    /// Adds what was only counted to the summary of everything, once all is judged.
+    pub fn settle(&self, fleet: &mut Fleet) {
+        self.desks.settle(fleet);
+    }
+
+    fn desk(&self) -> Desk<'a> {
+        match self.panels.as_slice() {
+            [(_, panel)] if self.written == Written::Nothing => Desk::counting(Some(panel), self.parts),
+            _ => Desk::counting(None, self.parts),
+        }
     }
 
     /// How many rows of tables that fill lists belong to no shop.
@@ -154,18 +172,27 @@ impl<'a> Batch<'a> {
     fn decide(
         &self,
         (input, record, head): (&str, Record<'_>, Option<&Head<'_>>),
-        short: Option<&mut Walk<'_>>,
+        (desk, short): (&mut Desk<'a>, Option<&mut Walk<'_>>),
         fleet: &mut Fleet,
     ) -> Result<Vec<Decision>, Vec<Problem>> {
         if let (Some(short), Some(text), [(_, panel)]) = (short, record.text, self.panels.as_slice())
-            && let Some(subject) = short.take(text, record.at)
+            && let Some(subject) = short.take(text)
         {
             self.intake.leave_strangers(record.at, short.strangers(), &mut fleet.unread);
+            if desk.count(short.facts()) {
+                return Ok(Vec::new());
+            }
+            let subject = subject.map_or_else(|| unnamed(record.at), String::from);
             let decide = |question: &Question<'_>| decide_parts(question, self.parts);
             return panel.judge_facts(short.facts(), &subject, decide).map(|decision| vec![decision]);
         }
         let Taken { shop, subject, mut problems } =
             self.intake.take(input, record, head, &mut fleet.unread)?;
+        if let ([(_, panel)], true) = (self.panels.as_slice(), desk.counts() && problems.is_empty())
+            && desk.count(&panel.facts(&shop)?)
+        {
+            return Ok(Vec::new());
+        }
         let mut decisions = Vec::new();
         for panel in self.panels(&shop)? {
             match panel.judge(&shop, &subject, |question| decide_parts(question, self.parts)) {

@@ -6,6 +6,7 @@ mod ask;
 mod batch;
 mod cases;
 mod coverage;
+mod desk;
 mod fitted;
 mod fix;
 mod govern;

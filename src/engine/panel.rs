@@ -2,7 +2,7 @@ use super::govern::{Governing, governing, has_dated, trials};
 use super::{Request, Workspace};
 use crate::base::{AsOf, Span, Truth};
 use crate::eval::{
-    Facts, Governs, OpenTrial, Question, Tolerance, Versions, applies, bind_reading, bind_with,
+    Census, Facts, Governs, OpenTrial, Parts, Question, Tolerance, Versions, applies, bind_reading, bind_with,
 };
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, Problem};
@@ -64,9 +64,8 @@ impl<'a> Panel<'a> {
             (None, Ok(bench)) => bench,
             (None, Err(problems)) => return Err(problems.clone()),
         };
-        let facts: Result<Vec<Facts>, Vec<Problem>> =
-            bench.seats.iter().map(|seat| seat.facts(shop, &self.tolerance)).collect();
-        answer(&self.question(bench, &facts?, subject, open_trials))
+        let facts = bench.facts(shop, &self.tolerance)?;
+        answer(&self.question(bench, &facts, subject, open_trials))
     }
 
     /// The same of facts that are in the slots of the settled versions already.
@@ -99,6 +98,18 @@ impl<'a> Panel<'a> {
         Some(&bench.seats)
     }
 
+    /// Counts what shops come to, where no trial may take some of them and the parts can be counted.
+    pub(super) fn census(&self, parts: Parts) -> Option<Census<'a>> {
+        let bench = self.bench.as_ref().ok().filter(|_| self.trials.is_empty())?;
+        let readings: Option<Vec<_>> = bench.seats.iter().map(|seat| seat.readings.clone().ok()).collect();
+        Census::new(bench.versions.clone(), &readings?, self.as_of, parts)
+    }
+
+    /// The facts of a shop in the slots of the versions, where no trial may take it.
+    pub(super) fn facts(&self, shop: &Raw) -> Result<Vec<Facts>, Vec<Problem>> {
+        self.bench.as_ref().map_err(Clone::clone)?.facts(shop, &self.tolerance)
+    }
+
     /// The trial in whose cohort a shop is, if there is one; and the trials of which that is not known, with the facts that would
     /// tell.
     fn cohort(&self, shop: &Raw) -> Result<(Option<&Bench<'a>>, Vec<OpenTrial>), Vec<Problem>> {
@@ -125,6 +136,10 @@ impl<'a> Bench<'a> {
         };
         let seats = plans.iter().enumerate().map(seat).collect();
         Self { versions: Versions { plans, main, governs }, seats }
+    }
+
+    fn facts(&self, shop: &Raw, tolerance: &Tolerance<'_>) -> Result<Vec<Facts>, Vec<Problem>> {
+        self.seats.iter().map(|seat| seat.facts(shop, tolerance)).collect()
     }
 }
 

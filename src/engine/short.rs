@@ -1,5 +1,7 @@
 //! The short way of a record: from its bytes straight into the slots of the versions that answer.
 
+use std::borrow::Cow;
+
 use super::panel::{Chosen, Panel};
 use crate::eval::{Facts, Tolerance};
 use crate::plan::Plan;
@@ -37,10 +39,9 @@ impl<'a> ShortWay<'a> {
 }
 
 impl Walk<'_> {
-    /// Reads a record with its number in the whole run: the name of its shop, if the record is as usual.
-    pub(super) fn take(&mut self, text: &str, at: u64) -> Option<String> {
-        let subject = self.reader.read(text, &mut self.facts).ok()?;
-        Some(subject.map_or_else(|| super::ask::unnamed(at), String::from))
+    /// Reads a record, if it is as usual. The name of its shop comes back, if it has one.
+    pub(super) fn take<'t>(&mut self, text: &'t str) -> Option<Option<Cow<'t, str>>> {
+        self.reader.read(text, &mut self.facts).ok()
     }
 
     /// The facts of that shop, for each version that answers.

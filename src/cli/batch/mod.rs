@@ -80,8 +80,11 @@ impl Batch {
         match self.output_format {
             Form::Ndjson => None,
             Form::Csv => of(UNTABLED).map(|part| wrong_usage::conflict(&part, "--output-format csv")),
-            Form::Summary => (!self.select.is_empty())
-                .then(|| wrong_usage::conflict("--select <PART>", "--output-format summary")),
+            Form::Summary => {
+                let unsummed: Vec<Part> =
+                    Part::ALL.iter().map(|row| row.1).filter(|part| !SUMMED.contains(part)).collect();
+                of(&unsummed).map(|part| wrong_usage::conflict(&part, "--output-format summary"))
+            }
         }
     }
 
@@ -100,6 +103,7 @@ impl Batch {
     /// What is computed; a summary and a table do not look at everything.
     fn parts(&self) -> Parts {
         match self.output_format {
+            Form::Summary if !self.select.is_empty() => self.select.iter().copied().collect(),
             Form::Summary => SUMMED.iter().copied().collect(),
             Form::Ndjson | Form::Csv if !self.select.is_empty() => self.select.iter().copied().collect(),
             Form::Csv => Part::ALL.iter().map(|row| row.1).filter(|part| !UNTABLED.contains(part)).collect(),

@@ -70,6 +70,7 @@ impl Batch {
         let take = |made| gathering.take(self, made);
         flow(self.records.threads(), move |hand| inputs.feed(hand), work, take, || stop.is_heard());
         gathering.progress.clear();
+        batch.settle(&mut gathering.fleet);
         if matches!(gathering.end, End::Whole) && !stop.is_heard() {
             gathering.tell_orphans(batch);
         }
