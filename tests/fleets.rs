@@ -17,7 +17,7 @@ use std::ops::ControlFlow;
 
 use policyc::engine::{
     AsOf, Batch, Chunk, Format, Layout, Manner, Opened, Part, Parts, Request, Strangers, Tables, Workspace,
-    Written, ask, flow, read_facts, read_records, write_lines,
+    Written, ask, flow, read_facts, read_records, write_fleet, write_lines,
 };
 use policyc::plan::Plan;
 
@@ -239,6 +239,47 @@ fn every_part_is_the_same_alone() {
 }
 
 /// Whatever stands in `some` stands in `whole` too.
+/// What shops come to together.
+fn summed(batch: &Batch<'_>, lines: &str, workers: usize) -> String {
+    let stream = Box::new(Cursor::new(lines.to_owned()));
+    let feed = move |hand: &mut dyn FnMut(Chunk) -> ControlFlow<()>| {
+        read_records(Opened::Pipe(stream), &Layout::Lines.into(), hand).expect("records");
+    };
+    let mut fleet = batch.fleet();
+    let take = |judged: policyc::engine::Judged| (fleet.merge(judged.fleet), ControlFlow::Continue(())).1;
+    flow(workers, feed, |chunk| batch.judge("shops.ndjson", &chunk, || false), take, || false);
+    batch.settle(&mut fleet);
+    write_fleet(&fleet)
+}
+
+#[test]
+fn what_is_only_counted_is_what_the_decisions_come_to() {
+    let all = rulebooks("");
+    let ids: Vec<String> = all.ids().into_iter().map(ToOwned::to_owned).collect();
+    for (seed, id) in ids.iter().enumerate() {
+        let workspace = alone(&all, id);
+        let plans: Vec<&Plan> = workspace.versions(id).collect();
+        let request = request(&plans);
+        let mut dice = Dice::new(seed as u64 + 900);
+        let mut lines = String::new();
+        for at in 0..size() {
+            lines += &(shop(&plans, &format!("店铺{at}"), &mut dice).to_string() + "\n");
+        }
+        for parts in [&[Part::Tier][..], &[Part::Tier, Part::Effects]] {
+            let batch = |written| {
+                let (tables, parts) = (Tables::default(), parts.iter().copied().collect());
+                let manner = Manner { strangers: Strangers::Skipped, written, tables, parts };
+                Batch::new(&workspace, request.clone(), manner).expect("a request")
+            };
+            let decided = summed(&batch(Written::Selected), &lines, 1);
+            for workers in [1, 2] {
+                let counted = summed(&batch(Written::Nothing), &lines, workers);
+                assert!(counted == decided, "{id}: {}", first_difference(&counted, &decided));
+            }
+        }
+    }
+}
+
 fn assert_part(some: &Value, whole: &Value, what: &str) {
     for key in ["subject", "accounts", "needs", "readings", "warnings", "measures"] {
         let is_empty = whole[key].is_null() && some[key].as_array().is_some_and(Vec::is_empty);

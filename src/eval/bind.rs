@@ -55,7 +55,8 @@ pub enum Tolerance<'a> {
 }
 
 /// Keys of a shop that are no facts: its name, what the platform found, and the schema for editors.
-const RESERVED: [&str; 3] = ["subject", FINDS, "$schema"];
+const RESERVED: [&str; 3] = ["subject", FINDS, SCHEMA];
+const SCHEMA: &str = "$schema";
 const FINDS: &str = "platform_finds";
 
 /// Whether a key means something whatever the rulebook.
@@ -96,7 +97,7 @@ fn check_findings(plans: &[&Plan], raw: &Raw) -> Vec<Problem> {
         waiting.extend(raw.elements().unwrap_or_default());
         for (key, value) in raw.pairs() {
             if key.name != FINDS {
-                waiting.push(value);
+                waiting.extend(Some(value).filter(|_| key.name != SCHEMA));
                 continue;
             }
             let found = value.elements().unwrap_or_default().iter();

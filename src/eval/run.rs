@@ -91,8 +91,10 @@ pub fn decide_parts(question: &Question<'_>, parts: Parts) -> Result<Decision, V
     if parts.takes(Part::Accounts) {
         keep_accounts(question, parts, &mut decision)?;
     }
-    gather_needs(&mut decision);
-    add_needs(&mut decision.needs, question.open_trials.iter().flat_map(trial_needs));
+    if parts.has(Part::Needs) {
+        gather_needs(&mut decision);
+        add_needs(&mut decision.needs, question.open_trials.iter().flat_map(trial_needs));
+    }
     decision.warnings = warnings(question, &decision, today);
     if is_beyond_workdays {
         let known = Workdays::china().known();

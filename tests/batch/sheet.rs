@@ -56,7 +56,7 @@ fn chosen_parts_are_the_columns() {
     );
     for (options, told_of) in [
         (["--output-format", "csv", "--select", "tier,reasons"], "--select reasons"),
-        (["--output-format", "summary", "--select", "tier"], "--select <PART>"),
+        (["--output-format", "summary", "--select", "tier,margin"], "--select margin"),
     ] {
         let output = case.run(&options);
         assert_eq!(output.status.code(), Some(2));
