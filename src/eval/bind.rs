@@ -386,7 +386,7 @@ impl Binder<'_> {
             RawKind::Null | RawKind::Bool(_) | RawKind::List(_) | RawKind::Object(_) => None,
         });
         let name = element_name(id, at);
-        Slot::Given(Value::Record(Arc::new(Element { fields, finds, name: name.into() })))
+        Slot::Given(Value::Record(Arc::new(Element { fields, finds, name })))
     }
 
     /// A list of texts; if nothing is tolerated, those that this plan does not ask for are left to [`check_names`].

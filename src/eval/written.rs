@@ -1,7 +1,10 @@
 //! What numbers, words and moments that somebody wrote mean for a type. Whoever puts facts into slots asks here.
 
+use smol_str::format_smolstr;
+
 use crate::base::{
-    Currency, Decimal, MomentError, Number, NumberError, Unit, Zone, composed, parse_day, parse_instant,
+    Currency, Decimal, MomentError, Number, NumberError, Text, Unit, Zone, as_composed, parse_day,
+    parse_instant,
 };
 use crate::model::{Choice, Type};
 use crate::plan::Value;
@@ -70,15 +73,16 @@ pub fn moment(text: &str, ty: &Type, zone: &Zone) -> Result<Value, MomentError> 
 
 /// The number of the choice that a text names.
 pub fn chosen(choice: &Choice, text: &str) -> Option<usize> {
-    let text = composed(text);
+    let text = as_composed(text);
     choice.variants.iter().position(|variant| variant.name == text)
 }
 
 /// How an element is called: its id as it is written, or its number from 1.
-pub fn element_name(id: Option<&str>, at: Option<usize>) -> String {
-    match id {
-        Some(id) => composed(id),
-        None => at.map_or_else(String::new, |at| (at + 1).to_string()),
+pub fn element_name(id: Option<&str>, at: Option<usize>) -> Text {
+    match (id, at) {
+        (Some(id), _) => as_composed(id).into(),
+        (None, Some(at)) => format_smolstr!("{}", at + 1),
+        (None, None) => Text::default(),
     }
 }
 

@@ -54,8 +54,12 @@ impl SlotReader<'_> {
             goes_on = scanner.either(b',', b'}')?;
         }
         clear(element, record, seen);
-        let id = id.map(|range| scanner.between(range)).transpose()?;
-        call(element, id, at)?;
+        match record.id.map(|field| &element.fields[field]) {
+            // A text is composed already.
+            Some(Slot::Given(Value::Text(text))) if element.name == *text => {}
+            Some(Slot::Given(Value::Text(text))) => element.name = text.clone(),
+            _ => call(element, id.map(|range| scanner.between(range)).transpose()?, at)?,
+        }
         *slot = Slot::Given(Value::Record(held));
         Ok(())
     }
@@ -118,11 +122,10 @@ fn call(element: &mut Element, id: Option<&str>, at: Option<usize>) -> Sure<()> 
         Some([b'-' | b'0'..=b'9', ..]) => id,
         Some(_) | None => None,
     };
-    let is_escaped = said.is_some_and(|said| said.contains('\\'));
+    let is_escaped = said.is_some_and(|said| memchr::memchr(b'\\', said.as_bytes()).is_some());
     let said = said.map(|text| Quoted { text, is_escaped }.said()).transpose()?;
-    let name = element_name(said.as_deref(), at);
-    if *element.name != *name {
-        element.name = (&*name).into();
+    if said.as_deref() != Some(&*element.name) {
+        element.name = element_name(said.as_deref(), at);
     }
     Ok(())
 }

@@ -1,7 +1,9 @@
 use rustc_hash::FxHashMap;
+use wide::u8x16;
 
 use super::Sure;
 use super::scan::{Quoted, Scanner};
+use super::word::block;
 
 /// The keys that objects of one kind had, and the order in which they came. What comes next is tried first as it was written the
 /// last time, blanks included; only where that fails is a key looked up.
@@ -25,51 +27,46 @@ struct Known {
     next: usize,
 }
 
-/// Some bytes. The first ones are kept as words too, because most keys are no longer than these.
-#[derive(Debug, Default)]
+/// Some bytes. The first ones are kept as blocks too, because most keys are no longer than these.
+#[derive(Debug)]
 struct Written {
     bytes: Vec<u8>,
-    words: [u64; WORDS],
-    /// Ones where the words count.
-    mask: [u64; WORDS],
+    blocks: [u8x16; 2],
+    /// A bit for each byte of the blocks that counts.
+    mask: u32,
 }
 
-const WORDS: usize = 4;
-
 impl Written {
-    fn set(&mut self, bytes: &[u8]) {
-        self.bytes.clear();
-        self.bytes.extend_from_slice(bytes);
-        let (mut words, mut mask) = ([[0; 8]; WORDS], [[0; 8]; WORDS]);
-        let cells = words.as_flattened_mut().iter_mut().zip(mask.as_flattened_mut());
-        for ((word, mask), byte) in cells.zip(bytes) {
-            (*word, *mask) = (*byte, 0xff);
-        }
-        self.words = words.map(u64::from_le_bytes);
-        self.mask = mask.map(u64::from_le_bytes);
+    fn new(bytes: &[u8]) -> Self {
+        let mut cells = [0; 32];
+        let length = bytes.len().min(cells.len());
+        cells[..length].copy_from_slice(&bytes[..length]);
+        let block = |at| block(&cells, at).unwrap_or_default();
+        let mask = u32::MAX.checked_shr(32 - u32::try_from(length).unwrap_or(32)).unwrap_or(0);
+        Self { bytes: bytes.to_vec(), blocks: [block(0), block(16)], mask }
     }
 
     /// Steps over these bytes if they come next.
     #[inline]
     fn is_taken(&self, scanner: &mut Scanner<'_>) -> bool {
-        let Some([a, b, c, d]) = scanner.words() else { return scanner.takes_all(&self.bytes) };
-        let [is_a, is_b, is_c, is_d] = self.words;
-        let [at_a, at_b, at_c, at_d] = self.mask;
-        let differs = (a ^ is_a) & at_a | (b ^ is_b) & at_b | (c ^ is_c) & at_c | (d ^ is_d) & at_d;
-        if self.bytes.len() > 8 * WORDS {
-            return differs == 0 && scanner.takes_all(&self.bytes);
+        let Some([first, second]) = scanner.blocks() else { return scanner.takes_all(&self.bytes) };
+        let first = first.simd_eq(self.blocks[0]).to_bitmask();
+        let second = second.simd_eq(self.blocks[1]).to_bitmask();
+        if (first | second << 16) & self.mask != self.mask {
+            return false;
         }
-        if differs == 0 {
-            scanner.skip_bytes(self.bytes.len());
+        if self.bytes.len() > 32 {
+            return scanner.takes_all(&self.bytes);
         }
-        differs == 0
+        scanner.skip_bytes(self.bytes.len());
+        true
     }
 }
 
 /// How far the keys of an object have been read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Walk {
-    last: Option<usize>,
+    last: usize,
     next: usize,
 }
 
@@ -88,7 +85,7 @@ impl Default for Memory {
 impl Memory {
     /// The beginning of an object.
     pub(super) fn walk(&self) -> Walk {
-        Walk { last: None, next: self.first }
+        Walk { last: NONE, next: self.first }
     }
 
     /// Reads the next key up to its value: its number if it means something. `mean` is asked about keys that are new.
@@ -102,13 +99,14 @@ impl Memory {
         if let Some(known) = self.keys.get(walk.next)
             && known.written.is_taken(scanner)
         {
-            *walk = Walk { last: Some(walk.next), next: known.next };
+            *walk = Walk { last: walk.next, next: known.next };
             return Ok(known.means);
         }
         self.other_key(walk, scanner, mean)
     }
 
     /// The same of a key that is not the one that came the last time.
+    #[inline(never)]
     fn other_key<'a>(
         &mut self,
         walk: &mut Walk,
@@ -128,19 +126,19 @@ impl Memory {
             None => return mean(quoted),
         };
         if self.keys[number].written.bytes.is_empty() || number == walk.next {
-            self.keys[number].written.set(written);
+            self.keys[number].written = Written::new(written);
         }
-        match walk.last {
-            Some(last) => self.keys[last].next = number,
+        match self.keys.get_mut(walk.last) {
+            Some(last) => last.next = number,
             None => self.first = number,
         }
-        *walk = Walk { last: Some(number), next: self.keys[number].next };
+        *walk = Walk { last: number, next: self.keys[number].next };
         Ok(self.keys[number].means)
     }
 
     fn learn(&mut self, quoted: Quoted<'_>, means: Option<usize>) -> usize {
         let number = self.keys.len();
-        self.keys.push(Known { written: Written::default(), means, next: NONE });
+        self.keys.push(Known { written: Written::new(&[]), means, next: NONE });
         self.numbers.insert(quoted.text.into(), number);
         number
     }

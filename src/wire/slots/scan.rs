@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use memchr::memchr2;
+use wide::u8x16;
 
 use super::text::escape;
-use super::word::{before, ends, word};
+use super::word::{block, ends};
 use super::{Sure, Unsure};
 
 /// A text of JSON, and how far it has been read. It takes nothing that RFC 8259 does not allow, and not all that it does.
@@ -21,9 +21,6 @@ pub(super) struct Quoted<'a> {
     /// Whether some of it stands for something else.
     pub(super) is_escaped: bool,
 }
-
-/// How many bytes of a text are looked at before it counts as long.
-const SHORT: usize = 32;
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(text: &'a str) -> Self {
@@ -70,13 +67,12 @@ impl<'a> Scanner<'a> {
         if self.takes(byte) { Ok(()) } else { Err(Unsure) }
     }
 
-    /// The next bytes as words, if there are so many.
+    /// The next bytes, if there are so many.
     #[inline]
-    pub(super) fn words(&self) -> Option<[u64; 4]> {
-        let block: &[u8; 32] = self.bytes().get(self.at..)?.first_chunk()?;
-        let (words, _) = block.as_chunks::<8>();
-        let [a, b, c, d] = words else { return None };
-        Some([*a, *b, *c, *d].map(u64::from_le_bytes))
+    pub(super) fn blocks(&self) -> Option<[u8x16; 2]> {
+        let bytes: &[u8; 32] = self.bytes().get(self.at..)?.first_chunk()?;
+        let (first, second) = (bytes.first_chunk()?, bytes.last_chunk()?);
+        Some([u8x16::new(*first), u8x16::new(*second)])
     }
 
     /// Steps over so many bytes.
@@ -118,18 +114,28 @@ impl<'a> Scanner<'a> {
         closes
     }
 
-    /// Steps over one of the two, and blanks around it; whether it was the first one.
+    /// Steps over one of the two, and blanks before it; whether it was the first one.
     #[inline]
     pub(super) fn either(&mut self, goes_on: u8, close: u8) -> Sure<bool> {
-        if !matches!(self.peek(), Some(byte) if byte > b' ') {
-            self.blanks();
-        }
-        let Some(byte) = self.peek() else { return Err(Unsure) };
+        let next = self.peek();
         self.at += 1;
-        if byte == goes_on {
+        if next == Some(goes_on) {
             return Ok(true);
         }
-        if byte == close { Ok(false) } else { Err(Unsure) }
+        if next == Some(close) { Ok(false) } else { self.either_later(goes_on, close) }
+    }
+
+    /// The same where something stands before it.
+    #[cold]
+    fn either_later(&mut self, goes_on: u8, close: u8) -> Sure<bool> {
+        self.at -= 1;
+        self.blanks();
+        let next = self.peek().ok_or(Unsure)?;
+        self.at += 1;
+        if next == goes_on {
+            return Ok(true);
+        }
+        if next == close { Ok(false) } else { Err(Unsure) }
     }
 
     /// Reads a text from its opening quote on.
@@ -138,13 +144,8 @@ impl<'a> Scanner<'a> {
         self.expect(b'"')?;
         let start = self.at;
         let mut is_escaped = false;
-        loop {
-            self.plain()?;
-            match self.peek() {
-                Some(b'"') => break,
-                Some(b'\\') => is_escaped = true,
-                _ => return Err(Unsure),
-            }
+        while self.plain()? != b'"' {
+            is_escaped = true;
             let (_, length) = escape(&self.bytes()[self.at..])?;
             self.at += length;
         }
@@ -153,34 +154,22 @@ impl<'a> Scanner<'a> {
         Ok(Quoted { text, is_escaped })
     }
 
-    /// Steps to the next quote, backslash or control character of a text.
+    /// Steps to the next quote, backslash or control character of a text: which it is.
     #[inline]
-    pub(super) fn plain(&mut self) -> Sure<()> {
-        let bytes = self.bytes();
-        let short = self.at + SHORT;
-        while let Some(word) = word(bytes, self.at) {
-            let ends = ends(word);
+    pub(super) fn plain(&mut self) -> Sure<u8> {
+        while let Some(block) = block(self.bytes(), self.at) {
+            let ends = ends(block);
+            self.at += if ends == 0 { 16 } else { ends.trailing_zeros() as usize };
             if ends != 0 {
-                self.at += before(ends);
-                return Ok(());
-            }
-            self.at += 8;
-            if self.at >= short {
-                return self.plain_to_far();
+                return self.peek().ok_or(Unsure);
             }
         }
-        let rest = &bytes[self.at..];
-        let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..0x20));
-        self.at += end.ok_or(Unsure)?;
-        Ok(())
-    }
-
-    /// The same of a text that is long.
-    fn plain_to_far(&mut self) -> Sure<()> {
-        let rest = &self.bytes()[self.at..];
-        let end = memchr2(b'"', b'\\', rest).ok_or(Unsure)?;
-        let least = rest[..end].iter().fold(0xff, |least, byte| (*byte).min(least));
-        self.at += end;
-        if least < 0x20 { Err(Unsure) } else { Ok(()) }
+        while let Some(byte) = self.peek() {
+            if matches!(byte, b'"' | b'\\' | ..0x20) {
+                return Ok(byte);
+            }
+            self.at += 1;
+        }
+        Err(Unsure)
     }
 }

@@ -88,13 +88,11 @@ impl Scanner<'_> {
     #[inline]
     fn skip_quoted(&mut self) -> Sure<()> {
         self.expect(b'"')?;
-        loop {
-            self.plain()?;
-            if self.takes(b'"') {
-                return Ok(());
-            }
+        while self.plain()? != b'"' {
             let (_, length) = escape(&self.bytes()[self.at..])?;
             self.at += length;
         }
+        self.at += 1;
+        Ok(())
     }
 }

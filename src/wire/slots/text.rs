@@ -43,10 +43,12 @@ fn unit(bytes: &[u8]) -> Sure<u16> {
 
 impl<'a> Quoted<'a> {
     /// What the text says.
+    #[inline]
     pub(super) fn said(self) -> Sure<Cow<'a, str>> {
-        if !self.is_escaped {
-            return Ok(Cow::Borrowed(self.text));
-        }
+        if self.is_escaped { self.unescaped().map(Cow::Owned) } else { Ok(Cow::Borrowed(self.text)) }
+    }
+
+    fn unescaped(self) -> Sure<String> {
         let mut said = String::with_capacity(self.text.len());
         let mut rest = self.text;
         while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
@@ -55,6 +57,6 @@ impl<'a> Quoted<'a> {
             said.push(character);
             rest = &rest[at + length..];
         }
-        Ok(Cow::Owned(said + rest))
+        Ok(said + rest)
     }
 }

@@ -38,7 +38,11 @@ impl<'l> SlotReader<'l> {
             }
             Kind::Text => {
                 let said = scanner.quoted()?.said()?;
-                Value::Text((&*as_composed(&said)).into())
+                let said = as_composed(&said);
+                if matches!(slot, Slot::Given(Value::Text(last)) if **last == *said) {
+                    return Ok(());
+                }
+                Value::Text(said.into())
             }
             Kind::Other => return Err(Unsure),
         };

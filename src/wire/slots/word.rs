@@ -1,4 +1,6 @@
-//! Eight bytes at a time.
+//! Some bytes at a time.
+
+use wide::u8x16;
 
 /// The same byte eight times.
 pub(super) const fn all(byte: u8) -> u64 {
@@ -7,18 +9,6 @@ pub(super) const fn all(byte: u8) -> u64 {
 
 /// The first bit of each byte.
 const HIGH: u64 = all(0x80);
-
-/// Marks the bytes of a word that are zero; above the first one there may be false marks.
-pub(super) const fn zeros(word: u64) -> u64 {
-    word.wrapping_sub(all(1)) & !word & HIGH
-}
-
-/// Marks the bytes of a word that end a plain stretch of a text: quotes, backslashes, control characters. Above the first one
-/// there may be false marks.
-pub(super) const fn ends(word: u64) -> u64 {
-    let controls = word.wrapping_sub(all(0x20)) & !word & HIGH;
-    zeros(word ^ all(b'"')) | zeros(word ^ all(b'\\')) | controls
-}
 
 /// Marks the bytes of a word that are no digits.
 pub(super) const fn others(word: u64) -> u64 {
@@ -35,6 +25,21 @@ pub(super) const fn before(marks: u64) -> usize {
 #[inline]
 pub(super) fn word(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk().map(|bytes| u64::from_le_bytes(*bytes))
+}
+
+/// Sixteen bytes from a place on, if there are so many.
+#[inline]
+pub(super) fn block(bytes: &[u8], at: usize) -> Option<u8x16> {
+    bytes.get(at..)?.first_chunk().map(|bytes| u8x16::new(*bytes))
+}
+
+/// A bit for each byte of a block that ends a plain stretch of a text: quotes, backslashes, control characters.
+#[inline]
+pub(super) fn ends(block: u8x16) -> u32 {
+    let quotes = block.simd_eq(u8x16::splat(b'"'));
+    let escapes = block.simd_eq(u8x16::splat(b'\\'));
+    let controls = block.min(u8x16::splat(0x1f)).simd_eq(block);
+    (quotes | escapes | controls).to_bitmask()
 }
 
 /// The number that eight digits write.
