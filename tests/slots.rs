@@ -211,3 +211,24 @@ fn strangers_are_told_when_they_are_new() {
     }
     assert_eq!(reader.read("{", &mut facts), Err(Unsure));
 }
+
+/// What is stepped over and what is read may both lie as deep as the long way allows, and no deeper.
+#[test]
+fn depth_ends_where_it_ends_on_the_long_way() {
+    let all = plans();
+    let [lenient, _] = tolerances(&all);
+    let slots = Slots::new(&seats(&all[..1]), &all, &lenient);
+    let mut both = Both::new(&all[..1], &all, &slots, lenient);
+    for (levels, is_taken) in [(1, true), (62, true), (63, true), (64, false), (65, false), (200, false)] {
+        let text = format!(r#"{{"gmv":{}{}}}"#, "[".repeat(levels), "]".repeat(levels));
+        assert_eq!(both.takes(&text), is_taken, "{levels}");
+        assert_eq!(read_record(&text).is_ok(), is_taken, "{levels}");
+    }
+    // The shop and its notice take two levels, each part two more, and the last list one.
+    for (parts, is_taken) in [(1, true), (30, true), (31, false), (32, false)] {
+        let (opened, closed) = (r#"{"inner":["#.repeat(parts), "]}".repeat(parts));
+        let text = format!(r#"{{"notice":{{"part":{opened}{{}}{closed}}}}}"#);
+        assert_eq!(both.takes(&text), is_taken, "{parts}");
+        assert_eq!(read_record(&text).is_ok(), is_taken, "{parts}");
+    }
+}
