@@ -33,7 +33,7 @@ fact kind: one of { flagship "旗舰店", personal "个人店" } "店铺类型"
 fact opened: date "开店日期"
 fact told: datetime "通知时间"
 violation rule "规则" @"一" {
-  tier one "一" { when orders >= 1 and paid >= 0.3 CNY and share >= 0.1 and inside and kind is flagship
+  tier one "一" { when orders >= 1 and paid >= 0.3 CNY and share >= 0.1 and inside and kind == flagship
                     and opened >= 2024-01-01 and told >= opened  warn }
 }
 "#;
@@ -55,7 +55,11 @@ fn judged(name: &str, bytes: &[u8], options: &[&str]) -> Output {
     let case = Case::new(name, bytes);
     std::fs::write(case.path("columns.policy"), POLICY).expect("a policy");
     let mut command = std::process::Command::new(get_cargo_bin("policyc"));
-    command.env_clear().env("COLUMNS", "80").arg("batch").arg(case.path("columns.policy"));
+    command
+        .env_clear()
+        .env("COLUMNS", "80")
+        .args(["batch", "columns.policy"])
+        .current_dir(case.folder.path());
     command.args(["--as-of", "2024-06-01", "--facts"]).arg(&case.input).args(options);
     command.output().expect("it runs")
 }
@@ -108,12 +112,7 @@ fn typed_cells_are_what_lines_say() {
         let bytes = file(typed(), compression);
         for threads in ["1", "2"] {
             let output = judged("shops.parquet", &bytes, &["--threads", threads]);
-            assert_eq!(
-                String::from_utf8_lossy(&output.stdout),
-                String::from_utf8_lossy(&expected.stdout),
-                "{compression}: {}",
-                told(&output)
-            );
+            assert!(output.stdout == expected.stdout, "{compression}: {}", told(&output));
         }
         let packed = judged("shops.parquet.gz", &gzip(&bytes), &[]);
         assert_eq!(packed.stdout, expected.stdout);
@@ -153,7 +152,8 @@ fn what_cannot_be_read_is_told() {
     let columns = vec![("orders", array(Time64MicrosecondArray::from(vec![1])))];
     let output = judged("shops.parquet", &file(columns, Compression::SNAPPY), &[]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(told(&output).contains("`orders` is of the type"), "{}", told(&output));
+    let said = told(&output).split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ");
+    assert!(said.contains("the column `orders` is of the type"), "{said}");
     let whole = file(typed(), Compression::SNAPPY);
     for bytes in [&whole[..whole.len() - 9], &whole[..40], b"PAR1", b""] {
         let output = judged("shops.parquet", bytes, &[]);

@@ -14,7 +14,7 @@ use crate::facts::Raw;
 use crate::messages::{Issue, Problem};
 use crate::plan::Plan;
 use crate::wire::{
-    Chunk, ColumnFilter, Record, Reject, write_decision_line, write_head, write_row, write_selected,
+    Chunk, ColumnFilter, Record, Reject, write_decision_line, write_head, write_rows, write_selected,
 };
 
 /// What is written for a record.
@@ -97,7 +97,7 @@ impl<'a> Batch<'a> {
 
     /// What stands before everything that is written.
     pub fn head(&self) -> String {
-        self.sheet.as_ref().map(|sheet| write_head(&sheet.head())).unwrap_or_default()
+        self.sheet.as_ref().map(|sheet| write_head(sheet.head())).unwrap_or_default()
     }
 
     /// A summary of nothing.
@@ -162,8 +162,7 @@ impl<'a> Batch<'a> {
                 text.push_str(&write_selected(decision, self.parts, &self.workspace.sources));
             }
             Written::Rows(_) => {
-                let rows = self.sheet.iter().flat_map(|sheet| sheet.rows(decision));
-                text.extend(rows.map(|row| write_row(&row)));
+                text.extend(self.sheet.iter().map(|sheet| write_rows(&sheet.rows(decision))));
             }
             Written::Nothing => {}
         }

@@ -6,6 +6,9 @@ const MARK: char = '\u{feff}';
 /// What a formula begins with, in narrow and in wide letters; a tabulator or line break before one does not hide it.
 const FORMULA: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
 
+/// About as much as the rows of one shop take.
+const BUFFER: usize = 1024;
+
 /// A cell of a row that is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
@@ -30,21 +33,23 @@ impl Cell {
 }
 
 /// The first row of a file.
-pub fn write_head(cells: &[Cell]) -> String {
-    MARK.to_string() + &write_row(cells)
+pub fn write_head(cells: Vec<Cell>) -> String {
+    MARK.to_string() + &write_rows(&[cells])
 }
 
-/// A row, ending with a line feed.
-pub fn write_row(cells: &[Cell]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+/// Rows, each ending with a line feed.
+pub fn write_rows(rows: &[Vec<Cell>]) -> String {
+    let mut writer = csv::WriterBuilder::new().buffer_capacity(BUFFER).from_writer(Vec::new());
     // Memory takes every row, and texts stay texts.
-    let _ = writer.write_record(cells.iter().map(Cell::written));
+    for row in rows {
+        let _ = writer.write_record(row.iter().map(Cell::written));
+    }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, write_head, write_row};
+    use super::{Cell, write_head, write_rows};
 
     fn text(text: &str) -> Cell {
         Cell::Text(text.to_owned())
@@ -53,13 +58,13 @@ mod tests {
     #[test]
     fn a_text_is_no_formula_and_a_number_stays_one() {
         let cells = [text("=1+1"), text("-甲"), text("＠乙"), text("\t=1"), Cell::Exact("-5".to_owned())];
-        assert_eq!(write_row(&cells), "'=1+1,'-甲,'＠乙,'\t=1,-5\n");
-        assert_eq!(write_row(&[text("a=b"), text(" =1"), Cell::empty()]), "a=b, =1,\n");
+        assert_eq!(write_rows(&[cells.to_vec()]), "'=1+1,'-甲,'＠乙,'\t=1,-5\n");
+        assert_eq!(write_rows(&[vec![text("a=b"), text(" =1"), Cell::empty()]]), "a=b, =1,\n");
     }
 
     #[test]
     fn marks_stand_in_quotes_and_the_file_begins_with_its_own() {
-        assert_eq!(write_row(&[text("甲,\"乙\""), text("a\nb")]), "\"甲,\"\"乙\"\"\",\"a\nb\"\n");
-        assert_eq!(write_head(&[text("店铺")]), "\u{feff}店铺\n");
+        assert_eq!(write_rows(&[vec![text("甲,\"乙\""), text("a\nb")]]), "\"甲,\"\"乙\"\"\",\"a\nb\"\n");
+        assert_eq!(write_head(vec![text("店铺")]), "\u{feff}店铺\n");
     }
 }

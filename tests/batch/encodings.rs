@@ -120,3 +120,15 @@ fn an_unknown_encoding_is_wrong_usage() {
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("gb2313"), "{}", told(&output));
 }
+
+#[test]
+fn rows_that_are_not_utf_8_under_a_head_that_is_point_to_the_option() {
+    let bytes = encoded("gbk", "subject\n甲店\n");
+    let output = Case::new("shops.csv", &bytes).run(&[]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    assert!(told(&output).contains("`--encoding gb18030`"), "{}", told(&output));
+    let read = Case::new("shops.csv", &bytes).run(&["--encoding", "gb18030"]);
+    assert_eq!(subjects(&read), ["甲店"]);
+    let lines = Case::new("shops.ndjson", b"{\"subject\":\"\xff\"}").run(&[]);
+    assert!(!told(&lines).contains("--encoding"), "JSON is UTF-8: {}", told(&lines));
+}

@@ -95,7 +95,7 @@ fn array(values: &[&Value], form: &DataType) -> ArrayRef {
             let elements: Vec<&Value> =
                 values.iter().filter_map(|value| value.as_array()).flatten().collect();
             let elements = array(&elements, of.data_type());
-            let given = NullBuffer::from_iter(values.iter().map(|value| value.is_array()));
+            let given: NullBuffer = values.iter().map(|value| value.is_array()).collect();
             Arc::new(ListArray::new(Arc::clone(of), OffsetBuffer::from_lengths(lists), elements, Some(given)))
         }
         _ => Arc::new(values.iter().map(text).collect::<StringArray>()),
@@ -103,7 +103,7 @@ fn array(values: &[&Value], form: &DataType) -> ArrayRef {
 }
 
 fn records(values: &[&Value], fields: &Fields) -> StructArray {
-    let given = NullBuffer::from_iter(values.iter().map(|value| value.is_object()));
+    let given: NullBuffer = values.iter().map(|value| value.is_object()).collect();
     if fields.is_empty() {
         return StructArray::new_empty_fields(values.len(), Some(given));
     }

@@ -60,6 +60,7 @@ impl Batch {
             stop: stop.clone(),
             end: End::Whole,
         };
+        stop.draws(gathering.progress.bar());
         let work = |came| match came {
             Came::Records(name, chunk) => {
                 let judged = batch.judge(&name, &chunk, || stop.is_heard());

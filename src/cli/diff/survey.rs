@@ -84,6 +84,7 @@ impl Diff {
         inputs.origin.first = gathering.found.records;
         self.expect(&gathering);
         let stop = gathering.stop.clone();
+        stop.draws(gathering.progress.bar());
         let work = |came| match came {
             Came::Records(name, chunk) => {
                 let found = survey.judge(&name, &chunk, || stop.is_heard());

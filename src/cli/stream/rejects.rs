@@ -13,6 +13,8 @@ pub(in crate::cli) struct Rejects<'a> {
     terminal: &'a Terminal,
     output: Option<Output>,
     told: u64,
+    /// Whether some of them are rows with bytes that are no text.
+    has_no_text: bool,
 }
 
 impl<'a> Rejects<'a> {
@@ -20,7 +22,7 @@ impl<'a> Rejects<'a> {
         path: Option<&Path>,
         terminal: &'a Terminal,
     ) -> std::result::Result<Self, Vec<Problem>> {
-        Ok(Self { terminal, output: path.map(Output::open).transpose()?, told: 0 })
+        Ok(Self { terminal, output: path.map(Output::open).transpose()?, told: 0, has_no_text: false })
     }
 
     /// Where the file is written.
@@ -35,6 +37,7 @@ impl<'a> Rejects<'a> {
                 output.write(&reject.written(lang))?;
             }
             self.told += 1;
+            self.has_no_text |= reject.is_no_text();
             if self.told <= TOLD {
                 let lines = reject.told(lang);
                 progress.aside(|| lines.iter().for_each(|line| self.terminal.note(line)));
@@ -53,6 +56,9 @@ impl<'a> Rejects<'a> {
         if self.told > TOLD {
             let records = grouped(self.told - TOLD);
             self.terminal.note(&BatchLine::MoreRejects { records }.say(self.terminal.lang));
+        }
+        if self.has_no_text {
+            self.terminal.note(&BatchLine::NoText.say(self.terminal.lang));
         }
     }
 }

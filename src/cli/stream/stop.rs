@@ -4,6 +4,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use indicatif::ProgressBar;
+
 use crate::cli::STOPPED;
 use crate::engine::{BatchLine, Lang, Say as _, grouped};
 
@@ -34,6 +36,8 @@ struct Standing {
     place: Option<(Arc<str>, u64)>,
     /// The files that would appear at the end, and what is written of them so far.
     files: Vec<(String, PathBuf)>,
+    /// What is drawn meanwhile.
+    bar: Option<ProgressBar>,
 }
 
 impl Stop {
@@ -59,6 +63,11 @@ impl Stop {
         self.standing().files.push((file, written.unwrap_or_default()));
     }
 
+    /// What is drawn, to be taken away before the last words.
+    pub(in crate::cli) fn draws(&self, bar: ProgressBar) {
+        self.standing().bar = Some(bar);
+    }
+
     /// The records that are done, and the place of the last one.
     pub(in crate::cli) fn advance(&self, records: u64, place: Option<(Arc<str>, u64)>) {
         let mut standing = self.standing();
@@ -79,7 +88,11 @@ impl Stop {
         let unwritten = standing.files.iter().map(|(file, _)| BatchLine::NotWritten { file: file.clone() });
         let lines = [BatchLine::Stopped { records, place }].into_iter().chain(unwritten);
         let lines: String = lines.map(|line| line.say(lang) + "\n").collect();
+        let bar = standing.bar.clone();
         drop(standing);
+        if let Some(bar) = bar {
+            bar.finish_and_clear();
+        }
         let _ = std::io::Write::write_all(&mut std::io::stderr(), lines.as_bytes());
     }
 

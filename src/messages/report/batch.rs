@@ -32,6 +32,9 @@ sentences! {
         MoreRejects { records: String }
             en "… and {records} more rejected records; `--rejects FILE` keeps them all"
             zh "……另有 {records} 条未能判定的记录；使用 `--rejects FILE` 可全部保存";
+        NoText
+            en "some rows are not UTF-8; `--encoding gb18030` reads tables as most Chinese systems write them"
+            zh "有的行不是 UTF-8 编码；国内系统导出的表格多可用 `--encoding gb18030` 读取";
         Stopped { records: String, place: String }
             en "stopped after {records} records, at {place}"
             zh "已停止：完成 {records} 条记录，至 {place}";

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::{Form, Record};
 use crate::base::{Lang, Span};
-use crate::messages::Problem;
+use crate::messages::{Issue, Problem};
 
 /// A record that could not be judged, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +63,12 @@ impl Reject {
             before.rsplit_once('\n').map_or((None, before), |(above, here)| (Some(above), here));
         let lines = above.map_or(0, |above| above.matches('\n').count() as u64 + 1);
         (self.line + lines, Some(here.chars().count() + 1))
+    }
+
+    /// Whether it is a row of a table with bytes that are no text, as rows are whose encoding nobody named.
+    pub fn is_no_text(&self) -> bool {
+        let is_no_text = |problem: &Problem| matches!(problem.issue, Issue::NotUtf8 { .. });
+        self.is_row && self.problems.iter().any(is_no_text)
     }
 
     /// One line for each problem: `shops.ndjson:3:12: E0404: …`.
