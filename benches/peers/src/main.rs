@@ -4,7 +4,7 @@ mod data;
 mod figures;
 mod measure;
 mod page;
-mod peers;
+mod policy;
 mod table;
 mod worker;
 
@@ -27,6 +27,9 @@ struct Arguments {
     /// A small run: a look, and no figures to publish
     #[arg(long)]
     quick: bool,
+    /// Without the engines, which take long to build
+    #[arg(long)]
+    without_engines: bool,
     /// Only contestants whose names contain one of these, and the hand-written ones
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
@@ -58,12 +61,12 @@ fn job(name: &str) -> Result<Job, String> {
 }
 
 /// The first arguments of a process that is a contestant.
-const MODES: [&str; 3] = ["one", "stream", "work"];
+const MODES: [&str; 4] = ["names", "one", "stream", "work"];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.first().is_some_and(|mode| MODES.contains(&mode.as_str())) {
-        return hand::serve(peers::PEERS, &arguments);
+        return hand::serve(policy::POLICYC, &arguments);
     }
     match run(Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -85,7 +88,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         }
         None => {
             let extent = if arguments.quick { Extent::QUICK } else { Extent::FULL };
-            let cast = Cast::new(&arguments.only)?;
+            let cast = Cast::new(!arguments.without_engines, &arguments.only)?;
             let mut page = Page::new(arguments.page)?;
             measure::all(&cast, &extent, |section| page.take(section))?;
             page.finish()

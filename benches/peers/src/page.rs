@@ -58,7 +58,16 @@ fn machine() -> Result<String, Failure> {
     let day = said("date", &["-u", "+%Y-%m-%d"])?;
     let compiler = said("rustc", &["--version"])?;
     let commit = said("git", &["-C", env!("CARGO_MANIFEST_DIR"), "rev-parse", "--short", "HEAD"])?;
-    Ok(format!("Measured {day} on {cores} cores ({cpu}), {compiler}, at commit {commit}.\n"))
+    let built = built();
+    Ok(format!("Measured {day} on {cores} cores ({cpu}), {compiler}, {built}, at commit {commit}.\n"))
+}
+
+/// How everything is built: as the manifests say, unless the environment says otherwise.
+fn built() -> String {
+    let said = |name: &str, usual: &str| std::env::var(name).unwrap_or_else(|_| usual.to_owned());
+    let (lto, units) =
+        (said("CARGO_PROFILE_RELEASE_LTO", "thin"), said("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1"));
+    format!("LTO {lto}, codegen units {units}")
 }
 
 fn said(program: &str, arguments: &[&str]) -> Result<String, Failure> {

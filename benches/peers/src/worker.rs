@@ -65,7 +65,8 @@ pub(crate) fn timed(command: &mut Command) -> Result<Duration, Failure> {
     Ok(start.elapsed())
 }
 
-fn said(command: &mut Command) -> Result<String, Failure> {
+/// Runs a command; what it printed.
+pub(crate) fn said(command: &mut Command) -> Result<String, Failure> {
     let output = command.stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
         return Err(format!("{command:?} failed: {}", output.status).into());

@@ -14,7 +14,7 @@ pub type Make = fn(Job) -> Result<Option<Box<dyn Contestant>>, Failure>;
 /// How much of a file is held at a time where memory is measured.
 const BLOCK: usize = 256 * 1024;
 
-/// Does what the arguments say, `MODE NAME JOB FILE`:
+/// Does what the arguments say. `names` prints who can do which job; the others are `MODE NAME JOB FILE`:
 ///
 /// - `one` judges the first record and prints the answer;
 /// - `stream` judges the file block by block, and prints the peak of the memory in KiB and the tally;
@@ -30,6 +30,9 @@ pub fn serve(rows: &[(&str, Make)], arguments: &[String]) -> ExitCode {
 }
 
 fn obey(rows: &[(&str, Make)], arguments: &[String]) -> Result<(), Failure> {
+    if arguments == ["names"] {
+        return names(rows);
+    }
     let [mode, name, job, file] = arguments else { return Err("expected MODE NAME JOB FILE".into()) };
     let make = rows.iter().find(|row| row.0 == name).ok_or("no such contestant")?.1;
     let job = Job::of(job).ok_or("no such job")?;
@@ -40,6 +43,17 @@ fn obey(rows: &[(&str, Make)], arguments: &[String]) -> Result<(), Failure> {
         "work" => work(contestant.as_mut(), file),
         _ => Err("no such mode".into()),
     }
+}
+
+fn names(rows: &[(&str, Make)]) -> Result<(), Failure> {
+    for (name, make) in rows {
+        for (_, job) in Job::ALL {
+            if make(*job)?.is_some() {
+                println!("{name}\t{}", job.name());
+            }
+        }
+    }
+    Ok(())
 }
 
 fn one(contestant: &mut dyn Contestant, file: &str) -> Result<(), Failure> {

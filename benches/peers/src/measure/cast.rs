@@ -1,78 +1,89 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use hand::{Failure, HAND, Job, Make};
+use hand::{Failure, Job};
 
-use crate::peers::{PEERS, SUMMARY};
-use crate::worker::Entrant;
+use crate::policy::SUMMARY;
+use crate::worker::{Entrant, said};
 
 /// Who takes part.
 pub(crate) struct Cast {
     /// Everybody, policyc first and then who is written by hand.
-    pub(crate) entrants: Vec<Entrant>,
+    pub(super) entrants: Vec<Entrant>,
     /// The command as it is shipped.
-    pub(crate) policyc: PathBuf,
+    pub(super) policyc: PathBuf,
 }
 
 /// Whom everybody is compared with.
-pub(crate) const YARDSTICK: &str = "Rust and sonic-rs, by hand";
+pub(super) const YARDSTICK: &str = "Rust and sonic-rs, by hand";
 
 /// Whose answers must be those of everybody.
-pub(crate) const REFEREE: &str = "Rust and serde_json, by hand";
-
-fn by_hand(target: &Path, name: &str) -> Entrant {
-    let title = format!("Rust and {name}, by hand");
-    let jobs = Job::ALL.iter().map(|row| row.1).collect();
-    Entrant { title, program: target.join("release/hand"), name: name.to_owned(), jobs }
-}
-
-fn peer(program: &Path, (name, make): &(&str, Make)) -> Result<Entrant, Failure> {
-    let mut jobs = Vec::new();
-    for (_, job) in Job::ALL {
-        if make(*job)?.is_some() {
-            jobs.push(*job);
-        }
-    }
-    Ok(Entrant { title: (*name).to_owned(), program: program.to_owned(), name: (*name).to_owned(), jobs })
-}
+pub(super) const REFEREE: &str = "Rust and serde_json, by hand";
 
 impl Cast {
+    /// Builds the programs that are not this one: the command of policyc; the hand-written programs, for this very processor,
+    /// because sonic-rs asks for that; and the engines, if they are wanted.
+    pub(crate) fn new(has_engines: bool, only: &[String]) -> Result<Self, Failure> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let policyc = build(&folder.join("../.."), "policyc", &folder.join("../../target"), "")?;
+        let mut entrants = entrants(&std::env::current_exe()?, |name| name.to_owned())?;
+        let hand = build(folder, "hand", &folder.join("target/native"), "-C target-cpu=native")?;
+        entrants.extend(self::entrants(&hand, |name| format!("Rust and {name}, by hand"))?);
+        if has_engines {
+            let engines = build(folder, "engines", &folder.join("target"), "")?;
+            entrants.extend(self::entrants(&engines, |name| name.to_owned())?);
+        }
+        let needed = [REFEREE, YARDSTICK];
+        entrants.retain(|Entrant { title, .. }| {
+            needed.contains(&title.as_str())
+                || only.is_empty()
+                || only.iter().any(|word| title.contains(word))
+        });
+        Ok(Self { entrants, policyc })
+    }
+
     /// Who can do a job.
-    pub(crate) fn able(&self, job: Job) -> Vec<&Entrant> {
+    pub(super) fn able(&self, job: Job) -> Vec<&Entrant> {
         self.entrants.iter().filter(|entrant| entrant.jobs.contains(&job)).collect()
     }
 
-    /// Builds what is not this program: the command of policyc, and the hand-written programs, for this very processor, because
-    /// sonic-rs asks for that.
-    pub(crate) fn new(only: &[String]) -> Result<Self, Failure> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let main = folder.join("../..");
-        build(&main, &["--bin", "policyc"], &main.join("target"), "")?;
-        let native = folder.join("target/native");
-        build(folder, &["--package", "hand"], &native, "-C target-cpu=native")?;
-        let this = std::env::current_exe()?;
-        let peers = PEERS.iter().map(|row| peer(&this, row)).collect::<Result<Vec<_>, _>>()?;
-        let (own, others): (Vec<_>, Vec<_>) =
-            peers.into_iter().partition(|entrant| entrant.title.starts_with(SUMMARY));
-        let hand = HAND.iter().map(|row| by_hand(&native, row.0));
-        let is_asked = |entrant: &Entrant| {
-            [REFEREE, YARDSTICK].contains(&entrant.title.as_str())
-                || only.is_empty()
-                || only.iter().any(|word| entrant.title.contains(word.as_str()))
-        };
-        Ok(Self {
-            entrants: own.into_iter().chain(hand).chain(others).filter(is_asked).collect(),
-            policyc: main.join("target/release/policyc"),
-        })
+    /// The same without policyc.
+    pub(super) fn others(&self, job: Job) -> Vec<&Entrant> {
+        self.able(job).into_iter().filter(|entrant| !entrant.title.starts_with(SUMMARY)).collect()
     }
 }
 
-fn build(folder: &Path, what: &[&str], target: &Path, flags: &str) -> Result<(), Failure> {
+/// The contestants that a program holds.
+fn entrants(program: &Path, title: impl Fn(&str) -> String) -> Result<Vec<Entrant>, Failure> {
+    let mut entrants: Vec<Entrant> = Vec::new();
+    for line in said(Command::new(program).arg("names"))?.lines() {
+        let (name, job) = line.split_once('\t').ok_or("no job")?;
+        let job = Job::of(job).ok_or("no such job")?;
+        match entrants.last_mut().filter(|last| last.name == name) {
+            Some(last) => last.jobs.push(job),
+            None => entrants.push(Entrant {
+                title: title(name),
+                program: program.to_owned(),
+                name: name.to_owned(),
+                jobs: vec![job],
+            }),
+        }
+    }
+    Ok(entrants)
+}
+
+/// Builds a package as it ships, with flags for the compiler if there are some; the program.
+fn build(folder: &Path, package: &str, target: &Path, flags: &str) -> Result<PathBuf, Failure> {
+    eprintln!("building {package}");
     let mut cargo = Command::new("cargo");
-    cargo.current_dir(folder).args(["build", "--release", "--locked", "--quiet"]).args(what);
+    cargo.current_dir(folder).args(["build", "--release", "--locked", "--quiet", "--package", package]);
     cargo.arg("--target-dir").arg(target).env_remove("CARGO_TARGET_DIR");
     if !flags.is_empty() {
         cargo.env("RUSTFLAGS", flags);
     }
-    if cargo.status()?.success() { Ok(()) } else { Err(format!("{cargo:?} failed").into()) }
+    if cargo.status()?.success() {
+        Ok(target.join("release").join(package))
+    } else {
+        Err(format!("{cargo:?} failed").into())
+    }
 }

@@ -9,7 +9,7 @@ use super::turns::real;
 use super::{Extent, Section};
 use crate::data::{By, rulebook};
 use crate::figures::{Sample, short};
-use crate::peers::workspace;
+use crate::policy::workspace;
 use crate::table::Table;
 
 pub(super) fn section(extent: &Extent) -> Result<Section, Failure> {

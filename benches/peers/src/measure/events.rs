@@ -7,7 +7,7 @@ use super::turns::{real, turns};
 use super::{Cast, Extent, Section, records};
 use crate::data::{Events, Order, Recipe};
 use crate::figures::short;
-use crate::peers::SUMMARY;
+use crate::policy::SUMMARY;
 use crate::table::Table;
 use crate::worker::Entrant;
 

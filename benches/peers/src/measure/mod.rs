@@ -5,6 +5,7 @@ mod cast;
 mod checking;
 mod events;
 mod head;
+mod instructions;
 mod rules;
 mod starts;
 mod turns;
@@ -78,7 +79,8 @@ pub(crate) fn all(
     take(&alone::section(cast, extent)?)?;
     take(&events::section(cast, extent)?)?;
     take(&rules::section(extent)?)?;
-    take(&checking::section(extent)?)
+    take(&checking::section(extent)?)?;
+    instructions::section(cast)?.iter().try_for_each(take)
 }
 
 /// A file of generated shops.

@@ -8,7 +8,7 @@ use super::turns::real;
 use super::{Extent, Section};
 use crate::data::{By, rulebook, shops};
 use crate::figures::{Sample, short};
-use crate::peers::{Policy, Written};
+use crate::policy::{Policy, Written};
 use crate::table::Table;
 
 pub(super) const RULES: [usize; 4] = [10, 100, 1_000, 10_000];

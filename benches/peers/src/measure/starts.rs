@@ -9,8 +9,8 @@ use hand::{AS_OF, Failure, Job};
 
 use super::{Cast, Extent, folder};
 use crate::figures::Sample;
-use crate::peers::SUMMARY;
-use crate::worker::{Entrant, timed};
+use crate::policy::SUMMARY;
+use crate::worker::timed;
 
 /// From start to end, in milliseconds, by the names of contestants. policyc is its command `eval`, which says everything.
 pub(super) fn starts(
@@ -20,8 +20,7 @@ pub(super) fn starts(
     extent: &Extent,
 ) -> Result<HashMap<String, Sample>, Failure> {
     let first = first_record(job, file)?;
-    let others: Vec<&Entrant> =
-        cast.able(job).into_iter().filter(|entrant| !entrant.title.starts_with(SUMMARY)).collect();
+    let others = cast.others(job);
     let mut starts: HashMap<String, Sample> = HashMap::new();
     let mut note = |title: &str, took: Duration| {
         starts.entry(title.to_owned()).or_default().add(took.as_secs_f64() * 1e3)

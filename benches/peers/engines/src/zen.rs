@@ -2,7 +2,7 @@ use hand::{Answer, Contestant, Engine, Failure, Job};
 use zen_engine::model::DecisionContent;
 use zen_engine::{Decision, DecisionEngine, Variable};
 
-use super::pick::{Tree, fields};
+use crate::pick::{Tree, fields};
 
 /// A graph with a decision table or expressions, compiled once.
 struct Zen {
@@ -10,7 +10,7 @@ struct Zen {
     job: Job,
 }
 
-pub(super) fn make(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
+pub(crate) fn make(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
     let text = match job {
         Job::Flat => include_str!("../../rulebooks/flat.jdm.json"),
         Job::Events => include_str!("../../rulebooks/events.jdm.json"),

@@ -6,7 +6,7 @@ use hand::Failure;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// The values of an engine.
-pub(super) trait Tree: Sized {
+pub(crate) trait Tree: Sized {
     fn truth(value: bool) -> Self;
     fn whole(value: i64) -> Self;
     fn real(value: f64) -> Self;
@@ -16,7 +16,7 @@ pub(super) trait Tree: Sized {
 }
 
 /// Reads a record, which is an object: its fields.
-pub(super) fn fields<T: Tree>(
+pub(crate) fn fields<T: Tree>(
     record: &[u8],
     keys: &'static [&'static str],
 ) -> Result<Vec<(&'static str, T)>, Failure> {

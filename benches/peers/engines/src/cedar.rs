@@ -3,7 +3,7 @@ use cedar_policy::{
 };
 use hand::{Answer, Contestant, Engine, Failure, Job};
 
-use super::pick::{Tree, fields};
+use crate::pick::{Tree, fields};
 
 /// Policies of which each permits what its tier forbids: the highest of those that hold is the answer.
 struct Cedar {
@@ -16,7 +16,7 @@ struct Cedar {
 }
 
 /// It has no way to count elements, and so cannot judge events.
-pub(super) fn make(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
+pub(crate) fn make(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
     if job == Job::Events {
         return Ok(None);
     }

@@ -6,7 +6,7 @@ use cel::common::value::Val;
 use cel::{Context, Env, Program, Value};
 use hand::{Answer, Contestant, Engine, Failure, Job};
 
-use super::pick::{Tree, fields};
+use crate::pick::{Tree, fields};
 
 /// An expression that was compiled once.
 struct Cel {
@@ -15,7 +15,7 @@ struct Cel {
     job: Job,
 }
 
-pub(super) fn make(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
+pub(crate) fn make(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
     let text = match job {
         Job::Flat => include_str!("../../rulebooks/flat.cel"),
         Job::Events => include_str!("../../rulebooks/events.cel"),
@@ -67,7 +67,7 @@ impl Tree for Box<dyn Val> {
     }
 
     fn object(fields: Vec<(&'static str, Self)>) -> Self {
-        let pairs = fields.into_iter().map(|(key, value)| (CelMapKey::from(key.to_owned()), value));
+        let pairs = fields.into_iter().map(|(key, value)| (CelMapKey::from(key), value));
         Box::new(CelMap::from(pairs.collect::<HashMap<_, _>>()))
     }
 }

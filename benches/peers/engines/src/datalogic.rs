@@ -10,7 +10,7 @@ struct Datalogic {
     job: Job,
 }
 
-pub(super) fn make(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
+pub(crate) fn make(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
     let text = match job {
         Job::Flat => include_str!("../../rulebooks/flat.logic.json"),
         Job::Events => include_str!("../../rulebooks/events.logic.json"),

@@ -1,9 +1,11 @@
+//! policyc as a contestant, as its command `batch` uses it.
+
 use std::hint::black_box;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use hand::{AS_OF, Alone, Answer, Contestant, Failure, Job, Tally, Text};
+use hand::{AS_OF, Alone, Answer, Contestant, Failure, Job, Make, Tally, Text};
 use policyc::engine::{
     AsOf, Batch, Files, Fleet, Lang, Layout, Manner, Parts, Problem, Request, Strangers, Tables, Workspace,
     load, parse_day, read_records,
@@ -14,10 +16,10 @@ use serde_json::Value;
 pub(crate) const SUMMARY: &str = "policyc";
 
 /// The same, writing a line for each decision.
-pub(crate) const LINES: &str = "policyc, a line each";
+const LINES: &str = "policyc, a line each";
 
 /// `policyc batch` with the whole decision and all its reasons on a line.
-pub(crate) const WHOLE: &str = "policyc, whole decisions";
+const WHOLE: &str = "policyc, whole decisions";
 
 /// What is computed and written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,10 +57,17 @@ pub(crate) fn workspace(policy: &str) -> Result<Workspace, Failure> {
     }
 }
 
-pub(super) fn make(job: Job, written: Written) -> Result<Option<Box<dyn Contestant>>, Failure> {
+/// Rows: the forms of policyc that take part.
+pub(crate) const POLICYC: &[(&str, Make)] = &[
+    (SUMMARY, |job| make(job, Written::Nothing)),
+    (LINES, |job| make(job, Written::Selected)),
+    (WHOLE, |job| make(job, Written::Whole)),
+];
+
+fn make(job: Job, written: Written) -> Result<Option<Box<dyn Contestant>>, Failure> {
     let policy = match job {
-        Job::Flat => include_str!("../../rulebooks/flat.policy"),
-        Job::Events => include_str!("../../rulebooks/events.policy"),
+        Job::Flat => include_str!("../rulebooks/flat.policy"),
+        Job::Events => include_str!("../rulebooks/events.policy"),
     };
     Ok(Some(Box::new(Policy::new(policy, job, written)?)))
 }

@@ -5,7 +5,7 @@ use regorus::languages::rego::compiler::Compiler;
 use regorus::rvm::RegoVM;
 use regorus::{CompiledPolicy, Rc, Value};
 
-use super::pick::{Tree, fields};
+use crate::pick::{Tree, fields};
 
 /// The rule that is asked.
 const RULE: &str = "data.bench.tier";
@@ -22,11 +22,11 @@ struct Machine {
     job: Job,
 }
 
-pub(super) fn interpreter(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
+pub(crate) fn interpreter(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
     Ok(Some(Box::new(Interpreter { policy: compiled(job)?, job })))
 }
 
-pub(super) fn machine(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
+pub(crate) fn machine(job: Job) -> Result<Option<Box<dyn Contestant>>, Failure> {
     let program = Compiler::compile_from_policy(&compiled(job)?, &[RULE])?;
     let mut machine = RegoVM::new();
     machine.load_program(program);
