@@ -36,18 +36,34 @@ impl Number {
     }
 
     /// The sum; `None` if it does not fit.
+    #[inline]
     pub fn plus(self, other: Self) -> Option<Self> {
+        if self.is_whole() && other.is_whole() {
+            return self.0.numer().checked_add(*other.0.numer()).map(Self::whole);
+        }
         self.0.checked_add(&other.0).map(Self)
     }
 
     /// The difference; `None` if it does not fit.
+    #[inline]
     pub fn minus(self, other: Self) -> Option<Self> {
+        if self.is_whole() && other.is_whole() {
+            return self.0.numer().checked_sub(*other.0.numer()).map(Self::whole);
+        }
         self.0.checked_sub(&other.0).map(Self)
     }
 
     /// The product; `None` if it does not fit.
+    #[inline]
     pub fn times(self, other: Self) -> Option<Self> {
+        if self.is_whole() && other.is_whole() {
+            return self.0.numer().checked_mul(*other.0.numer()).map(Self::whole);
+        }
         self.0.checked_mul(&other.0).map(Self)
+    }
+
+    fn whole(whole: i128) -> Self {
+        Self(Ratio::new_raw(whole, 1))
     }
 
     /// The quotient; `None` if it does not fit. Dividing by zero is the caller's to tell apart.
@@ -66,6 +82,7 @@ impl Number {
     }
 
     /// Whether nothing stands after the point.
+    #[inline]
     pub fn is_whole(self) -> bool {
         self.0.is_integer()
     }
@@ -156,7 +173,7 @@ impl From<Decimal> for Number {
 
 impl From<i64> for Number {
     fn from(whole: i64) -> Self {
-        Self(Ratio::from_integer(i128::from(whole)))
+        Self::whole(i128::from(whole))
     }
 }
 
