@@ -39,7 +39,7 @@ impl Number {
     #[inline]
     pub fn plus(self, other: Self) -> Option<Self> {
         if self.is_whole() && other.is_whole() {
-            return self.0.numer().checked_add(*other.0.numer()).map(Self::whole);
+            return i128::checked_add(*self.0.numer(), *other.0.numer()).map(Self::whole);
         }
         self.0.checked_add(&other.0).map(Self)
     }
@@ -48,7 +48,7 @@ impl Number {
     #[inline]
     pub fn minus(self, other: Self) -> Option<Self> {
         if self.is_whole() && other.is_whole() {
-            return self.0.numer().checked_sub(*other.0.numer()).map(Self::whole);
+            return i128::checked_sub(*self.0.numer(), *other.0.numer()).map(Self::whole);
         }
         self.0.checked_sub(&other.0).map(Self)
     }
@@ -57,7 +57,7 @@ impl Number {
     #[inline]
     pub fn times(self, other: Self) -> Option<Self> {
         if self.is_whole() && other.is_whole() {
-            return self.0.numer().checked_mul(*other.0.numer()).map(Self::whole);
+            return i128::checked_mul(*self.0.numer(), *other.0.numer()).map(Self::whole);
         }
         self.0.checked_mul(&other.0).map(Self)
     }
