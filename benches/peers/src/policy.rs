@@ -123,6 +123,7 @@ impl Policy {
         };
         let opened = Opened::Pipe(Box::new(Cursor::new(text.clone())));
         read_records(opened, &Origin::from(Layout::Lines), judge).map_err(|broken| format!("{broken:?}"))?;
+        batch.settle(&mut fleet);
         match rejects.first() {
             Some(reject) => Err(reject.told(Lang::En).remove(0).into()),
             None => Ok(fleet),
