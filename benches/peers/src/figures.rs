@@ -54,8 +54,8 @@ pub(crate) fn short(value: f64) -> String {
 /// Commas between groups of three digits.
 fn grouped(digits: &str) -> String {
     let is_start = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
-    let comma = |at| if is_start(at) { "," } else { "" };
-    digits.chars().enumerate().map(|(at, digit)| format!("{}{digit}", comma(at))).collect()
+    let digit = |(at, digit): (usize, char)| is_start(at).then_some(',').into_iter().chain([digit]);
+    digits.chars().enumerate().flat_map(digit).collect()
 }
 
 #[cfg(test)]

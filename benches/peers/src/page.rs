@@ -24,9 +24,8 @@ impl Page {
     }
 
     /// Takes a section.
-    pub(crate) fn take(&mut self, section: &Section) -> Result<(), Failure> {
+    pub(crate) fn take(&mut self, section: &Section) {
         self.add(&section.written());
-        Ok(())
     }
 
     /// Who looks on sees each part when it is there.

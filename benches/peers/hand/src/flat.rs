@@ -15,7 +15,8 @@ pub struct Shop {
     complaints: u32,
     span_days: u32,
     score: f64,
-    shop_type: ShopType,
+    #[serde(rename = "shop_type")]
+    kind: Kind,
     repeated_without_rectifying: bool,
     mass_negative_event: bool,
     evasion_found: bool,
@@ -23,7 +24,7 @@ pub struct Shop {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum ShopType {
+enum Kind {
     Personal,
     Enterprise,
     Flagship,
@@ -32,7 +33,7 @@ enum ShopType {
 impl<P: Parser> Engine for Flat<P> {
     type Facts<'r> = Shop;
 
-    fn read<'r>(&self, record: &'r [u8]) -> Result<Shop, Failure> {
+    fn read(&self, record: &[u8]) -> Result<Shop, Failure> {
         P::read(record)
     }
 
@@ -48,7 +49,7 @@ fn tier(shop: &Shop) -> u8 {
         || shop.evasion_found;
     if is_extreme {
         4
-    } else if shop.orders >= 50 || shop.complaints >= 30 && shop.shop_type == ShopType::Personal {
+    } else if shop.orders >= 50 || shop.complaints >= 30 && shop.kind == Kind::Personal {
         3
     } else if shop.orders >= 20 || shop.complaints >= 10 && shop.score < 4.0 {
         2

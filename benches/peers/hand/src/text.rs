@@ -16,6 +16,7 @@ impl Text {
     }
 
     /// The first records.
+    #[must_use]
     pub fn first(&self, records: usize) -> Self {
         let end = memchr::memchr_iter(b'\n', self).nth(records.saturating_sub(1));
         Self { bytes: Arc::clone(&self.bytes), len: end.map_or(self.len, |at| at + 1) }

@@ -26,12 +26,12 @@ impl Cast {
     pub(crate) fn new(has_engines: bool, only: &[String]) -> Result<Self, Failure> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         let policyc = build(&folder.join("../.."), "policyc", &folder.join("../../target"), "")?;
-        let mut entrants = entrants(&std::env::current_exe()?, |name| name.to_owned())?;
+        let mut entrants = entrants(&std::env::current_exe()?, str::to_owned)?;
         let hand = build(folder, "hand", &folder.join("target/native"), "-C target-cpu=native")?;
         entrants.extend(self::entrants(&hand, |name| format!("Rust and {name}, by hand"))?);
         if has_engines {
             let engines = build(folder, "engines", &folder.join("target"), "")?;
-            entrants.extend(self::entrants(&engines, |name| name.to_owned())?);
+            entrants.extend(self::entrants(&engines, str::to_owned)?);
         }
         let needed = [REFEREE, YARDSTICK];
         entrants.retain(|Entrant { title, .. }| {

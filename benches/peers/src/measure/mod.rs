@@ -68,19 +68,16 @@ impl Section {
 }
 
 /// Measures everything, and hands each part on as soon as it is there.
-pub(crate) fn all(
-    cast: &Cast,
-    extent: &Extent,
-    mut take: impl FnMut(&Section) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+pub(crate) fn all(cast: &Cast, extent: &Extent, mut take: impl FnMut(&Section)) -> Result<(), Failure> {
     for (_, job) in Job::ALL {
-        take(&head::section(cast, extent, *job)?)?;
+        take(&head::section(cast, extent, *job)?);
     }
-    take(&alone::section(cast, extent)?)?;
-    take(&events::section(cast, extent)?)?;
-    take(&rules::section(extent)?)?;
-    take(&checking::section(extent)?)?;
-    instructions::section(cast)?.iter().try_for_each(take)
+    take(&alone::section(cast, extent)?);
+    take(&events::section(cast, extent)?);
+    take(&rules::section(extent)?);
+    take(&checking::section(extent)?);
+    instructions::section(cast)?.iter().for_each(take);
+    Ok(())
 }
 
 /// A file of generated shops.

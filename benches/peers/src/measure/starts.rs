@@ -23,7 +23,7 @@ pub(super) fn starts(
     let others = cast.others(job);
     let mut starts: HashMap<String, Sample> = HashMap::new();
     let mut note = |title: &str, took: Duration| {
-        starts.entry(title.to_owned()).or_default().add(took.as_secs_f64() * 1e3)
+        starts.entry(title.to_owned()).or_default().add(took.as_secs_f64() * 1e3);
     };
     for _ in 0..extent.starts {
         note(SUMMARY, timed(&mut eval(cast, job, &first))?);
