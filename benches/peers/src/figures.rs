@@ -51,6 +51,11 @@ pub(crate) fn short(value: f64) -> String {
     }
 }
 
+/// A count in full.
+pub(crate) fn whole(count: usize) -> String {
+    grouped(&count.to_string())
+}
+
 /// Commas between groups of three digits.
 fn grouped(digits: &str) -> String {
     let is_start = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);

@@ -8,7 +8,7 @@ use super::rules::RULES;
 use super::turns::real;
 use super::{Extent, Section};
 use crate::data::{By, rulebook};
-use crate::figures::{Sample, short};
+use crate::figures::{Sample, short, whole};
 use crate::policy::workspace;
 use crate::table::Table;
 
@@ -25,7 +25,7 @@ pub(super) fn section(extent: &Extent) -> Result<Section, Failure> {
         }
         let bytes = real(text.len());
         table.row([
-            format!("{} rules", short(real(rules))),
+            format!("{} rules", whole(rules)),
             short(bytes / 1e3),
             short(sample.median()),
             short(bytes / 1e3 / sample.median()),

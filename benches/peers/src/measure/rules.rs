@@ -7,7 +7,7 @@ use hand::{Failure, Job, Text};
 use super::turns::real;
 use super::{Extent, Section};
 use crate::data::{By, rulebook, shops};
-use crate::figures::{Sample, short};
+use crate::figures::{Sample, short, whole};
 use crate::policy::{Policy, Written};
 use crate::table::Table;
 
@@ -22,7 +22,7 @@ const ROWS: [(&str, By); 2] = [
 ];
 
 pub(super) fn section(extent: &Extent) -> Result<Section, Failure> {
-    let head = RULES.iter().map(|rules| format!("{} rules", short(real(*rules))));
+    let head = RULES.iter().map(|rules| format!("{} rules", whole(*rules)));
     let mut table = Table::new(["µs a decision".to_owned()].into_iter().chain(head));
     for (title, by) in ROWS {
         let text = Text::new(shops(SHOPS, by).into_bytes());
