@@ -175,7 +175,7 @@ impl<'a> Batch<'a> {
         fleet: &mut Fleet,
     ) -> Result<Vec<Decision>, Vec<Problem>> {
         if let (Some(short), Some(text), [(_, panel)]) = (short, record.text, self.panels.as_slice())
-            && let Some(subject) = short.take(text)
+            && let Ok(subject) = short.take(text)
         {
             self.intake.leave_strangers(record.at, short.strangers(), &mut fleet.unread);
             if desk.count(short.facts()) {

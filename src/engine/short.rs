@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::panel::{Chosen, Panel};
 use crate::eval::{Facts, Tolerance};
 use crate::plan::Plan;
-use crate::wire::{SlotReader, Slots};
+use crate::wire::{SlotReader, Slots, Unsure};
 
 /// What the short way needs, found once.
 pub(super) struct ShortWay<'a> {
@@ -40,8 +40,8 @@ impl<'a> ShortWay<'a> {
 
 impl Walk<'_> {
     /// Reads a record, if it is as usual. The name of its shop comes back, if it has one.
-    pub(super) fn take<'t>(&mut self, text: &'t str) -> Option<Option<Cow<'t, str>>> {
-        self.reader.read(text, &mut self.facts).ok()
+    pub(super) fn take<'t>(&mut self, text: &'t str) -> Result<Option<Cow<'t, str>>, Unsure> {
+        self.reader.read(text, &mut self.facts)
     }
 
     /// The facts of that shop, for each version that answers.

@@ -41,7 +41,7 @@ impl Local<'_> {
     pub(super) const EMPTY: Self = Self { slot: Cow::Borrowed(&Slot::Missing), origin: None };
 }
 
-impl<'a> Lent<'a> {
+impl Lent<'_> {
     pub(super) fn truth(self) -> Truth {
         match self {
             Self::Known(Value::Bool(value)) => Truth::from(*value),

@@ -103,9 +103,8 @@ impl Batch {
     /// What is computed; a summary and a table do not look at everything.
     fn parts(&self) -> Parts {
         match self.output_format {
-            Form::Summary if !self.select.is_empty() => self.select.iter().copied().collect(),
+            _ if !self.select.is_empty() => self.select.iter().copied().collect(),
             Form::Summary => SUMMED.iter().copied().collect(),
-            Form::Ndjson | Form::Csv if !self.select.is_empty() => self.select.iter().copied().collect(),
             Form::Csv => Part::ALL.iter().map(|row| row.1).filter(|part| !UNTABLED.contains(part)).collect(),
             Form::Ndjson => Parts::ALL,
         }
