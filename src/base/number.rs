@@ -188,6 +188,9 @@ impl TryFrom<usize> for Number {
 /// Writes the exact decimal, or, where it does not end, ten digits after the point and `…`.
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.is_whole() {
+            return write!(f, "{}", self.0.numer());
+        }
         let digits = self.decimals();
         let shown = digits.unwrap_or(SHOWN_DIGITS);
         let size = self.0.abs();
@@ -195,9 +198,7 @@ impl std::fmt::Display for Number {
         let sign = if self.is_negative() { "-" } else { "" };
         write!(f, "{sign}{whole}")?;
         let mut rest = size - Ratio::from_integer(whole);
-        if shown > 0 {
-            f.write_str(".")?;
-        }
+        f.write_str(".")?;
         for _ in 0..shown {
             rest = rest.checked_mul(&Ratio::from_integer(10)).unwrap_or_default();
             write!(f, "{}", rest.to_integer())?;
