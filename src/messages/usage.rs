@@ -124,6 +124,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("COMMAND", "命令"),
     ("DATE", "日期"),
     ("DIR", "目录"),
+    ("ENCODING", "编码"),
     ("FILE", "文件"),
     ("FORMAT", "格式"),
     ("ID", "标识"),

@@ -31,7 +31,7 @@ pub(super) struct Records {
     #[arg(long, value_name = "FILE", requires = "facts")]
     columns: Option<PathBuf>,
     /// The encoding of tables that are not UTF-8 and do not say so themselves: `gb18030`, `gbk`, `big5`, `utf-16le`, …
-    #[arg(long, value_name = "NAME", value_parser = encoding, requires = "facts")]
+    #[arg(long, value_name = "ENCODING", value_parser = encoding, requires = "facts")]
     encoding: Option<Encoding>,
     /// A file for the records that could not be judged, with the reasons, one a line
     #[arg(long, value_name = "FILE", requires = "facts")]
