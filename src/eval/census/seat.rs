@@ -76,15 +76,20 @@ impl<'p> Seat<'p> {
             memory: Memory::new(plan),
             draft: Draft::default(),
         };
-        for at in 0..seat.rules.len() {
-            let number = u32::try_from(at).ok()?;
-            let is_certain = seat.ask(terms, nothing, &[number]);
-            seat.rules[at].untouched = std::mem::take(&mut seat.draft);
-            if !is_certain {
-                return None;
+        let mut untouched = Vec::new();
+        let mut is_certain = true;
+        seat.with_machine(terms, nothing, |machine, rules, _| {
+            for (rule, number) in rules.iter().zip(0..) {
+                let mut draft = Draft::default();
+                is_certain &= Asking { terms, at, machine, draft: &mut draft }.rule(number, rule);
+                untouched.push(draft);
             }
+            is_certain &= machine.memory.faults.is_empty();
+        });
+        for (rule, draft) in seat.rules.iter_mut().zip(untouched) {
+            rule.untouched = draft;
         }
-        Some(seat)
+        is_certain.then_some(seat)
     }
 
     /// Looks at the rules that a shop touches. Whether what they come to is certain.
@@ -96,16 +101,32 @@ impl<'p> Seat<'p> {
         is_certain
     }
 
-    fn ask(&mut self, terms: &Terms<'p>, facts: &Facts, rules: &[u32]) -> bool {
+    fn ask(&mut self, terms: &Terms<'p>, facts: &Facts, numbers: &[u32]) -> bool {
+        let at = self.at;
+        self.with_machine(terms, facts, |machine, rules, draft| {
+            let mut asking = Asking { terms, at, machine, draft };
+            let is_certain = numbers.iter().all(|number| asking.rule(*number, &rules[*number as usize]));
+            is_certain && machine.memory.faults.is_empty()
+        })
+    }
+
+    /// Does something with a machine that has the memory of the seat.
+    fn with_machine<'f, Outcome>(
+        &mut self,
+        terms: &Terms<'p>,
+        facts: &'f Facts,
+        ask: impl FnOnce(&mut Machine<'f>, &[Counted<'p>], &mut Draft) -> Outcome,
+    ) -> Outcome
+    where
+        'p: 'f,
+    {
         let memory = std::mem::take(&mut self.memory);
         let mut machine = Machine::with(memory, self.plan, facts, terms.now, terms.today);
         machine.parts = terms.parts;
-        let mut asking = Asking { terms, at: self.at, machine, draft: &mut self.draft };
-        let is_certain = rules.iter().all(|number| asking.rule(*number, &self.rules[*number as usize]));
-        let is_certain = is_certain && asking.machine.memory.faults.is_empty();
-        self.memory = asking.machine.memory;
+        let outcome = ask(&mut machine, &self.rules, &mut self.draft);
+        self.memory = machine.memory;
         self.memory.forget();
-        is_certain
+        outcome
     }
 
     /// Counts the shop that was looked at last.
@@ -176,7 +197,7 @@ impl<'p> Counted<'p> {
 struct Asking<'m, 'p, 'f> {
     terms: &'m Terms<'p>,
     at: usize,
-    machine: Machine<'f>,
+    machine: &'m mut Machine<'f>,
     draft: &'m mut Draft,
 }
 
@@ -252,7 +273,7 @@ impl Asking<'_, '_, '_> {
 
     fn pay(&mut self, effects: &[Payable<'_>]) {
         for effect in effects {
-            self.draft.sums.extend(effect.sum(&mut self.machine));
+            self.draft.sums.extend(effect.sum(self.machine));
         }
     }
 
