@@ -268,7 +268,7 @@ impl<'a> Machine<'a> {
 
     /// A definition, computed once: it depends on no local name.
     fn named(&mut self, body: NodeId) -> Val {
-        let Some(place) = self.plan.memos.place(body) else { return self.value(body) };
+        let Some(place) = self.plan.memos.values.place(body) else { return self.value(body) };
         if let Some(known) = self.memory.value(place) {
             return known.clone();
         }
@@ -278,7 +278,7 @@ impl<'a> Machine<'a> {
     }
 
     fn named_truth(&mut self, body: NodeId) -> Truth {
-        if let Some(known) = self.plan.memos.place(body).and_then(|place| self.memory.value(place)) {
+        if let Some(known) = self.plan.memos.values.place(body).and_then(|place| self.memory.value(place)) {
             return known.truth();
         }
         self.named(body).truth()

@@ -21,8 +21,8 @@ pub(super) struct Memory {
 impl Memory {
     pub(super) fn new(plan: &Plan) -> Self {
         Self {
-            values: vec![None; plan.memos.values],
-            windows: vec![None; plan.memos.windows],
+            values: vec![None; plan.memos.values.count()],
+            windows: vec![None; plan.memos.windows.count()],
             ..Self::default()
         }
     }

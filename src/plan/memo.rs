@@ -3,42 +3,57 @@ use super::{Node, NodeId, Stretch};
 /// Which results of a plan are worth keeping while it runs, numbered.
 #[derive(Debug, Clone, Default)]
 pub struct Memos {
-    places: Vec<u32>,
-    /// How many values are kept: those of definitions.
-    pub values: usize,
-    /// How many windows are kept: those that depend on the day alone.
-    pub windows: usize,
+    /// The values of definitions.
+    pub values: Places,
+    /// The windows that depend on the day alone.
+    pub windows: Places,
+}
+
+/// Places by node.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    of: Vec<u32>,
+    count: u32,
 }
 
 /// No result of the node is kept.
 const NOWHERE: u32 = u32::MAX;
 
 impl Memos {
-    /// Numbers what is kept of some nodes.
+    /// Numbers what is kept of some nodes. The body of a definition may be a window itself.
     pub fn of(nodes: &[Node]) -> Self {
-        let mut memos = Self { places: vec![NOWHERE; nodes.len()], ..Self::default() };
-        for (at, node) in nodes.iter().enumerate() {
+        let none = || Places { of: vec![NOWHERE; nodes.len()], count: 0 };
+        let mut memos = Self { values: none(), windows: none() };
+        for (node, at) in nodes.iter().zip(0..) {
             match node {
-                Node::Named(body) => Self::number(&mut memos.places[body.0 as usize], &mut memos.values),
+                Node::Named(body) => memos.values.add(*body),
                 Node::InWindow(_, Stretch::Last(_) | Stretch::This(_) | Stretch::Listed(_)) => {
-                    Self::number(&mut memos.places[at], &mut memos.windows);
+                    memos.windows.add(NodeId(at));
                 }
                 _ => {}
             }
         }
         memos
     }
+}
 
-    fn number(place: &mut u32, count: &mut usize) {
+impl Places {
+    fn add(&mut self, id: NodeId) {
+        let place = &mut self.of[id.0 as usize];
         if *place == NOWHERE {
-            *place = u32::try_from(*count).unwrap_or(NOWHERE);
-            *count += 1;
+            *place = self.count;
+            self.count += 1;
         }
     }
 
     /// Where the result of a node is kept, if it is.
     pub fn place(&self, id: NodeId) -> Option<usize> {
-        let place = self.places[id.0 as usize];
+        let place = self.of[id.0 as usize];
         (place != NOWHERE).then_some(place as usize)
+    }
+
+    /// How many results are kept.
+    pub fn count(&self) -> usize {
+        self.count as usize
     }
 }
