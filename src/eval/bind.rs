@@ -391,6 +391,10 @@ impl Binder<'_> {
 
     /// A list of texts; if nothing is tolerated, those that this plan does not ask for are left to [`check_names`].
     fn finds(&mut self, path: &str, raw: &Raw) -> Option<Vec<usize>> {
+        // A table has the column for every row: where nothing stands in it, nothing was provided.
+        if matches!(raw.kind, RawKind::Null) {
+            return None;
+        }
         let Some(items) = raw.elements() else {
             self.wrong(path, &Type::List(Box::new(Type::Text)), raw);
             return None;
