@@ -50,6 +50,12 @@ fn request(plans: &[&Plan]) -> Request {
     Request { as_of: AsOf::Day(as_of), version, readings: Vec::new() }
 }
 
+/// Shops of a seed, each on a line.
+fn rolled(plans: &[&Plan], shops: u64, seed: u64) -> String {
+    let mut dice = Dice::new(seed);
+    (0..shops).map(|at| shop(plans, &format!("店铺{at}"), &mut dice).to_string() + "\n").collect()
+}
+
 /// What `eval` prints for one shop; nothing if it refuses the facts.
 fn asked(workspace: &mut Workspace, text: &str, request: &Request) -> String {
     let texts = workspace.sources.clone();
@@ -221,11 +227,7 @@ fn every_part_is_the_same_alone() {
         let workspace = alone(&all, id);
         let plans: Vec<&Plan> = workspace.versions(id).collect();
         let request = request(&plans);
-        let mut dice = Dice::new(seed as u64 + 200);
-        let mut lines = String::new();
-        for at in 0..20 {
-            lines += &(shop(&plans, &format!("店铺{at}"), &mut dice).to_string() + "\n");
-        }
+        let lines = rolled(&plans, 20, seed as u64 + 200);
         let whole = told(&workspace, &lines, &request, Parts::ALL, Written::Lines);
         for (name, part) in Part::ALL {
             let some =
@@ -238,7 +240,6 @@ fn every_part_is_the_same_alone() {
     }
 }
 
-/// Whatever stands in `some` stands in `whole` too.
 /// What shops come to together.
 fn summed(batch: &Batch<'_>, lines: &str, workers: usize) -> String {
     let stream = Box::new(Cursor::new(lines.to_owned()));
@@ -260,11 +261,7 @@ fn what_is_only_counted_is_what_the_decisions_come_to() {
         let workspace = alone(&all, id);
         let plans: Vec<&Plan> = workspace.versions(id).collect();
         let request = request(&plans);
-        let mut dice = Dice::new(seed as u64 + 900);
-        let mut lines = String::new();
-        for at in 0..size() {
-            lines += &(shop(&plans, &format!("店铺{at}"), &mut dice).to_string() + "\n");
-        }
+        let lines = rolled(&plans, size(), seed as u64 + 900);
         for parts in [&[Part::Tier][..], &[Part::Tier, Part::Effects]] {
             let batch = |written| {
                 let (tables, parts) = (Tables::default(), parts.iter().copied().collect());
@@ -280,6 +277,7 @@ fn what_is_only_counted_is_what_the_decisions_come_to() {
     }
 }
 
+/// Whatever stands in `some` stands in `whole` too.
 fn assert_part(some: &Value, whole: &Value, what: &str) {
     for key in ["subject", "accounts", "needs", "readings", "warnings", "measures"] {
         let is_empty = whole[key].is_null() && some[key].as_array().is_some_and(Vec::is_empty);

@@ -144,10 +144,7 @@ impl<'a> Batch<'a> {
     }
 
     fn desk(&self) -> Desk<'a> {
-        match self.panels.as_slice() {
-            [(_, panel)] if self.written == Written::Nothing => Desk::counting(Some(panel), self.parts),
-            _ => Desk::counting(None, self.parts),
-        }
+        Desk::counting(self.only().filter(|_| self.written == Written::Nothing), self.parts)
     }
 
     /// How many rows of tables that fill lists belong to no shop.
@@ -174,7 +171,7 @@ impl<'a> Batch<'a> {
         (desk, short): (&mut Desk<'a>, Option<&mut Walk<'_>>),
         fleet: &mut Fleet,
     ) -> Result<Vec<Decision>, Vec<Problem>> {
-        if let (Some(short), Some(text), [(_, panel)]) = (short, record.text, self.panels.as_slice())
+        if let (Some(short), Some(text), Some(panel)) = (short, record.text, self.only())
             && let Ok(subject) = short.take(text)
         {
             self.intake.leave_strangers(record.at, short.strangers(), &mut fleet.unread);
@@ -187,7 +184,7 @@ impl<'a> Batch<'a> {
         }
         let Taken { shop, subject, mut problems } =
             self.intake.take(input, record, head, &mut fleet.unread)?;
-        if let ([(_, panel)], true) = (self.panels.as_slice(), desk.counts() && problems.is_empty())
+        if let Some(panel) = self.only().filter(|_| desk.counts() && problems.is_empty())
             && desk.count(&panel.facts(&shop)?)
         {
             return Ok(Vec::new());
@@ -202,9 +199,17 @@ impl<'a> Batch<'a> {
         if problems.is_empty() { Ok(decisions) } else { Err(problems) }
     }
 
+    /// The panel, if there is no other.
+    fn only(&self) -> Option<&Panel<'a>> {
+        match self.panels.as_slice() {
+            [(_, only)] => Some(only),
+            _ => None,
+        }
+    }
+
     /// The panels of the rulebooks that the facts of a shop concern.
     fn panels(&self, shop: &Raw) -> Result<Vec<&Panel<'a>>, Vec<Problem>> {
-        if let [(_, only)] = self.panels.as_slice() {
+        if let Some(only) = self.only() {
             return Ok(vec![only]);
         }
         let ids = concerned(self.workspace, std::slice::from_ref(shop), &self.request);
