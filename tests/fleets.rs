@@ -16,8 +16,8 @@ use std::io::{Cursor, Write as _};
 use std::ops::ControlFlow;
 
 use policyc::engine::{
-    AsOf, Batch, Chunk, Format, Layout, Manner, Opened, Part, Parts, Request, Strangers, Tables, Workspace,
-    Written, ask, flow, read_facts, read_records, write_fleet, write_lines,
+    AsOf, Batch, Chunk, Files, Format, Layout, Manner, Opened, Part, Parts, Problem, Request, Strangers,
+    Tables, Workspace, Written, ask, flow, read_facts, read_records, write_fleet, write_lines,
 };
 use policyc::plan::Plan;
 
@@ -253,6 +253,22 @@ fn summed(batch: &Batch<'_>, lines: &str, workers: usize) -> String {
     write_fleet(&fleet)
 }
 
+/// Counted by number, shops come to what their decisions come to.
+fn counts_as_it_decides(workspace: &Workspace, id: &str, request: &Request, lines: &str) {
+    for parts in [&[Part::Tier][..], &[Part::Tier, Part::Effects]] {
+        let batch = |written| {
+            let (tables, parts) = (Tables::default(), parts.iter().copied().collect());
+            let manner = Manner { strangers: Strangers::Skipped, written, tables, parts };
+            Batch::new(workspace, request.clone(), manner).expect("a request")
+        };
+        let decided = summed(&batch(Written::Selected), lines, 1);
+        for workers in [1, 2] {
+            let counted = summed(&batch(Written::Nothing), lines, workers);
+            assert!(counted == decided, "{id}: {}", first_difference(&counted, &decided));
+        }
+    }
+}
+
 #[test]
 fn what_is_only_counted_is_what_the_decisions_come_to() {
     let all = rulebooks("");
@@ -260,20 +276,50 @@ fn what_is_only_counted_is_what_the_decisions_come_to() {
     for (seed, id) in ids.iter().enumerate() {
         let workspace = alone(&all, id);
         let plans: Vec<&Plan> = workspace.versions(id).collect();
-        let request = request(&plans);
         let lines = rolled(&plans, size(), seed as u64 + 900);
-        for parts in [&[Part::Tier][..], &[Part::Tier, Part::Effects]] {
-            let batch = |written| {
-                let (tables, parts) = (Tables::default(), parts.iter().copied().collect());
-                let manner = Manner { strangers: Strangers::Skipped, written, tables, parts };
-                Batch::new(&workspace, request.clone(), manner).expect("a request")
-            };
-            let decided = summed(&batch(Written::Selected), &lines, 1);
-            for workers in [1, 2] {
-                let counted = summed(&batch(Written::Nothing), &lines, workers);
-                assert!(counted == decided, "{id}: {}", first_difference(&counted, &decided));
-            }
+        counts_as_it_decides(&workspace, id, &request(&plans), &lines);
+    }
+}
+
+#[test]
+fn rules_that_a_fact_leaves_asleep_are_counted_as_they_are_decided() {
+    let workspace = policyc::engine::load(&["asleep.policy".to_owned()], &Asleep);
+    let plans = workspace.plans().expect("a rulebook");
+    let request = request(&plans);
+    let mut lines: Vec<String> = Vec::new();
+    for orders in [0, 4, 5, 6, 12, 13, 14, 19, 20, 21, 99, 100] {
+        lines.push(format!(r#"{{"orders": {orders}}}"#));
+        lines.push(format!(r#"{{"orders": {orders}, "is_flagship": true, "told_on": "2024-01-29"}}"#));
+    }
+    for score in ["0", "1", "2.49", "2.5", "3", "3.01", "3.5", "3.51", "3.99", "4", "5", "null"] {
+        lines.push(format!(r#"{{"score": {score}}}"#));
+    }
+    for kind in [r#""fake""#, r#""late""#, r#""rude""#, "null"] {
+        for size in ["0", "2", "3", "null"] {
+            let case = format!(
+                r#"{{"id": "1", "kind": {kind}, "size": {size}, "note": "文本1", "on": "2024-01-30"}}"#
+            );
+            lines.push(format!(r#"{{"cases": [{case}]}}"#));
+            lines.push(format!(
+                r#"{{"cases": [{case}, {{"id": "2", "kind": "fake", "size": 9}}, {{"id": "3"}}]}}"#
+            ));
         }
+    }
+    lines.push(r#"{"cases": []}"#.to_owned());
+    // One by one, then all of them with what is rolled.
+    for line in &lines {
+        counts_as_it_decides(&workspace, line, &request, line);
+    }
+    let rolled = rolled(&plans, 1_000, 77);
+    counts_as_it_decides(&workspace, "all", &request, &(lines.join("\n") + "\n" + &rolled));
+}
+
+/// The rulebook of `fleets/asleep.policy`.
+struct Asleep;
+
+impl Files for Asleep {
+    fn read(&self, _path: &str) -> Result<String, Problem> {
+        Ok(include_str!("fleets/asleep.policy").to_owned())
     }
 }
 

@@ -3,10 +3,14 @@
 //! The same machine asks the same conditions as for a decision, and the counts are those that the decisions would give. A shop of
 //! which that is not certain (an appeal was filed, a number does not fit) is not counted, and must be decided.
 
+mod asking;
+mod condition;
+mod counted;
 mod draft;
 mod payable;
 mod seat;
 mod touch;
+mod watch;
 
 use super::bind::Facts;
 use super::fleet::Fleet;
@@ -41,7 +45,8 @@ impl<'p> Census<'p> {
         }
         let zone = &versions.main().head.zone;
         let (now, today) = (as_of.instant(zone)?, as_of.day(zone));
-        let terms = Terms { versions, now, today, parts };
+        let today_in = (0..versions.plans.len()).map(|at| versions.reach(at, Some(today))).collect();
+        let terms = Terms { versions, now, today, parts, today_in };
         let seats = terms.versions.plans.iter().zip(readings).enumerate().map(|(at, (plan, readings))| {
             let nothing = Facts { readings: readings.clone(), ..Facts::none(plan) };
             Seat::new(&terms, at, &nothing)
@@ -56,7 +61,7 @@ impl<'p> Census<'p> {
         if !self.seats.iter_mut().zip(facts).all(|(seat, facts)| seat.look(terms, facts)) {
             return false;
         }
-        self.seats.iter_mut().for_each(Seat::count);
+        self.seats.iter_mut().zip(facts).for_each(|(seat, facts)| seat.count(facts));
         self.shops += 1;
         true
     }

@@ -1,9 +1,10 @@
 //! Effects as what they add up to.
 
+use super::condition::constant;
 use crate::eval::decision::AmountDue;
 use crate::eval::fleet::Sum;
 use crate::eval::machine::Machine;
-use crate::plan::{Action, Amount, Effect, Node, NodeId, Per, Plan, Term, Value};
+use crate::plan::{Action, Amount, Effect, Per, Plan, Term, Value};
 
 /// Where an effect is added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,14 @@ impl<'p> Payable<'p> {
         Some(Self { purse: purse.map(|purse| place(purses, purse)), amount, is_discretionary })
     }
 
+    /// What it adds for any shop, and to which purse; `None` if that depends on the shop.
+    pub(super) fn known(&self) -> Option<(usize, Sum)> {
+        match &self.amount {
+            Pay::Known(sum) => self.purse.map(|purse| (purse, *sum)),
+            Pay::Asked(..) => None,
+        }
+    }
+
     /// What it adds for the shop at hand, and to which purse.
     pub(super) fn sum(&self, machine: &mut Machine<'_>) -> Option<(usize, Sum)> {
         let sum = match &self.amount {
@@ -77,19 +86,15 @@ fn place(purses: &mut Vec<Purse>, purse: Purse) -> usize {
 
 /// An amount that does not depend on the shop.
 fn known(plan: &Plan, amount: &Amount) -> Option<AmountDue> {
+    let number = |id| match constant(plan, id) {
+        Some(Value::Number(number)) => Some(*number),
+        _ => None,
+    };
     match amount {
         Amount::Unstated => Some(AmountDue::Unstated),
-        Amount::Fixed(value) => constant(plan, *value).map(AmountDue::Fixed),
+        Amount::Fixed(value) => number(*value).map(AmountDue::Fixed),
         Amount::Range(low, high) => {
-            constant(plan, *low).zip(constant(plan, *high)).map(|(low, high)| AmountDue::Range(low, high))
+            number(*low).zip(number(*high)).map(|(low, high)| AmountDue::Range(low, high))
         }
-    }
-}
-
-fn constant(plan: &Plan, id: NodeId) -> Option<crate::base::Number> {
-    match plan.node(id) {
-        Node::Const(Value::Number(number)) => Some(*number),
-        Node::Named(body) => constant(plan, *body),
-        _ => None,
     }
 }

@@ -1,0 +1,122 @@
+use super::counted::Counted;
+use super::draft::Draft;
+use super::payable::Payable;
+use super::seat::Terms;
+use crate::base::Truth;
+use crate::eval::decision::FindingStatus;
+use crate::eval::fleet::STATUSES;
+use crate::eval::machine::{Machine, Moment};
+use crate::eval::parts::Part;
+use crate::eval::versions::Reach;
+use crate::plan::Appeal;
+use crate::syntax::ast::Take;
+
+/// A day after which arithmetic with dates may come to the end of time.
+const FAR: i16 = 9000;
+
+/// One shop being looked at.
+pub(super) struct Asking<'m, 'p, 'f> {
+    pub(super) terms: &'m Terms<'p>,
+    /// The number of the version.
+    pub(super) at: usize,
+    pub(super) machine: &'m mut Machine<'f>,
+    pub(super) draft: &'m mut Draft,
+}
+
+impl Asking<'_, '_, '_> {
+    /// What a rule comes to; whether that is certain.
+    pub(super) fn rule(&mut self, number: u32, rule: &Counted<'_>) -> bool {
+        let Some(each) = &rule.violation.each else { return self.matter(number, rule, Truth::True) };
+        let Some(items) = self.machine.list(each.list) else {
+            if self.at == self.terms.versions.main {
+                self.status(number, rule, FindingStatus::Undetermined);
+            }
+            return true;
+        };
+        (0..items.len()).all(|at| {
+            self.machine.enter(each.local, &items, at);
+            let passes = each.filter.map_or(Truth::True, |filter| self.machine.truth(filter));
+            self.machine.enter(each.local, &items, at);
+            passes == Truth::False || self.matter(number, rule, passes)
+        })
+    }
+
+    fn status(&mut self, number: u32, rule: &Counted<'_>, status: FindingStatus) {
+        let behind = STATUSES.iter().position(|known| *known == status).unwrap_or(0);
+        self.draft.outcomes.push((number, rule.violation.tiers.len() + behind));
+    }
+
+    fn matter(&mut self, number: u32, rule: &Counted<'_>, passes: Truth) -> bool {
+        let is_dated = rule.violation.is_dated();
+        let (governing, falls) =
+            if is_dated { self.machine.days_of(rule.violation) } else { (Some(self.terms.today), None) };
+        let reach = if is_dated {
+            self.terms.versions.reach(self.at, governing)
+        } else {
+            self.terms.today_in[self.at]
+        };
+        match reach {
+            Reach::Elsewhere => {}
+            Reach::Nobody => self.status(number, rule, FindingStatus::NotInForce),
+            Reach::Governed if falls.is_some_and(|day| day > self.terms.today) => {
+                self.status(number, rule, FindingStatus::NotYet);
+            }
+            Reach::Governed => return self.judge(number, rule, passes),
+        }
+        true
+    }
+
+    fn judge(&mut self, number: u32, rule: &Counted<'_>, passes: Truth) -> bool {
+        let violation = rule.violation;
+        let takes_first = violation.take == Take::First;
+        let (mut tier, mut is_open) = (None, false);
+        for (at, condition) in rule.conditions.iter().enumerate() {
+            match condition.truth(self.machine).and(passes) {
+                Truth::True if takes_first && tier.is_some() => {}
+                Truth::True => tier = Some(at),
+                Truth::Unknown => is_open = true,
+                Truth::False => {}
+            }
+        }
+        let Some(tier) = tier else {
+            let status = if is_open { FindingStatus::Undetermined } else { FindingStatus::NoneStated };
+            self.status(number, rule, status);
+            return true;
+        };
+        self.draft.outcomes.push((number, tier));
+        if !self.terms.parts.takes(Part::Effects) {
+            return true;
+        }
+        if violation.take == Take::All {
+            for at in 0..tier {
+                if rule.conditions[at].truth(self.machine).and(passes).holds() {
+                    self.pay(&rule.effects[at]);
+                }
+            }
+        }
+        self.pay(&rule.effects[tier]);
+        self.pay(&rule.common);
+        let appeal = violation.tiers[tier].appeal.or(violation.appeal);
+        appeal.is_none_or(|appeal| self.is_unappealed(appeal))
+    }
+
+    fn pay(&mut self, effects: &[Payable<'_>]) {
+        for effect in effects {
+            self.draft.sums.extend(effect.sum(self.machine));
+        }
+    }
+
+    /// Whether no appeal was filed, and none of its days is so far away that a deadline may not fit.
+    fn is_unappealed(&mut self, appeal: Appeal) -> bool {
+        if let Some(when) = self.machine.plan.unavailable[appeal.procedure] {
+            self.machine.truth(when);
+        }
+        let is_filed = appeal.filed.is_some_and(|filed| !matches!(self.machine.moment(filed), Moment::None));
+        let is_near = match self.machine.moment(appeal.anchor) {
+            Moment::Day(day) => day.year() < FAR,
+            Moment::Instant(instant) => self.machine.zone().day_of(instant).year() < FAR,
+            Moment::None => true,
+        };
+        is_near && !is_filed
+    }
+}

@@ -1,0 +1,144 @@
+//! Conditions taken apart once, so that asking them of a shop needs no walk over the plan.
+
+use crate::base::{Number, Truth};
+use crate::eval::machine::Machine;
+use crate::eval::value::holds;
+use crate::plan::{Node, NodeId, Plan, Slot, Value};
+use crate::syntax::ast::Operator;
+
+/// A condition. What looks at single facts is asked here, everything else of the machine.
+#[derive(Debug)]
+pub(super) enum Condition {
+    /// A fact that is a number, compared with a number.
+    Number(usize, Operator, Number),
+    /// A fact compared with a value of another kind.
+    Value(usize, Operator, Value),
+    /// A fact that is a condition itself.
+    Fact(usize),
+    Judgement(usize),
+    Not(Box<Condition>),
+    All(Box<[Condition]>),
+    Any(Box<[Condition]>),
+    AtLeast(usize, Box<[Condition]>),
+    Asked(NodeId),
+}
+
+impl Condition {
+    pub(super) fn of(plan: &Plan, id: NodeId) -> Self {
+        let each = |parts: &[NodeId]| parts.iter().map(|part| Self::of(plan, *part)).collect();
+        match plan.node(id) {
+            Node::Fact(at) => Self::Fact(*at),
+            Node::Judgement(at) => Self::Judgement(*at),
+            Node::Not(inner) => Self::Not(Box::new(Self::of(plan, *inner))),
+            Node::All(parts) => Self::All(each(parts)),
+            Node::Any(parts) => Self::Any(each(parts)),
+            Node::None(parts) => Self::Not(Box::new(Self::Any(each(parts)))),
+            Node::Unless(what, excuse) => Self::Any(each(&[*what, *excuse])),
+            Node::AtLeast(count, parts) => Self::AtLeast(*count, each(parts)),
+            Node::Compare(operator, left, right) => {
+                let comparison = comparison(plan, *left, *operator, *right);
+                let mirrored = || self::comparison(plan, *right, operator.mirrored(), *left);
+                comparison.or_else(mirrored).unwrap_or(Self::Asked(id))
+            }
+            // A definition that needs the machine is remembered by it.
+            Node::Named(body) => {
+                Some(Self::of(plan, *body)).filter(Self::is_at_hand).unwrap_or(Self::Asked(id))
+            }
+            _ => Self::Asked(id),
+        }
+    }
+
+    /// Whether nothing of it is asked of the machine.
+    fn is_at_hand(&self) -> bool {
+        match self {
+            Self::Number(..) | Self::Value(..) | Self::Fact(_) | Self::Judgement(_) => true,
+            Self::Not(inner) => inner.is_at_hand(),
+            Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => {
+                parts.iter().all(Self::is_at_hand)
+            }
+            Self::Asked(_) => false,
+        }
+    }
+
+    /// What is known of it; the same as the machine says.
+    pub(super) fn truth(&self, machine: &mut Machine<'_>) -> Truth {
+        match self {
+            Self::Number(fact, operator, than) => match &machine.facts.facts[*fact] {
+                Slot::Given(Value::Number(number)) => Truth::from(holds(*operator, number.cmp(than))),
+                Slot::Given(_) | Slot::Absent | Slot::Missing => Truth::Unknown,
+            },
+            Self::Value(fact, operator, than) => match &machine.facts.facts[*fact] {
+                Slot::Given(value) => Truth::from(holds(*operator, value.cmp(than))),
+                Slot::Absent | Slot::Missing => Truth::Unknown,
+            },
+            Self::Fact(fact) => match &machine.facts.facts[*fact] {
+                Slot::Given(Value::Bool(holds)) => Truth::from(*holds),
+                Slot::Given(_) | Slot::Absent | Slot::Missing => Truth::Unknown,
+            },
+            Self::Judgement(at) => {
+                Truth::from(matches!(machine.facts.judgements[*at], Slot::Given(Value::Bool(true))))
+            }
+            Self::Not(inner) => !inner.truth(machine),
+            Self::All(parts) => joined(parts, machine, Truth::True, Truth::and),
+            Self::Any(parts) => joined(parts, machine, Truth::False, Truth::or),
+            Self::AtLeast(wanted, parts) => {
+                Truth::at_least(*wanted, parts.iter().map(|part| part.truth(machine)))
+            }
+            Self::Asked(id) => machine.truth(*id),
+        }
+    }
+
+    /// The numbers that a fact is compared with, if the condition looks at nothing but that one fact.
+    pub(super) fn turns(&self) -> Option<(usize, Vec<Number>)> {
+        match self {
+            Self::Number(fact, _, than) => Some((*fact, vec![*than])),
+            Self::Not(inner) => inner.turns(),
+            Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => turns(parts),
+            Self::Value(..) | Self::Fact(_) | Self::Judgement(_) | Self::Asked(_) => None,
+        }
+    }
+}
+
+/// The same of some conditions together.
+pub(super) fn turns(conditions: &[Condition]) -> Option<(usize, Vec<Number>)> {
+    let (first, others) = conditions.split_first()?;
+    others.iter().try_fold(first.turns()?, |(fact, mut numbers), condition| {
+        let (other, more) = condition.turns()?;
+        numbers.extend(more);
+        (other == fact).then_some((fact, numbers))
+    })
+}
+
+fn comparison(plan: &Plan, fact: NodeId, operator: Operator, than: NodeId) -> Option<Condition> {
+    let (Node::Fact(fact), Some(than)) = (plan.node(fact), constant(plan, than)) else { return None };
+    Some(match than {
+        Value::Number(number) => Condition::Number(*fact, operator, *number),
+        other => Condition::Value(*fact, operator, other.clone()),
+    })
+}
+
+/// The value of a node that is the same for every shop.
+pub(super) fn constant(plan: &Plan, id: NodeId) -> Option<&Value> {
+    match plan.node(id) {
+        Node::Const(value) => Some(value),
+        Node::Named(body) => constant(plan, *body),
+        _ => None,
+    }
+}
+
+/// As many parts as it takes to decide the whole, which can change no more once it is the opposite of `start`.
+fn joined(
+    parts: &[Condition],
+    machine: &mut Machine<'_>,
+    start: Truth,
+    join: fn(Truth, Truth) -> Truth,
+) -> Truth {
+    let mut whole = start;
+    for part in parts {
+        whole = join(whole, part.truth(machine));
+        if whole == !start {
+            break;
+        }
+    }
+    whole
+}
