@@ -36,11 +36,6 @@ pub(super) struct Local<'a> {
     pub(super) origin: Option<Origin>,
 }
 
-impl Local<'_> {
-    /// No value yet.
-    pub(super) const EMPTY: Self = Self { slot: Cow::Borrowed(&Slot::Missing), origin: None };
-}
-
 impl Lent<'_> {
     pub(super) fn truth(self) -> Truth {
         match self {
@@ -118,9 +113,10 @@ impl<'a> Machine<'a> {
         match self.node(id) {
             Node::Const(value) => Some(Lent::Known(value)),
             Node::Fact(at) => Some(Lent::from(&self.facts.facts[*at])),
-            Node::Local(local) => match self.locals[*local].slot {
-                Cow::Borrowed(slot) => Some(Lent::from(slot)),
-                Cow::Owned(_) => None,
+            Node::Local(local) => match self.held(*local).map(|held| &held.slot) {
+                Some(Cow::Borrowed(slot)) => Some(Lent::from(*slot)),
+                Some(Cow::Owned(_)) => None,
+                None => Some(Lent::Unknown),
             },
             Node::Field(of, field) => self.lent(*of).map(|of| of.field(*field)),
             Node::Named(body) => self.lent(*body),
@@ -143,21 +139,34 @@ impl<'a> Machine<'a> {
 
     /// Makes an element the value of a local name.
     pub(super) fn enter(&mut self, local: usize, items: &Items<'a>, at: usize) {
-        self.locals[local] = Local { slot: items.slot(at), origin: Some(Origin::Element(items.list, at)) };
+        self.hold(local, Local { slot: items.slot(at), origin: Some(Origin::Element(items.list, at)) });
     }
 
     /// Gives a local name a value of its own.
     pub(super) fn assign(&mut self, local: usize, slot: Slot) {
-        self.locals[local] = Local { slot: Cow::Owned(slot), origin: None };
+        self.hold(local, Local { slot: Cow::Owned(slot), origin: None });
+    }
+
+    /// Gives a local name a value.
+    pub(super) fn hold(&mut self, local: usize, value: Local<'a>) {
+        let place = self.memory.place_local(local, self.locals.len());
+        match self.locals.get_mut(place) {
+            Some(held) => *held = value,
+            None => self.locals.push(value),
+        }
+    }
+
+    fn held(&self, local: usize) -> Option<&Local<'a>> {
+        self.locals.get(self.memory.place_of_local(local)?)
     }
 
     /// The value of a local name.
     pub(super) fn local(&self, local: usize) -> &Slot {
-        &self.locals[local].slot
+        self.held(local).map_or(&Slot::Missing, |held| &held.slot)
     }
 
     /// Where the value of a local name comes from.
     pub(super) fn origin(&self, local: usize) -> Option<Origin> {
-        self.locals[local].origin
+        self.held(local)?.origin
     }
 }

@@ -26,6 +26,7 @@ pub(super) struct Machine<'a> {
     pub(super) facts: &'a Facts,
     pub(super) now: Instant,
     pub(super) today: Day,
+    /// Local names that have a value, in the places that the memory knows.
     pub(super) locals: Vec<Local<'a>>,
     /// Whether a workday was asked for outside the known ones.
     pub(super) is_beyond_workdays: bool,
@@ -60,7 +61,7 @@ impl<'a> Machine<'a> {
             facts,
             now,
             today,
-            locals: vec![Local::EMPTY; plan.locals],
+            locals: Vec::new(),
             is_beyond_workdays: false,
             negative_entries: Vec::new(),
             period: None,
@@ -287,7 +288,7 @@ impl<'a> Machine<'a> {
     pub(super) fn bind_arguments(&mut self, values: &[(usize, NodeId)]) {
         let slots: Vec<Slot> = values.iter().map(|(_, value)| Slot::from(self.value(*value))).collect();
         for ((local, value), slot) in values.iter().zip(slots) {
-            self.locals[*local] = Local { slot: Cow::Owned(slot), origin: Some(Origin::Argument(*value)) };
+            self.hold(*local, Local { slot: Cow::Owned(slot), origin: Some(Origin::Argument(*value)) });
         }
     }
 

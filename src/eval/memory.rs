@@ -12,17 +12,25 @@ pub(super) struct Memory {
     /// Which of the values are known.
     known: Vec<usize>,
     windows: Vec<Option<Window>>,
+    /// Where the machine holds the value of each local name.
+    places: Vec<u32>,
+    /// Local names that have a place.
+    placed: Vec<usize>,
     /// Conditions that the answer rests on.
     pub(super) used: Vec<NodeId>,
     /// Nodes whose value does not fit.
     pub(super) faults: Vec<NodeId>,
 }
 
+/// The machine holds no value of a local name.
+const NOWHERE: u32 = u32::MAX;
+
 impl Memory {
     pub(super) fn new(plan: &Plan) -> Self {
         Self {
             values: vec![None; plan.memos.values.count()],
             windows: vec![None; plan.memos.windows.count()],
+            places: vec![NOWHERE; plan.locals],
             ..Self::default()
         }
     }
@@ -31,6 +39,9 @@ impl Memory {
     pub(super) fn forget(&mut self) {
         for at in self.known.drain(..) {
             self.values[at] = None;
+        }
+        for local in self.placed.drain(..) {
+            self.places[local] = NOWHERE;
         }
         self.used.clear();
         self.faults.clear();
@@ -51,5 +62,20 @@ impl Memory {
 
     pub(super) fn keep_window(&mut self, at: usize, window: Window) {
         self.windows[at] = Some(window);
+    }
+
+    /// Where the value of a local name is held.
+    pub(super) fn place_of_local(&self, local: usize) -> Option<usize> {
+        let place = self.places[local];
+        (place != NOWHERE).then_some(place as usize)
+    }
+
+    /// The place of a local name, which is the free one if it had none.
+    pub(super) fn place_local(&mut self, local: usize, free: usize) -> usize {
+        self.place_of_local(local).unwrap_or_else(|| {
+            self.places[local] = u32::try_from(free).unwrap_or(NOWHERE);
+            self.placed.push(local);
+            free
+        })
     }
 }

@@ -1,12 +1,14 @@
 //! Why a condition is as it is.
 
+use smallvec::smallvec;
+
 use super::decision::{Reason, ReasonForm, Seen};
 use super::machine::Machine;
 use super::value::{Val, write};
 use super::window::Window;
 use crate::base::Truth;
 use crate::model::Type;
-use crate::plan::{Gathering, Node, NodeId};
+use crate::plan::{Gathering, Node, NodeId, Operands};
 
 /// How many elements of a list are named as the ones that decided.
 const MAX_ELEMENTS: usize = 5;
@@ -31,24 +33,24 @@ impl Machine<'_> {
         Reason { text, label, form, truth, cite, place, seen, window, because, parts }
     }
 
-    fn taken_apart(&mut self, id: NodeId) -> (ReasonForm, Vec<NodeId>) {
+    fn taken_apart(&mut self, id: NodeId) -> (ReasonForm, Operands) {
         match self.node(id) {
-            Node::All(parts) => (ReasonForm::All, parts.clone()),
-            Node::Any(parts) => (ReasonForm::Any, parts.clone()),
-            Node::None(parts) => (ReasonForm::None, parts.clone()),
-            Node::AtLeast(count, parts) => (ReasonForm::AtLeast(*count), parts.clone()),
-            Node::Unless(what, excuse) => (ReasonForm::Unless, vec![*what, *excuse]),
-            Node::Not(inner) => (ReasonForm::Not, vec![*inner]),
-            Node::Named(inner) => (ReasonForm::Definition, vec![*inner]),
+            Node::All(parts) => (ReasonForm::All, Operands::from_slice(parts)),
+            Node::Any(parts) => (ReasonForm::Any, Operands::from_slice(parts)),
+            Node::None(parts) => (ReasonForm::None, Operands::from_slice(parts)),
+            Node::AtLeast(count, parts) => (ReasonForm::AtLeast(*count), Operands::from_slice(parts)),
+            Node::Unless(what, excuse) => (ReasonForm::Unless, smallvec![*what, *excuse]),
+            Node::Not(inner) => (ReasonForm::Not, smallvec![*inner]),
+            Node::Named(inner) => (ReasonForm::Definition, smallvec![*inner]),
             Node::Call(values, body) => {
                 self.bind_arguments(values);
-                (ReasonForm::Definition, vec![*body])
+                (ReasonForm::Definition, smallvec![*body])
             }
             Node::By(of, cases, otherwise) => match self.case(*of, cases, *otherwise) {
-                Some(value) => (ReasonForm::All, vec![value]),
-                None => (ReasonForm::Leaf, Vec::new()),
+                Some(value) => (ReasonForm::All, smallvec![value]),
+                None => (ReasonForm::Leaf, Operands::new()),
             },
-            _ => (ReasonForm::Leaf, Vec::new()),
+            _ => (ReasonForm::Leaf, Operands::new()),
         }
     }
 

@@ -215,7 +215,7 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
 
 /// Names the readings that the machine came to rely on.
 fn use_readings(machine: &mut Machine<'_>, decision: &mut Decision) {
-    if !machine.parts.has(Part::Readings) {
+    if !machine.parts.has(Part::Readings) || machine.plan.readings.is_empty() {
         return;
     }
     for reading in readings(machine.plan, &machine.memory.used) {
