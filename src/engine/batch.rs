@@ -5,10 +5,10 @@ use super::panel::Panel;
 use super::short::{ShortWay, Walk};
 use super::tables::Tables;
 use super::{Request, Workspace};
-use crate::base::Lang;
+use crate::base::{Lang, Places};
 use crate::eval::decision::Decision;
 use crate::eval::fleet::Fleet;
-use crate::eval::{Parts, Question, decide_parts};
+use crate::eval::{Part, Parts, Question, decide_parts};
 use crate::explain::Sheet;
 use crate::facts::Raw;
 use crate::messages::{Issue, Problem};
@@ -33,6 +33,7 @@ pub enum Written {
 /// Rulebooks that are asked about many shops, one after another.
 pub struct Batch<'a> {
     workspace: &'a Workspace,
+    places: Places<'a>,
     request: Request,
     plans: Vec<&'a Plan>,
     panels: Vec<(&'a str, Panel<'a>)>,
@@ -91,8 +92,11 @@ impl<'a> Batch<'a> {
             Written::Rows(lang) => Some(Sheet::new(&plans, parts, lang)),
             Written::Lines | Written::Selected | Written::Nothing => None,
         };
+        let spans = plans.iter().flat_map(|plan| plan.notes.iter().map(|note| note.span));
+        let is_told = matches!(written, Written::Lines | Written::Selected) && parts.has(Part::Reasons);
+        let places = Places::knowing(&workspace.sources, spans.filter(|_| is_told));
         let desks = Desks::default();
-        Ok(Self { workspace, request, plans, panels, intake, short, written, parts, sheet, desks })
+        Ok(Self { workspace, places, request, plans, panels, intake, short, written, parts, sheet, desks })
     }
 
     /// What stands before everything that is written.
@@ -154,9 +158,9 @@ impl<'a> Batch<'a> {
 
     fn write(&self, decision: &Decision, text: &mut String) {
         match self.written {
-            Written::Lines => text.push_str(&write_decision_line(decision, &self.workspace.sources)),
+            Written::Lines => text.push_str(&write_decision_line(decision, &self.places)),
             Written::Selected => {
-                text.push_str(&write_selected(decision, self.parts, &self.workspace.sources));
+                text.push_str(&write_selected(decision, self.parts, &self.places));
             }
             Written::Rows(_) => {
                 text.extend(self.sheet.iter().map(|sheet| write_rows(&sheet.rows(decision))));

@@ -67,7 +67,7 @@ pub use crate::wire::{
     read_records, write_fleet, write_junit, write_pages, write_problems, write_sarif,
 };
 
-use crate::base::{FileId, nearest};
+use crate::base::{FileId, Places, nearest};
 use crate::messages::PageLine;
 use crate::model::{Chronicle, chronicle};
 /// Reads a file of settings, `policyc.toml`. Whatever in it is not known or does not fit is a problem, and then there are no settings.
@@ -154,7 +154,8 @@ pub fn tell_unread(keys: &[Unread], lang: Lang, style: Style) -> Option<String> 
 
 /// Decisions as lines of JSON, one each.
 pub fn write_lines(decisions: &[Decision], sources: &Sources) -> String {
-    decisions.iter().map(|decision| crate::wire::write_decision_line(decision, sources)).collect()
+    let places = Places::new(sources);
+    decisions.iter().map(|decision| crate::wire::write_decision_line(decision, &places)).collect()
 }
 
 /// Timelines as one JSON document.

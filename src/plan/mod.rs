@@ -15,7 +15,7 @@ mod value;
 pub use account::{Account, Document, History, Measure, Milestone};
 pub use lower::lower;
 pub use memo::{Memos, Places};
-pub use node::{Fold, Gathering, Node, NodeId, Note, Quantifier, Stretch};
+pub use node::{Fold, Gathering, Node, NodeId, Note, Operands, Quantifier, Stretch};
 pub use rule::{Action, Amount, Appeal, Band, Cap, Each, Effect, Gate, Per, Rule, Term, Tier, Violation};
 pub use value::{Element, Slot, Value};
 

@@ -1,3 +1,5 @@
+use smallvec::{SmallVec, smallvec};
+
 use super::Value;
 use crate::base::{Day, Duration, Span};
 use crate::model::{LocalId, Rounding};
@@ -6,6 +8,9 @@ use crate::syntax::ast::{Operator, WindowPeriod};
 /// The number of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(pub u32);
+
+/// Some nodes. Most have few operands, which are held in place.
+pub type Operands = SmallVec<[NodeId; 4]>;
 
 /// One step of a program.
 #[derive(Debug, Clone)]
@@ -61,7 +66,7 @@ pub enum Node {
 
 impl Node {
     /// The nodes whose values decide this one; elements of lists are not among them.
-    pub fn operands(&self) -> Vec<NodeId> {
+    pub fn operands(&self) -> Operands {
         match self {
             Self::Const(_)
             | Self::Fact(_)
@@ -70,7 +75,7 @@ impl Node {
             | Self::Finds(..)
             | Self::Local(_)
             | Self::Today
-            | Self::Now => Vec::new(),
+            | Self::Now => Operands::new(),
             Self::Field(of, _)
             | Self::DayOf(of)
             | Self::Named(of)
@@ -78,13 +83,13 @@ impl Node {
             | Self::Negate(of)
             | Self::Round(_, of)
             | Self::IsAbsent(of)
-            | Self::IsKnown(of) => vec![*of],
+            | Self::IsKnown(of) => smallvec![*of],
             Self::Call(values, body) => values.iter().map(|(_, value)| *value).chain([*body]).collect(),
             Self::All(parts)
             | Self::Any(parts)
             | Self::None(parts)
             | Self::AtLeast(_, parts)
-            | Self::Extreme(_, parts) => parts.clone(),
+            | Self::Extreme(_, parts) => Operands::from_slice(parts),
             Self::Unless(a, b)
             | Self::Compare(_, a, b)
             | Self::Add(a, b)
@@ -93,11 +98,11 @@ impl Node {
             | Self::Divide(a, b)
             | Self::Shift(a, b, ..)
             | Self::DaysBetween(a, b)
-            | Self::InList(a, b) => vec![*a, *b],
+            | Self::InList(a, b) => smallvec![*a, *b],
             Self::InSet(value, set) => std::iter::once(*value).chain(set.iter().copied()).collect(),
             Self::InWindow(value, stretch) => match stretch {
-                Stretch::Since(_, anchor) => vec![*value, *anchor],
-                Stretch::Last(_) | Stretch::This(_) | Stretch::Own | Stretch::Listed(_) => vec![*value],
+                Stretch::Since(_, anchor) => smallvec![*value, *anchor],
+                Stretch::Last(_) | Stretch::This(_) | Stretch::Own | Stretch::Listed(_) => smallvec![*value],
             },
             Self::By(of, cases, otherwise) => {
                 let cases = cases.iter().flat_map(|(case, value)| [*case, *value]);
@@ -132,7 +137,7 @@ impl Node {
     }
 }
 
-fn gathered(gathering: &Gathering, value: Option<NodeId>) -> Vec<NodeId> {
+fn gathered(gathering: &Gathering, value: Option<NodeId>) -> Operands {
     std::iter::once(gathering.list).chain(gathering.filter).chain(value).collect()
 }
 

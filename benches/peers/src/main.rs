@@ -14,10 +14,15 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use hand::{Failure, Job};
+use mimalloc::MiMalloc;
 
 use crate::data::{Events, Order, Recipe, generate};
 use crate::measure::{Cast, Extent};
 use crate::page::Page;
+
+/// That of the command `policyc`.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Measures policyc beside hand-written programs and other engines.
 #[derive(Debug, Parser)]

@@ -20,10 +20,14 @@ mod selected;
 mod warning;
 mod words;
 
+use std::fmt::Debug;
+
+use serde::Serialize;
+
 use self::document::Document;
 use self::page::Page;
 use self::selected::Selected;
-use crate::base::Sources;
+use crate::base::{Places, Sources};
 use crate::eval::Parts;
 use crate::eval::decision as eval;
 
@@ -56,23 +60,23 @@ fn spelled(word: impl serde::Serialize) -> String {
 
 /// A decision as a tree of JSON values.
 pub fn decision_json(decision: &eval::Decision, sources: &Sources) -> serde_json::Value {
-    written(serde_json::to_value(document(decision, sources)))
+    written(serde_json::to_value(document(decision, &Places::new(sources))))
 }
 
 /// A decision as JSON of many lines, indented by two blanks; the last one ends with a line feed too.
 pub fn write_decision(decision: &eval::Decision, sources: &Sources) -> String {
-    written(serde_json::to_string_pretty(&document(decision, sources))) + "\n"
+    written(serde_json::to_string_pretty(&document(decision, &Places::new(sources)))) + "\n"
 }
 
 /// A decision as JSON on one line that ends with a line feed.
-pub fn write_decision_line(decision: &eval::Decision, sources: &Sources) -> String {
-    written(serde_json::to_string(&document(decision, sources))) + "\n"
+pub fn write_decision_line(decision: &eval::Decision, places: &Places<'_>) -> String {
+    line(&document(decision, places))
 }
 
 /// The parts of a decision that were asked for, as JSON on one line that ends with a line feed.
-pub fn write_selected(decision: &eval::Decision, parts: Parts, sources: &Sources) -> String {
-    let page = Page { sources, zone: &decision.zone };
-    written(serde_json::to_string(&Selected::new(decision, parts, page))) + "\n"
+pub fn write_selected(decision: &eval::Decision, parts: Parts, places: &Places<'_>) -> String {
+    let page = Page { places, zone: &decision.zone };
+    line(&Selected::new(decision, parts, page))
 }
 
 /// One decision as a document of its own, several as one JSON array; pretty, ending with a line feed.
@@ -80,17 +84,29 @@ pub fn write_decisions(decisions: &[eval::Decision], sources: &Sources) -> Strin
     match decisions {
         [one] => write_decision(one, sources),
         several => {
-            let documents: Vec<Document<'_>> = several.iter().map(|one| document(one, sources)).collect();
+            let places = Places::new(sources);
+            let documents: Vec<Document<'_>> = several.iter().map(|one| document(one, &places)).collect();
             written(serde_json::to_string_pretty(&documents)) + "\n"
         }
     }
 }
 
-fn document<'a>(decision: &'a eval::Decision, sources: &'a Sources) -> Document<'a> {
-    Document::new(decision, Page { sources, zone: &decision.zone })
+fn document<'a>(decision: &'a eval::Decision, places: &'a Places<'a>) -> Document<'a> {
+    Document::new(decision, Page { places, zone: &decision.zone })
 }
 
-pub(in crate::wire) fn written<T>(outcome: serde_json::Result<T>) -> T {
+/// Room for most decisions, in bytes, so that the text need not be moved while it grows.
+const USUAL_LINE: usize = 8 * 1024;
+
+/// A shape on one line. What is written many times over is written by `sonic_rs`, which is faster than `serde_json` at it.
+fn line(shape: &impl Serialize) -> String {
+    let mut line = Vec::with_capacity(USUAL_LINE);
+    written(sonic_rs::to_writer(&mut line, shape));
+    line.push(b'\n');
+    written(String::from_utf8(line))
+}
+
+pub(in crate::wire) fn written<T, Error: Debug>(outcome: Result<T, Error>) -> T {
     outcome.expect("every key is a text and every value has a form in JSON")
 }
 

@@ -1,19 +1,21 @@
 use super::scalar::Moment;
-use crate::base::{Instant, Sources, Span, Zone};
+use std::borrow::Cow;
+
+use crate::base::{Instant, Places, Span, Zone};
 
 /// What turns places and instants into text.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::wire) struct Page<'a> {
-    /// The texts that places lie in.
-    pub(in crate::wire) sources: &'a Sources,
+    /// Where spans stand.
+    pub(in crate::wire) places: &'a Places<'a>,
     /// The zone in which instants are written.
     pub(in crate::wire) zone: &'a Zone,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     /// `file:line:column`
-    pub(in crate::wire) fn place(self, span: Span) -> String {
-        self.sources.place(span)
+    pub(in crate::wire) fn place(self, span: Span) -> Cow<'a, str> {
+        self.places.place(span)
     }
 
     /// An instant with the offset of the zone.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::page::{Page, each};
@@ -21,7 +23,7 @@ pub(super) struct Reason<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     cite: Option<&'a str>,
     /// Where it stands, `file:line:column`, both from 1, columns in characters.
-    place: String,
+    place: Cow<'a, str>,
     /// The values that decided it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     seen: Vec<Seen<'a>>,

@@ -1,6 +1,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{decision_json, write_decision, write_decision_line};
+use crate::base::Places;
 use crate::vocabulary::{Confidence, Status};
 use crate::wire::samples;
 
@@ -81,11 +82,17 @@ fn further_keys_come_after_those_of_the_spine() {
 }
 
 #[test]
+fn a_line_escapes_every_character_as_a_document_does() {
+    let all: String = (0..0x3000).chain(0xfe00..0x1_0040).filter_map(char::from_u32).collect();
+    assert_eq!(super::line(&all), serde_json::to_string(&all).expect("JSON") + "\n");
+}
+
+#[test]
 fn one_line_many_lines_and_the_tree_are_the_same() {
     for (name, decision) in samples::all() {
         let sources = samples::sources();
         let tree = decision_json(&decision, &sources);
-        let line = write_decision_line(&decision, &sources);
+        let line = write_decision_line(&decision, &Places::new(&sources));
         assert_eq!(line.matches('\n').count(), 1, "{name}");
         let pretty = write_decision(&decision, &sources);
         let read = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
