@@ -116,6 +116,14 @@ impl Number {
         self.is_whole().then(|| self.0.to_integer().to_i64()).flatten()
     }
 
+    /// In units of the last digit after the point, and how many digits stand there, as far as both are small.
+    fn short(self) -> Option<(i64, u32)> {
+        const MOST: u32 = 9;
+        let (numer, denom) = (i64::try_from(*self.0.numer()).ok()?, i64::try_from(*self.0.denom()).ok()?);
+        let digits = (0..=MOST).find(|digits| 10_i64.pow(*digits) % denom == 0)?;
+        numer.checked_mul(10_i64.pow(digits) / denom).map(|mantissa| (mantissa, digits))
+    }
+
     /// How many digits stand after the point, if the decimal ends.
     pub fn decimals(self) -> Option<u32> {
         let mut scaled = self.0;
@@ -188,6 +196,9 @@ impl TryFrom<usize> for Number {
 /// Writes the exact decimal, or, where it does not end, ten digits after the point and `…`.
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some((mantissa, digits)) = self.short() {
+            return write_short(f, mantissa, digits);
+        }
         if self.is_whole() {
             return write!(f, "{}", self.0.numer());
         }
@@ -208,6 +219,16 @@ impl std::fmt::Display for Number {
     }
 }
 
+/// Writes a number in units of its last digit.
+fn write_short(f: &mut std::fmt::Formatter<'_>, mantissa: i64, digits: u32) -> std::fmt::Result {
+    if digits == 0 {
+        return write!(f, "{mantissa}");
+    }
+    let unit = 10_u64.pow(digits);
+    let (sign, size) = (if mantissa < 0 { "-" } else { "" }, mantissa.unsigned_abs());
+    write!(f, "{sign}{}.{:0width$}", size / unit, size % unit, width = digits as usize)
+}
+
 impl std::fmt::Debug for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{self}")
@@ -220,6 +241,32 @@ mod tests {
 
     fn number(text: &str) -> Number {
         Number::parse(text).expect("a number")
+    }
+
+    #[test]
+    fn numbers_are_shown_as_they_are_written() {
+        for text in [
+            "0",
+            "1",
+            "-1",
+            "3.5",
+            "-3.49",
+            "0.05",
+            "-0.05",
+            "100",
+            "0.000000001",
+            "0.0000000001",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "9223372036854775808",
+            "92233720368547758.07",
+            "9223372036854775807.5",
+            "-123456789012345678901234567.8",
+            "12.000000001",
+        ] {
+            assert_eq!(number(text).to_string(), text);
+        }
+        assert_eq!(Number::ONE.over(Number::from(3)).expect("fits").to_string(), "0.3333333333…");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::eval::machine::Machine;
 use crate::eval::memory::Memory;
 use crate::eval::parts::Parts;
 use crate::eval::versions::{Reach, Versions};
-use crate::plan::{Plan, Rule};
+use crate::plan::{Plan, Rule, Slot};
 
 /// When and what is asked of every shop.
 #[derive(Debug)]
@@ -63,14 +63,21 @@ impl<'p> Seat<'p> {
 
     /// Finds out what each rule comes to without facts, and which facts touch it. Whether that is certain.
     fn prepare(&mut self, terms: &Terms<'p>, nothing: &Facts) -> bool {
+        if let Some(everyone) = Touch::everyone(self.rules.len()) {
+            self.touch = everyone;
+            return true;
+        }
         let mut visited = vec![0; self.plan.nodes.len()];
+        let mut facts = nothing.clone();
         for (at, number) in (0..self.rules.len()).zip(0..) {
             let Some(untouched) = self.tried(terms, nothing, number) else { return false };
             self.rules[at].untouched = untouched;
             let mut watches = self.rules[at].watches(self.plan).into_iter();
             let watch = watches.find_map(|watch| {
-                let asleep = self.tried(terms, &watch.asleep(nothing)?, number)?;
-                self.rules[at].is_idle(&asleep).then_some((watch, asleep))
+                facts.facts[watch.fact()] = watch.asleep()?;
+                let asleep = self.tried(terms, &facts, number);
+                facts.facts[watch.fact()] = Slot::Missing;
+                asleep.filter(|asleep| self.rules[at].is_idle(asleep)).map(|asleep| (watch, asleep))
             });
             match watch {
                 Some((watch, asleep)) => {

@@ -20,7 +20,12 @@ pub(super) struct Touch {
     rounds: Vec<u32>,
     round: u32,
     touched: Vec<u32>,
+    /// Whether every shop touches every rule.
+    is_everyone: bool,
 }
+
+/// How many rules are few.
+const FEW: usize = 4;
 
 /// Rules that sleep while one fact does not wake them up.
 #[derive(Debug, Default)]
@@ -47,6 +52,12 @@ impl Touch {
             rounds: vec![0; rules],
             ..Self::default()
         }
+    }
+
+    /// Every shop touches all of so few rules that finding out which ones would take longer than asking them.
+    pub(super) fn everyone(rules: usize) -> Option<Self> {
+        let touched = (0..u32::try_from(rules).ok()?).collect();
+        (rules <= FEW).then(|| Self { touched, is_everyone: true, ..Self::default() })
     }
 
     /// Adds a rule that every fact that it looks at wakes up. `visited` is for one plan, by node.
@@ -96,6 +107,9 @@ impl Touch {
 
     /// The rules that the given facts of a shop touch, each once.
     pub(super) fn touched(&mut self, facts: &Facts) -> &[u32] {
+        if self.is_everyone {
+            return &self.touched;
+        }
         let mut marks = self.marks();
         let Self { rules, finders, sleepers, .. } = &*self;
         for given in &facts.given {
@@ -119,7 +133,8 @@ impl Touch {
 
     /// Counts a shop among those that gave its facts.
     pub(super) fn count(&mut self, facts: &Facts) {
-        for given in &facts.given {
+        let asleep = facts.given.iter().filter(|_| !self.is_everyone);
+        for given in asleep {
             self.sleepers[*given as usize].given += 1;
         }
     }

@@ -2,7 +2,6 @@
 
 use super::condition::{Condition, constant, turns};
 use crate::base::Number;
-use crate::eval::bind::Facts;
 use crate::plan::{Gathering, Node, NodeId, Plan, Slot, Value, Violation};
 use crate::syntax::ast::Operator;
 
@@ -54,16 +53,14 @@ impl Watch {
         }
     }
 
-    /// Facts that leave the rule asleep.
-    pub(super) fn asleep(&self, nothing: &Facts) -> Option<Facts> {
+    /// What the fact may be to leave the rule asleep.
+    pub(super) fn asleep(&self) -> Option<Slot> {
         let value = match self {
             Self::Below(_, least) => Value::Number(least.minus(Number::ONE)?),
             Self::Above(_, greatest) => Value::Number(greatest.plus(Number::ONE)?),
-            Self::Without(..) => Value::List([].to_vec().into()),
+            Self::Without(..) => Value::List(Vec::new().into()),
         };
-        let mut facts = nothing.clone();
-        facts.facts[self.fact()] = Slot::Given(value);
-        Some(facts)
+        Some(Slot::Given(value))
     }
 }
 
