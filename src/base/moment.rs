@@ -1,6 +1,8 @@
 use jiff::civil;
 use jiff::tz::TimeZone;
 
+use super::Text;
+
 /// A civil day.
 pub type Day = civil::Date;
 /// A point in time, whatever the zone.
@@ -9,7 +11,7 @@ pub type Instant = jiff::Timestamp;
 /// A time zone of the IANA database, known by its name. The database is compiled in: resolving reads no file.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Zone {
-    name: String,
+    name: Text,
     zone: TimeZone,
 }
 
@@ -26,12 +28,12 @@ impl Zone {
     /// The zone with an IANA name, `Asia/Shanghai`.
     pub fn from_name(name: &str) -> Option<Self> {
         let zone = TimeZone::get(name).ok()?;
-        Some(Self { name: name.to_owned(), zone })
+        Some(Self { name: name.into(), zone })
     }
 
     /// Coordinated universal time.
     pub fn utc() -> Self {
-        Self { name: "UTC".to_owned(), zone: TimeZone::UTC }
+        Self { name: Text::new_static("UTC"), zone: TimeZone::UTC }
     }
 
     /// The IANA name.

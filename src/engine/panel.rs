@@ -135,7 +135,7 @@ impl<'a> Bench<'a> {
             Seat::new(plan, at == main || has_dated(plan), &request.readings)
         };
         let seats = plans.iter().enumerate().map(seat).collect();
-        Self { versions: Versions { plans, main, governs }, seats }
+        Self { versions: Versions::new(plans, main, governs), seats }
     }
 
     fn facts(&self, shop: &Raw, tolerance: &Tolerance<'_>) -> Result<Vec<Facts>, Vec<Problem>> {

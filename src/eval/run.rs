@@ -2,9 +2,7 @@
 
 use super::account::Books;
 use super::bind::Facts;
-use super::decision::{
-    ActionDue, AmountDue, Asker, Decision, Finding, Need, ReadingUsed, RulebookNote, Warning,
-};
+use super::decision::{ActionDue, AmountDue, Asker, Decision, Finding, Need, ReadingUsed, Warning};
 use super::machine::Machine;
 use super::measure::measures;
 use super::need::add_needs;
@@ -157,19 +155,9 @@ pub fn define(question: &Question<'_>, name: &str) -> Option<Option<String>> {
 }
 
 fn start(question: &Question<'_>, as_of: Instant) -> Decision {
-    let head = &question.main().head;
     Decision {
-        rulebook: RulebookNote {
-            id: head.id.clone(),
-            title: head.title.clone(),
-            version: head.version.clone(),
-            status: head.status,
-            published: head.published,
-            effective: head.effective,
-            until: head.until,
-            sources: head.sources.clone(),
-        },
-        zone: head.zone.clone(),
+        rulebook: question.versions.note.clone(),
+        zone: question.main().head.zone.clone(),
         subject: question.subject.clone(),
         as_of,
         findings: Vec::new(),

@@ -1,5 +1,8 @@
 //! The versions of a rulebook that answer together, and which of them governs a matter.
 
+use std::sync::Arc;
+
+use super::decision::RulebookNote;
 use crate::base::Day;
 use crate::plan::Plan;
 
@@ -34,12 +37,20 @@ pub struct Versions<'a> {
     pub main: usize,
     /// How the version that governs a matter is found.
     pub governs: Governs,
+    /// What every decision says of the version that answers.
+    pub(super) note: Arc<RulebookNote>,
 }
 
 impl<'a> Versions<'a> {
+    /// Versions in this order, of which one answers.
+    pub fn new(plans: Vec<&'a Plan>, main: usize, governs: Governs) -> Self {
+        let note = Arc::new(RulebookNote::of(&plans[main].head));
+        Self { plans, main, governs, note }
+    }
+
     /// One version alone.
     pub fn one(plan: &'a Plan, governs: Governs) -> Self {
-        Self { plans: vec![plan], main: 0, governs }
+        Self::new(vec![plan], 0, governs)
     }
 
     /// The version that answers for the as-of moment.

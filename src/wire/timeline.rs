@@ -184,7 +184,7 @@ impl<'a> Timeline<'a> {
         let moment = |instant| Moment(timeline.zone.write(instant));
         Self {
             schema: Shape::First,
-            rulebook: Rulebook::from(&timeline.rulebook),
+            rulebook: Rulebook::from(&*timeline.rulebook),
             subject: &timeline.subject,
             as_of: moment(timeline.as_of),
             from: timeline.from.into(),

@@ -24,15 +24,18 @@ pub use reason::{Reason, ReasonForm, Seen, Silence};
 
 pub use crate::model::SourceNote as SourceRead;
 
+use std::sync::Arc;
+
 use crate::base::{Day, Instant, Zone};
 use crate::eval::timeline::Spell;
+use crate::model::Head;
 use crate::vocabulary::{Confidence, Status};
 
 /// What follows from a rulebook for one shop at one moment.
 #[derive(Debug, Clone)]
 pub struct Decision {
     /// The rulebook and version that answered.
-    pub rulebook: RulebookNote,
+    pub rulebook: Arc<RulebookNote>,
     /// The zone in which days are counted.
     pub zone: Zone,
     /// The shop.
@@ -74,6 +77,22 @@ pub struct RulebookNote {
     pub until: Option<Day>,
     /// Where its text comes from.
     pub sources: Vec<SourceRead>,
+}
+
+impl RulebookNote {
+    /// What the head of a version says.
+    pub(super) fn of(head: &Head) -> Self {
+        Self {
+            id: head.id.clone(),
+            title: head.title.clone(),
+            version: head.version.clone(),
+            status: head.status,
+            published: head.published,
+            effective: head.effective,
+            until: head.until,
+            sources: head.sources.clone(),
+        }
+    }
 }
 
 /// An interpretation that was relied on.

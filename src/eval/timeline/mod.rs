@@ -10,6 +10,8 @@ pub use deadline::{DeadlineKind, DeadlineNote};
 pub use run::timeline;
 pub use spell::{Spell, SpellCause, SpellEnd};
 
+use std::sync::Arc;
+
 use super::decision::{RulebookNote, Warning};
 use crate::base::{Day, Instant, Zone};
 
@@ -17,7 +19,7 @@ use crate::base::{Day, Instant, Zone};
 #[derive(Debug, Clone)]
 pub struct Timeline {
     /// The rulebook and version that answered.
-    pub rulebook: RulebookNote,
+    pub rulebook: Arc<RulebookNote>,
     /// The zone in which days are counted.
     pub zone: Zone,
     /// The shop.

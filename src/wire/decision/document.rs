@@ -60,7 +60,7 @@ impl<'a> Document<'a> {
     pub(super) fn new(decision: &'a eval::Decision, page: Page<'a>) -> Self {
         Self {
             schema: Shape::First,
-            rulebook: Rulebook::from(&decision.rulebook),
+            rulebook: Rulebook::from(&*decision.rulebook),
             subject: &decision.subject,
             as_of: page.moment(decision.as_of),
             findings: decision.findings.iter().map(|finding| Finding::new(finding, page)).collect(),

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::parts::{
     balance, cause, day, decision, deduct, finding, fine, fixed, gap, group, impose, instant, leaf, may,
     need, number, seen, shall, tier,
@@ -83,9 +85,10 @@ pub(crate) fn elsewhen() -> Decision {
     let mut decision = asked("0", None);
     decision.readings.clear();
     decision.accounts.clear();
-    decision.rulebook.status = Status::Draft;
-    decision.rulebook.version = "2023-05-15-draft".to_owned();
-    decision.rulebook.sources[0].confidence = Some(Confidence::Article);
+    let rulebook = Arc::make_mut(&mut decision.rulebook);
+    rulebook.status = Status::Draft;
+    rulebook.version = "2023-05-15-draft".to_owned();
+    rulebook.sources[0].confidence = Some(Confidence::Article);
     decision.warnings = vec![
         Warning::NotBinding(Status::Draft),
         Warning::LowConfidence(Confidence::Article),

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::base::{Day, FileId, Instant, Number, Sources, Span, Truth, Zone, parse_day, parse_instant};
 use crate::eval::decision::{
     ActionDue, AmountDue, AppealAnswer, Balance, Cause, Decision, EffectDue, Finding, FindingStatus, Gap,
@@ -46,7 +48,7 @@ pub(super) fn number(text: &str) -> Number {
 /// A decision of the rulebook of shops without goods, as of a moment, with nothing in it.
 pub(super) fn decision(as_of: &str) -> Decision {
     Decision {
-        rulebook: RulebookNote {
+        rulebook: Arc::new(RulebookNote {
             id: "kuaishou.no_source".to_owned(),
             title: Some("快手小店【无货源店铺】实施细则".into()),
             version: "2023-05-15".to_owned(),
@@ -59,7 +61,7 @@ pub(super) fn decision(as_of: &str) -> Decision {
                 retrieved: Some(day("2023-05-06")),
                 confidence: Some(Confidence::Reprint),
             }],
-        },
+        }),
         zone: shanghai(),
         subject: "shop-1".to_owned(),
         as_of: instant(as_of),
