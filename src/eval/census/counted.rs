@@ -100,7 +100,9 @@ impl<'p> Counted<'p> {
             }
         }
         for (known, count) in self.known.iter().zip(&self.counts) {
-            known.iter().for_each(|(purse, sum)| sums[*purse].add(&sum.times(*count)));
+            for (purse, sum) in known {
+                sums[*purse].add(&sum.times(*count));
+            }
         }
         self.tell(fleet);
     }

@@ -180,7 +180,9 @@ impl Marks {
     }
 
     fn all(&mut self, rules: &[u32]) {
-        rules.iter().for_each(|rule| self.one(*rule));
+        for rule in rules {
+            self.one(*rule);
+        }
     }
 }
 

@@ -8,10 +8,10 @@ use super::{BLOCK, Broken, MAX_RECORD_BYTES, Taker};
 /// stands for the list it holds. Only brackets and texts are told apart here; what stands inside a record is looked at later.
 pub(super) fn read(mut stream: Box<dyn Read + Send>, first: u64, take: Taker<'_>) -> Result<u64, Broken> {
     let mut cutter = Cutter::new(first);
-    let mut pending: Vec<u8> = Vec::new();
+    let (mut pending, mut room): (Vec<u8>, _) = (Vec::new(), vec![0; BLOCK]);
     loop {
         let broken = |error: std::io::Error| Broken::at(cutter.line, error.to_string());
-        let read = super::unpack::fill(&mut stream, &mut pending, BLOCK).map_err(broken)?;
+        let read = super::unpack::fill(&mut stream, &mut pending, &mut room).map_err(broken)?;
         if cutter.frame == Frame::Unknown {
             if read > 0 && pending.len() < LONGEST_HEAD {
                 continue;

@@ -39,7 +39,15 @@ impl Encoding {
             return stream;
         }
         let decoder = self.0.new_decoder_without_bom_handling();
-        Box::new(Decoded { stream, decoder, raw: Vec::new(), ready: Vec::new(), given: 0, is_over: false })
+        Box::new(Decoded {
+            stream,
+            decoder,
+            room: vec![0; BLOCK],
+            raw: Vec::new(),
+            ready: Vec::new(),
+            given: 0,
+            is_over: false,
+        })
     }
 
     /// The text of some bytes, if they are text of this encoding.
@@ -51,6 +59,7 @@ impl Encoding {
 struct Decoded {
     stream: Stream,
     decoder: Decoder,
+    room: Vec<u8>,
     raw: Vec<u8>,
     ready: Vec<u8>,
     /// How much of what is ready has been handed on.
@@ -64,7 +73,7 @@ impl Decoded {
         self.raw.clear();
         self.ready.clear();
         self.given = 0;
-        self.is_over = super::unpack::fill(&mut self.stream, &mut self.raw, BLOCK)? == 0;
+        self.is_over = super::unpack::fill(&mut self.stream, &mut self.raw, &mut self.room)? == 0;
         let mut rest = self.raw.as_slice();
         loop {
             let longest = self.decoder.max_utf8_buffer_length_without_replacement(rest.len());

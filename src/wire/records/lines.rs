@@ -7,10 +7,10 @@ use super::{BLOCK, Broken, MAX_RECORD_BYTES, Taker};
 /// Reads one record from each line that is not blank.
 pub(super) fn read(mut stream: Box<dyn Read + Send>, first: u64, take: Taker<'_>) -> Result<u64, Broken> {
     let mut lines = Lines { at: first, line: 1, is_skipping: false };
-    let mut pending: Vec<u8> = Vec::new();
+    let (mut pending, mut room) = (Vec::new(), vec![0; BLOCK]);
     loop {
         let broken = |error: std::io::Error| Broken::at(lines.line, error.to_string());
-        let read = super::unpack::fill(&mut stream, &mut pending, BLOCK).map_err(broken)?;
+        let read = super::unpack::fill(&mut stream, &mut pending, &mut room).map_err(broken)?;
         let whole = if read == 0 { pending.len() } else { whole_lines(&pending, read) };
         let rest = pending.split_off(whole);
         let text = std::mem::replace(&mut pending, rest);

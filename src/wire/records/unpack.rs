@@ -36,10 +36,10 @@ pub(super) fn peek(
     mut stream: Box<dyn Read + Send>,
     length: usize,
 ) -> Result<(Vec<u8>, Box<dyn Read + Send>)> {
-    let mut head = Vec::new();
+    let (mut head, mut room) = (Vec::new(), vec![0; length]);
     while head.len() < length {
         let missing = length - head.len();
-        if fill(&mut stream, &mut head, missing)? == 0 {
+        if fill(&mut stream, &mut head, &mut room[..missing])? == 0 {
             break;
         }
     }
@@ -47,16 +47,17 @@ pub(super) fn peek(
     Ok((head, Box::new(whole)))
 }
 
-/// Reads once, at most `most` bytes, behind what is there already; how many came.
-pub(super) fn fill(stream: &mut impl Read, into: &mut Vec<u8>, most: usize) -> Result<usize> {
-    let before = into.len();
-    into.resize(before + most, 0);
-    let read = loop {
-        match stream.read(&mut into[before..]) {
+/// Reads once, as much as the room holds, behind what is there already; how many bytes came. The room is used again and again,
+/// because it must be cleared before it is used first.
+pub(super) fn fill(stream: &mut impl Read, into: &mut Vec<u8>, room: &mut [u8]) -> Result<usize> {
+    loop {
+        match stream.read(room) {
+            Ok(read) => {
+                into.extend_from_slice(&room[..read]);
+                return Ok(read);
+            }
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-            read => break read,
+            Err(error) => return Err(error),
         }
-    };
-    into.truncate(before + *read.as_ref().unwrap_or(&0));
-    read
+    }
 }
