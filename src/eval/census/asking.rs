@@ -47,13 +47,11 @@ impl Asking<'_, '_, '_> {
     }
 
     fn matter(&mut self, number: u32, rule: &Counted<'_>, passes: Truth) -> bool {
-        let is_dated = rule.violation.is_dated();
-        let (governing, falls) =
-            if is_dated { self.machine.days_of(rule.violation) } else { (Some(self.terms.today), None) };
-        let reach = if is_dated {
-            self.terms.versions.reach(self.at, governing)
+        let (reach, falls) = if rule.violation.is_dated() {
+            let (governing, falls) = self.machine.days_of(rule.violation);
+            (self.terms.versions.reach(self.at, governing), falls)
         } else {
-            self.terms.today_in[self.at]
+            (self.terms.today_in[self.at], None)
         };
         match reach {
             Reach::Elsewhere => {}
