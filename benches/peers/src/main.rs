@@ -15,8 +15,9 @@ use std::process::ExitCode;
 use clap::Parser;
 use hand::{Failure, Job};
 use mimalloc::MiMalloc;
+use shops::{Events, Order};
 
-use crate::data::{Events, Order, Recipe, generate};
+use crate::data::{Recipe, generate};
 use crate::measure::{Cast, Extent};
 use crate::page::Page;
 

@@ -1,10 +1,10 @@
 //! Judging without reading: the facts stand in the engine's own values already.
 
 use hand::{Failure, Job};
+use shops::Order;
 
 use super::cast::YARDSTICK;
 use super::{Cast, Extent, Section, records, usual};
-use crate::data::Order;
 use crate::figures::{Sample, short};
 use crate::table::Table;
 use crate::worker::Worker;

@@ -3,11 +3,11 @@
 use std::time::Instant;
 
 use hand::Failure;
+use shops::{By, rulebook};
 
 use super::rules::RULES;
 use super::turns::real;
 use super::{Extent, Section};
-use crate::data::{By, rulebook};
 use crate::figures::{Sample, short, whole};
 use crate::policy::workspace;
 use crate::table::Table;

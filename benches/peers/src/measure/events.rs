@@ -1,11 +1,12 @@
 //! How the time grows with the number of events.
 
 use hand::{Failure, Job};
+use shops::{Events, Order};
 
 use super::cast::{REFEREE, YARDSTICK};
 use super::turns::{real, turns};
 use super::{Cast, Extent, Section, records};
-use crate::data::{Events, Order, Recipe};
+use crate::data::Recipe;
 use crate::figures::short;
 use crate::policy::SUMMARY;
 use crate::table::Table;

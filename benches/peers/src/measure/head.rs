@@ -1,11 +1,11 @@
 //! The main table of a job: from bytes to tier and points.
 
 use hand::{Failure, Job};
+use shops::Order;
 
 use super::starts::starts;
 use super::turns::{Turns, real, turns};
 use super::{Cast, Extent, Section, records, usual};
-use crate::data::Order;
 use crate::figures::{Sample, short};
 use crate::table::Table;
 

@@ -4,10 +4,11 @@ use std::path::Path;
 use std::process::Command;
 
 use hand::{Failure, Job};
+use shops::{Events, Order};
 
 use super::turns::real;
 use super::{Cast, Section, records};
-use crate::data::{Events, Order, Recipe};
+use crate::data::Recipe;
 use crate::figures::short;
 use crate::policy::SUMMARY;
 use crate::table::Table;

@@ -16,10 +16,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use hand::{Failure, Job};
+use shops::{Events, Order};
 
 pub(crate) use cast::Cast;
 
-use crate::data::{Events, Order, Recipe, generate};
+use crate::data::{Recipe, generate};
 use crate::table::Table;
 
 /// How much is measured.

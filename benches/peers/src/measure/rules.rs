@@ -3,10 +3,10 @@
 use std::time::Instant;
 
 use hand::{Failure, Job, Text};
+use shops::{By, rulebook, touching};
 
 use super::turns::real;
 use super::{Extent, Section};
-use crate::data::{By, rulebook, shops};
 use crate::figures::{Sample, short, whole};
 use crate::policy::{Policy, Written};
 use crate::table::Table;
@@ -26,7 +26,7 @@ pub(super) fn section(extent: &Extent) -> Result<Section, Failure> {
     let head = RULES.iter().map(|rules| format!("{} rules", whole(*rules)));
     let mut table = Table::new(["µs a decision".to_owned()].into_iter().chain(head));
     for (title, by) in ROWS {
-        let text = Text::new(shops(SHOPS, by).into_bytes());
+        let text = held(by);
         let mut runners = RULES
             .iter()
             .map(|rules| Runner::new(*rules, by, &text, extent))
@@ -41,6 +41,12 @@ pub(super) fn section(extent: &Extent) -> Result<Section, Failure> {
     }
     let notes = "Generated rulebooks of which a shop touches at most eight rules; policyc, from bytes to tier and points. What happens once, before the first shop, is told apart.";
     Ok(Section { title: "Flat in untouched rules".to_owned(), notes: notes.to_owned(), table })
+}
+
+/// As many shops as are judged at most.
+fn held(by: By) -> Text {
+    let lines: String = touching(by).take(SHOPS).map(|shop| shop.written() + "\n").collect();
+    Text::new(lines.into_bytes())
 }
 
 /// A rulebook, and the shops that fill a turn.

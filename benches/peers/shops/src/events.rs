@@ -1,6 +1,5 @@
 use fastrand::Rng;
 
-use super::Events;
 use super::record::{Field, Record, day, decimal, one_of, percent};
 
 const PRODUCTS: &[&str] = &[
@@ -18,6 +17,15 @@ const PRODUCTS: &[&str] = &[
 const COURIERS: &[&str] = &["SF", "YTO", "ZTO", "STO", "YUNDA", "JD"];
 const PROVINCES: &[&str] = &["浙江", "广东", "福建", "山东", "四川", "黑龙江"];
 const NOTES: &[&str] = &["", "", "", "买家称包装为\"其他平台\"", "已补发"];
+
+/// How many events a shop has.
+#[derive(Debug, Clone, Copy)]
+pub enum Events {
+    /// From 10 to 30, about 20.
+    Usual,
+    /// Always as many.
+    Exactly(usize),
+}
 
 /// A shop with its orders, of which the rulebook reads five of ten facts.
 pub(super) fn shop(rng: &mut Rng, at: usize, events: Events) -> Record {

@@ -12,7 +12,7 @@ const TOUCHED: usize = 8;
 
 /// What decides whether a rule is touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum By {
+pub enum By {
     /// An event is of the kind that the rule looks at.
     Kind,
     /// A fact is as large as the rule asks for.
@@ -34,7 +34,7 @@ record Case { id: text  kind: text  size: count }
 "#;
 
 /// A rulebook with so many rules.
-pub(crate) fn rulebook(rules: usize, by: By) -> String {
+pub fn rulebook(rules: usize, by: By) -> String {
     let mut text = HEAD.to_owned();
     match by {
         By::Kind => text.push_str("fact cases: list of Case @\"1\"\n"),
@@ -62,10 +62,10 @@ pub(crate) fn rulebook(rules: usize, by: By) -> String {
     text
 }
 
-/// Shops for it, a JSON object on each line.
-pub(crate) fn shops(records: usize, by: By) -> String {
+/// Shops that touch some of its rules, without end.
+pub fn touching(by: By) -> impl Iterator<Item = Record> {
     let mut rng = Rng::with_seed(SEED);
-    (0..records).map(|at| shop(&mut rng, at, by).written() + "\n").collect()
+    (0..).map(move |at| shop(&mut rng, at, by))
 }
 
 fn shop(rng: &mut Rng, at: usize, by: By) -> Record {

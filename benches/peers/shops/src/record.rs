@@ -3,7 +3,7 @@ use serde_json::{Map, Value};
 
 /// In which order the keys of a record stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Order {
+pub enum Order {
     /// The same in every record.
     Fixed,
     /// Another one in each record and each part of it.
@@ -12,7 +12,7 @@ pub(crate) enum Order {
 
 /// A shop, or a part of it, with its keys in their order.
 #[derive(Debug, Clone)]
-pub(super) struct Record(Vec<(&'static str, Field)>);
+pub struct Record(Vec<(&'static str, Field)>);
 
 /// What stands under a key.
 #[derive(Debug, Clone)]
@@ -45,11 +45,12 @@ impl Record {
     }
 
     /// As JSON, on one line.
-    pub(super) fn written(self) -> String {
+    pub fn written(self) -> String {
         self.into_value().to_string()
     }
 
-    fn into_value(self) -> Value {
+    /// As a JSON object.
+    pub fn into_value(self) -> Value {
         let field = |(key, field): (&str, Field)| (key.to_owned(), field.into_value());
         Value::Object(self.0.into_iter().map(field).collect::<Map<_, _>>())
     }
