@@ -36,6 +36,9 @@ struct Arguments {
     /// Without the engines, which take long to build
     #[arg(long)]
     without_engines: bool,
+    /// With zen-engine too, which takes much longer to build than all others together
+    #[arg(long, conflicts_with = "without_engines")]
+    with_zen: bool,
     /// Only contestants whose names contain one of these, and the hand-written ones
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
@@ -94,7 +97,8 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         }
         None => {
             let extent = if arguments.quick { Extent::QUICK } else { Extent::FULL };
-            let cast = Cast::new(!arguments.without_engines, &arguments.only)?;
+            let more = if arguments.with_zen { "zen" } else { "" };
+            let cast = Cast::new((!arguments.without_engines).then_some(more), &arguments.only)?;
             let mut page = Page::new(arguments.page)?;
             measure::all(&cast, &extent, |section| page.take(section))?;
             page.finish()

@@ -22,15 +22,17 @@ pub(super) const REFEREE: &str = "Rust and serde_json, by hand";
 
 impl Cast {
     /// Builds the programs that are not this one: the command of policyc; the hand-written programs, for this very processor,
-    /// because sonic-rs asks for that; and the engines, if they are wanted.
-    pub(crate) fn new(has_engines: bool, only: &[String]) -> Result<Self, Failure> {
+    /// because sonic-rs asks for that; and the engines, if they are wanted, with some that are not built otherwise.
+    pub(crate) fn new(engines: Option<&str>, only: &[String]) -> Result<Self, Failure> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let policyc = build(&folder.join("../.."), "policyc", &folder.join("../../target"), "")?;
+        let policyc =
+            build(&folder.join("../.."), "policyc", &folder.join("../../target"), Manner::default())?;
         let mut entrants = entrants(&std::env::current_exe()?, str::to_owned)?;
-        let hand = build(folder, "hand", &folder.join("target/native"), "-C target-cpu=native")?;
+        let native = Manner { flags: "-C target-cpu=native", ..Manner::default() };
+        let hand = build(folder, "hand", &folder.join("target/native"), native)?;
         entrants.extend(self::entrants(&hand, |name| format!("Rust and {name}, by hand"))?);
-        if has_engines {
-            let engines = build(folder, "engines", &folder.join("target"), "")?;
+        if let Some(features) = engines {
+            let engines = build(folder, "engines", &folder.join("target"), Manner { features, flags: "" })?;
             entrants.extend(self::entrants(&engines, str::to_owned)?);
         }
         let needed = [REFEREE, YARDSTICK];
@@ -72,14 +74,24 @@ fn entrants(program: &Path, title: impl Fn(&str) -> String) -> Result<Vec<Entran
     Ok(entrants)
 }
 
-/// Builds a package as it ships, with flags for the compiler if there are some; the program.
-fn build(folder: &Path, package: &str, target: &Path, flags: &str) -> Result<PathBuf, Failure> {
+/// What is special about how a package is built.
+#[derive(Debug, Clone, Copy, Default)]
+struct Manner<'a> {
+    /// Features beside those that it has by default.
+    features: &'a str,
+    /// Flags for the compiler.
+    flags: &'a str,
+}
+
+/// Builds a package as it ships, but for the manner; the program.
+fn build(folder: &Path, package: &str, target: &Path, manner: Manner<'_>) -> Result<PathBuf, Failure> {
     eprintln!("building {package}");
     let mut cargo = Command::new("cargo");
     cargo.current_dir(folder).args(["build", "--release", "--locked", "--quiet", "--package", package]);
     cargo.arg("--target-dir").arg(target).env_remove("CARGO_TARGET_DIR");
-    if !flags.is_empty() {
-        cargo.env("RUSTFLAGS", flags);
+    cargo.args(["--features", manner.features]);
+    if !manner.flags.is_empty() {
+        cargo.env("RUSTFLAGS", manner.flags);
     }
     if cargo.status()?.success() {
         Ok(target.join("release").join(package))
