@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use policyc::base::FileId;
+use policyc::base::Places;
 use policyc::engine::{
     AsOf, Batch, Loaded, Manner, Part, Parts, Request, Sources, Strangers, Tables, Written, parse_day,
 };
@@ -16,6 +17,8 @@ use crate::{Failure, Material, told};
 /// A material with what each of its stages starts from.
 pub struct Prepared<'m> {
     pub(crate) sources: &'m Sources,
+    /// Where conditions stand, written ahead as `policyc batch` does.
+    pub(crate) places: Places<'m>,
     pub(crate) file: FileId,
     pub(crate) tree: &'m File,
     pub(crate) loaded: &'m Loaded,
@@ -41,6 +44,7 @@ impl<'m> Prepared<'m> {
         let as_of = AsOf::Day(parse_day(material.as_of).map_err(|error| format!("{error:?}"))?);
         let mut prepared = Self {
             sources: &workspace.sources,
+            places: Places::knowing(&workspace.sources, loaded.plan.notes.iter().map(|note| note.span)),
             file: *file,
             tree,
             loaded,

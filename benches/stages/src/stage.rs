@@ -137,7 +137,7 @@ fn judged(prepared: &Prepared<'_>) -> Result<(), Failure> {
 }
 
 fn written(prepared: &Prepared<'_>) -> Result<(), Failure> {
-    let line = |decision| write_decision_line(black_box(decision), prepared.sources);
+    let line = |decision| write_decision_line(black_box(decision), &prepared.places);
     full(prepared.decisions.iter().map(line))
 }
 
