@@ -1,34 +1,35 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 
+use super::blocks::{Block, Blocks};
 use super::chunk::{Chunk, Piece};
-use super::{BLOCK, Broken, MAX_RECORD_BYTES, Taker};
+use super::{Broken, MAX_RECORD_BYTES, Taker};
 
 /// Reads the elements of a JSON array as records, or the values that follow one another. An object whose only key is `shops`
 /// stands for the list it holds. Only brackets and texts are told apart here; what stands inside a record is looked at later.
-pub(super) fn read(mut stream: Box<dyn Read + Send>, first: u64, take: Taker<'_>) -> Result<u64, Broken> {
+pub(super) fn read(stream: Box<dyn Read + Send>, first: u64, take: Taker<'_>) -> Result<u64, Broken> {
     let mut cutter = Cutter::new(first);
-    let (mut pending, mut room): (Vec<u8>, _) = (Vec::new(), vec![0; BLOCK]);
+    let mut blocks = Blocks::new(stream);
     loop {
-        let broken = |error: std::io::Error| Broken::at(cutter.line, error.to_string());
-        let read = super::unpack::fill(&mut stream, &mut pending, &mut room).map_err(broken)?;
+        let read = blocks.read().map_err(|error| Broken::at(cutter.line, error.to_string()))?;
+        let pending = blocks.pending();
         if cutter.frame == Frame::Unknown {
             if read > 0 && pending.len() < LONGEST_HEAD {
                 continue;
             }
-            cutter.open(&pending);
+            cutter.open(pending);
         }
-        cutter.scan(&pending)?;
+        cutter.scan(pending)?;
         if read == 0 {
             cutter.finish_bare(pending.len());
         }
         let (whole, pieces) = cutter.cut(pending.len());
-        let rest = pending.split_off(whole);
-        let text = std::mem::replace(&mut pending, rest);
+        // A record that is not there to its end stays where it is.
+        let text = if whole > 0 { blocks.split(whole) } else { Block::default() };
         if !pieces.is_empty() && take(Chunk { text, pieces, rows: None }) == ControlFlow::Break(()) {
             return Ok(cutter.at);
         }
-        if pending.len() > MAX_RECORD_BYTES {
+        if blocks.pending().len() > MAX_RECORD_BYTES {
             return Err(cutter.broken("a record is too long"));
         }
         if read == 0 {

@@ -1,11 +1,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::blocks::Block;
+
 /// Some records, one after another.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Chunk {
     /// What they are written in, if they are JSON.
-    pub(super) text: Vec<u8>,
+    pub(super) text: Block,
     pub(super) pieces: Vec<Piece>,
     /// The rows, one for each piece, if they are rows of a table.
     pub(super) rows: Option<Rows>,

@@ -4,6 +4,7 @@ use std::io::{Read, Result};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding as Code};
 
+use super::blocks::Blocks;
 use super::{BLOCK, Stream};
 
 /// How the text of a table is encoded.
@@ -40,10 +41,8 @@ impl Encoding {
         }
         let decoder = self.0.new_decoder_without_bom_handling();
         Box::new(Decoded {
-            stream,
+            blocks: Blocks::new(stream),
             decoder,
-            room: vec![0; BLOCK],
-            raw: Vec::new(),
             ready: Vec::new(),
             given: 0,
             is_over: false,
@@ -57,10 +56,8 @@ impl Encoding {
 }
 
 struct Decoded {
-    stream: Stream,
+    blocks: Blocks<Stream>,
     decoder: Decoder,
-    room: Vec<u8>,
-    raw: Vec<u8>,
     ready: Vec<u8>,
     /// How much of what is ready has been handed on.
     given: usize,
@@ -70,11 +67,11 @@ struct Decoded {
 impl Decoded {
     /// Reads once and decodes what came.
     fn more(&mut self) -> Result<()> {
-        self.raw.clear();
         self.ready.clear();
         self.given = 0;
-        self.is_over = super::unpack::fill(&mut self.stream, &mut self.raw, &mut self.room)? == 0;
-        let mut rest = self.raw.as_slice();
+        self.blocks.clear();
+        self.is_over = self.blocks.read()? == 0;
+        let mut rest = self.blocks.pending();
         loop {
             let longest = self.decoder.max_utf8_buffer_length_without_replacement(rest.len());
             let before = self.ready.len();

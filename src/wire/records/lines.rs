@@ -1,27 +1,26 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 
+use super::blocks::{Block, Blocks};
 use super::chunk::{Chunk, Piece};
-use super::{BLOCK, Broken, MAX_RECORD_BYTES, Taker};
+use super::{Broken, MAX_RECORD_BYTES, Taker};
 
 /// Reads one record from each line that is not blank.
-pub(super) fn read(mut stream: Box<dyn Read + Send>, first: u64, take: Taker<'_>) -> Result<u64, Broken> {
+pub(super) fn read(stream: Box<dyn Read + Send>, first: u64, take: Taker<'_>) -> Result<u64, Broken> {
     let mut lines = Lines { at: first, line: 1, is_skipping: false };
-    let (mut pending, mut room) = (Vec::new(), vec![0; BLOCK]);
+    let mut blocks = Blocks::new(stream);
     loop {
-        let broken = |error: std::io::Error| Broken::at(lines.line, error.to_string());
-        let read = super::unpack::fill(&mut stream, &mut pending, &mut room).map_err(broken)?;
-        let whole = if read == 0 { pending.len() } else { whole_lines(&pending, read) };
-        let rest = pending.split_off(whole);
-        let text = std::mem::replace(&mut pending, rest);
-        if !text.is_empty() && take(lines.cut(text)) == ControlFlow::Break(()) {
+        let read = blocks.read().map_err(|error| Broken::at(lines.line, error.to_string()))?;
+        let pending = blocks.pending();
+        let whole = if read == 0 { pending.len() } else { whole_lines(pending, read) };
+        if whole > 0 && take(lines.cut(blocks.split(whole))) == ControlFlow::Break(()) {
             return Ok(lines.at);
         }
         if read == 0 {
             return Ok(lines.at);
         }
-        if pending.len() > MAX_RECORD_BYTES {
-            pending.clear();
+        if blocks.pending().len() > MAX_RECORD_BYTES {
+            blocks.clear();
             if !std::mem::replace(&mut lines.is_skipping, true)
                 && take(lines.too_long()) == ControlFlow::Break(())
             {
@@ -46,7 +45,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn cut(&mut self, text: Vec<u8>) -> Chunk {
+    fn cut(&mut self, text: Block) -> Chunk {
         let mut pieces = Vec::new();
         let mut start = 0;
         let ends = memchr::memchr_iter(b'\n', &text).chain((!text.ends_with(b"\n")).then_some(text.len()));

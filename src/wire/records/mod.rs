@@ -4,6 +4,7 @@
 //! at most a few of them exist at a time, however long the input is.
 
 mod array;
+mod blocks;
 mod chunk;
 #[cfg(feature = "parquet")]
 mod columnar;
@@ -27,7 +28,7 @@ pub use reject::Reject;
 pub const MAX_RECORD_BYTES: usize = 64 * 1024 * 1024;
 
 /// How many bytes are read at once, and about how large a chunk is.
-const BLOCK: usize = 256 * 1024;
+const BLOCK: usize = 64 * 1024;
 
 /// The first bytes of a workbook, and of a file of columns.
 const BOOK: &[u8] = b"PK\x03\x04";

@@ -36,28 +36,8 @@ pub(super) fn peek(
     mut stream: Box<dyn Read + Send>,
     length: usize,
 ) -> Result<(Vec<u8>, Box<dyn Read + Send>)> {
-    let (mut head, mut room) = (Vec::new(), vec![0; length]);
-    while head.len() < length {
-        let missing = length - head.len();
-        if fill(&mut stream, &mut head, &mut room[..missing])? == 0 {
-            break;
-        }
-    }
+    let mut head = Vec::new();
+    stream.by_ref().take(length as u64).read_to_end(&mut head)?;
     let whole = Cursor::new(head.clone()).chain(stream);
     Ok((head, Box::new(whole)))
-}
-
-/// Reads once, as much as the room holds, behind what is there already; how many bytes came. The room is used again and again,
-/// because it must be cleared before it is used first.
-pub(super) fn fill(stream: &mut impl Read, into: &mut Vec<u8>, room: &mut [u8]) -> Result<usize> {
-    loop {
-        match stream.read(room) {
-            Ok(read) => {
-                into.extend_from_slice(&room[..read]);
-                return Ok(read);
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
 }
