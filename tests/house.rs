@@ -122,3 +122,21 @@ fn the_page_about_the_house_names_every_room() {
         }
     }
 }
+
+#[test]
+fn every_file_is_part_of_the_house() {
+    for path in files(Path::new("src")) {
+        let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        if !is_rust || ["mod", "lib", "main"].contains(&name.as_str()) {
+            continue;
+        }
+        let folder = path.parent().expect("a folder");
+        let declares = |parent: &PathBuf| {
+            let text = std::fs::read_to_string(parent).unwrap_or_default();
+            text.lines().any(|line| line.trim_end().ends_with(&format!("mod {name};")))
+        };
+        let parents = [folder.join("mod.rs"), folder.join("lib.rs"), folder.with_extension("rs")];
+        assert!(parents.iter().any(declares), "{} is declared by nobody", path.display());
+    }
+}
