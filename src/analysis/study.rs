@@ -3,7 +3,7 @@ use super::lower::{Lowering, Readings, day_number, numbers};
 use super::{Answer, Cond, Cut, Formula, Linear, Scope, Space};
 use crate::base::{Number, Zone};
 use crate::model::Head;
-use crate::plan::{Each, Gate, NodeId, Plan, Rule, Violation};
+use crate::plan::{Gate, Gathering, NodeId, Plan, Rule, Violation};
 
 /// The rules of one or more plans over one space of inputs.
 #[derive(Debug, Clone)]
@@ -113,7 +113,7 @@ impl Lowering<'_> {
         Part { node, when, conditions: self.take_conditions() }
     }
 
-    fn looks(&mut self, each: Option<&Each>) -> (Option<Scope>, Formula) {
+    fn looks(&mut self, each: Option<&Gathering>) -> (Option<Scope>, Formula) {
         let applies = self.plan().applies.map_or(Formula::TRUE, |applies| self.cond(applies).holds);
         let Some(each) = each else { return (None, applies) };
         let passes = self.enter_rule(each).unwrap_or(Formula::TRUE);

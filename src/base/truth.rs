@@ -22,6 +22,32 @@ impl Truth {
         self.max(other)
     }
 
+    /// The conjunction of many. Those behind one that is false are not asked for.
+    #[inline]
+    pub fn all(of: impl IntoIterator<Item = Self>) -> Self {
+        let mut whole = Self::True;
+        for truth in of {
+            whole = whole.and(truth);
+            if whole == Self::False {
+                break;
+            }
+        }
+        whole
+    }
+
+    /// The disjunction of many. Those behind one that is true are not asked for.
+    #[inline]
+    pub fn any(of: impl IntoIterator<Item = Self>) -> Self {
+        let mut whole = Self::False;
+        for truth in of {
+            whole = whole.or(truth);
+            if whole == Self::True {
+                break;
+            }
+        }
+        whole
+    }
+
     /// The truth of at least `wanted` among many.
     pub fn at_least(wanted: usize, of: impl IntoIterator<Item = Self>) -> Self {
         let (mut sure, mut possible) = (0, 0);

@@ -10,42 +10,20 @@ use crate::base::{Number, Truth};
 use crate::plan::{Fold, Gathering, NodeId, Quantifier};
 
 impl<'a> Machine<'a> {
-    fn filter(&mut self, filter: Option<NodeId>) -> Truth {
-        filter.map_or(Truth::True, |filter| self.truth(filter))
-    }
-
     /// The truth of the filter for each element; `None` if the list was not provided.
     pub(super) fn gather(&mut self, gathering: &Gathering) -> Option<Vec<Truth>> {
         let items = self.list(gathering.list)?;
-        let mut truths = Vec::with_capacity(items.len());
-        for at in 0..items.len() {
-            self.enter(gathering.local, &items, at);
-            truths.push(self.filter(gathering.filter));
-        }
-        Some(truths)
+        Some((0..items.len()).map(|at| self.passes(gathering, &items, at)).collect())
     }
 
     pub(super) fn quantify(&mut self, quantifier: Quantifier, gathering: &Gathering) -> Truth {
-        match quantifier {
-            Quantifier::Any => self.any_element(gathering, Truth::True),
-            Quantifier::None => !self.any_element(gathering, Truth::True),
-            Quantifier::All => !self.any_element(gathering, Truth::False),
-        }
-    }
-
-    /// Whether the condition comes to a truth for some element; the first one decides.
-    fn any_element(&mut self, gathering: &Gathering, wanted: Truth) -> Truth {
         let Some(items) = self.list(gathering.list) else { return Truth::Unknown };
-        let mut whole = Truth::False;
-        for at in 0..items.len() {
-            self.enter(gathering.local, &items, at);
-            match self.filter(gathering.filter) {
-                truth if truth == wanted => return Truth::True,
-                Truth::Unknown => whole = Truth::Unknown,
-                Truth::False | Truth::True => {}
-            }
+        let each = (0..items.len()).map(|at| self.passes(gathering, &items, at));
+        match quantifier {
+            Quantifier::Any => Truth::any(each),
+            Quantifier::None => !Truth::any(each),
+            Quantifier::All => Truth::all(each),
         }
-        whole
     }
 
     pub(super) fn count(&mut self, gathering: &Gathering, distinct: Option<NodeId>) -> Val {
@@ -55,8 +33,7 @@ impl<'a> Machine<'a> {
         }
         let (mut sure, mut possible) = (0, 0);
         for at in 0..items.len() {
-            self.enter(gathering.local, &items, at);
-            let passes = self.filter(gathering.filter);
+            let passes = self.passes(gathering, &items, at);
             sure += usize::from(passes.holds());
             possible += usize::from(passes != Truth::False);
         }
@@ -67,8 +44,7 @@ impl<'a> Machine<'a> {
         let (mut sure, mut possible) = (Distinct::default(), Distinct::default());
         let (mut nameless, mut surely_some) = (0, false);
         for at in 0..items.len() {
-            self.enter(gathering.local, items, at);
-            let passes = self.filter(gathering.filter);
+            let passes = self.entered(gathering, items, at);
             if passes == Truth::False {
                 continue;
             }
@@ -110,8 +86,7 @@ impl<'a> Machine<'a> {
         let mut sum = Some((Number::ZERO, Number::ZERO));
         let mut is_known = true;
         for at in 0..items.len() {
-            self.enter(gathering.local, items, at);
-            let passes = self.filter(gathering.filter);
+            let passes = self.entered(gathering, items, at);
             if passes == Truth::False {
                 continue;
             }
@@ -131,8 +106,7 @@ impl<'a> Machine<'a> {
     fn outermost(&mut self, fold: Fold, gathering: &Gathering, items: &Items<'a>, value: NodeId) -> Val {
         let mut known = Some(Vec::new());
         for at in 0..items.len() {
-            self.enter(gathering.local, items, at);
-            let passes = self.filter(gathering.filter);
+            let passes = self.entered(gathering, items, at);
             if passes == Truth::False {
                 continue;
             }

@@ -190,25 +190,11 @@ impl<'a> Machine<'a> {
     }
 
     fn all(&mut self, parts: &[NodeId]) -> Truth {
-        let mut whole = Truth::True;
-        for part in parts {
-            whole = whole.and(self.truth(*part));
-            if whole == Truth::False {
-                break;
-            }
-        }
-        whole
+        Truth::all(parts.iter().map(|part| self.truth(*part)))
     }
 
     fn any(&mut self, parts: &[NodeId]) -> Truth {
-        let mut whole = Truth::False;
-        for part in parts {
-            whole = whole.or(self.truth(*part));
-            if whole == Truth::True {
-                break;
-            }
-        }
-        whole
+        Truth::any(parts.iter().map(|part| self.truth(*part)))
     }
 
     /// A day, if it is known.

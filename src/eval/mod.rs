@@ -25,6 +25,7 @@ mod reversal;
 mod route;
 mod run;
 mod select;
+mod sift;
 pub mod timeline;
 mod value;
 mod versions;

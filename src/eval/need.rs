@@ -152,8 +152,7 @@ impl Machine<'_> {
             return self.collect_missing(gathering.list, found);
         };
         for at in 0..items.len() {
-            self.enter(gathering.local, &items, at);
-            let passes = gathering.filter.map_or(Truth::True, |filter| self.truth(filter));
+            let passes = self.entered(gathering, &items, at);
             if let (Truth::Unknown, Some(filter)) = (passes, gathering.filter) {
                 self.collect_missing(filter, found);
                 self.enter(gathering.local, &items, at);

@@ -105,8 +105,7 @@ impl Machine<'_> {
         };
         let mut passing = 0;
         for at in 0..items.len() {
-            self.enter(gathering.local, &items, at);
-            let truth = gathering.filter.map_or(Truth::True, |filter| self.truth(filter));
+            let truth = self.passes(gathering, &items, at);
             self.enter(gathering.local, &items, at);
             passing += usize::from(truth.holds());
             if truth == Truth::False || seen.len() >= MAX_ELEMENTS {

@@ -13,7 +13,7 @@ use super::parts::Part;
 use super::route::{Route, causes, gaps, missing};
 use super::versions::Reach;
 use crate::base::{Day, Truth};
-use crate::plan::{Each, NodeId, Tier, Violation};
+use crate::plan::{Gathering, NodeId, Tier, Violation};
 use crate::syntax::ast::Take;
 
 /// An element that a rule looks at.
@@ -33,15 +33,14 @@ impl Entry<'_> {
 impl<'a> Machine<'a> {
     /// The elements of a rule, or one nameless entry for a rule that looks at the shop as a whole. `Err` if the list was not
     /// provided.
-    pub(super) fn entries(&mut self, each: Option<&Each>) -> Result<Vec<Entry<'a>>, NodeId> {
+    pub(super) fn entries(&mut self, each: Option<&Gathering>) -> Result<Vec<Entry<'a>>, NodeId> {
         let Some(each) = each else {
             return Ok(vec![Entry { passes: Truth::True, place: None }]);
         };
         let Some(items) = self.list(each.list) else { return Err(each.list) };
         let mut entries = Vec::new();
         for at in 0..items.len() {
-            self.enter(each.local, &items, at);
-            let passes = each.filter.map_or(Truth::True, |filter| self.truth(filter));
+            let passes = self.passes(each, &items, at);
             if passes != Truth::False {
                 entries.push(Entry { passes, place: Some((items.clone(), at)) });
             }
@@ -50,7 +49,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Brings an entry into its local name.
-    pub(super) fn enter_entry(&mut self, each: Option<&Each>, entry: &Entry<'a>) {
+    pub(super) fn enter_entry(&mut self, each: Option<&Gathering>, entry: &Entry<'a>) {
         if let (Some(each), Some((items, at))) = (each, &entry.place) {
             self.enter(each.local, items, *at);
         }

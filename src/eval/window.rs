@@ -21,6 +21,11 @@ pub(super) enum Window {
 impl Machine<'_> {
     pub(super) fn in_window(&mut self, id: NodeId, value: NodeId, stretch: &Stretch) -> Truth {
         let moment = self.moment(value);
+        self.holds_moment(id, stretch, moment)
+    }
+
+    /// Whether a moment lies in the window of a node.
+    pub(super) fn holds_moment(&mut self, id: NodeId, stretch: &Stretch, moment: Moment) -> Truth {
         match (self.kept_window(id, stretch), moment) {
             (Window::Days(days), Moment::Day(day)) => Truth::from(days.holds(day)),
             (Window::Instants { after, from, to }, Moment::Instant(at)) => {

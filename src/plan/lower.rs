@@ -1,7 +1,7 @@
 //! From model to plan.
 
 use super::{
-    Action, Amount, Appeal, Band, Each, Effect, Fold, Gate, Gathering, Memos, Node, NodeId, Note, Per, Plan,
+    Action, Amount, Appeal, Band, Effect, Fold, Gate, Gathering, Memos, Node, NodeId, Note, Per, Plan,
     Quantifier, Reading, Rule, Stretch, Term, Tier, Value, Violation,
 };
 use crate::base::{Sources, Unit};
@@ -242,11 +242,7 @@ impl Lowering<'_> {
     }
 
     fn aggregate(&mut self, aggregate: &model::Aggregate) -> Node {
-        let gathering = Gathering {
-            list: self.expr(&aggregate.list),
-            local: aggregate.local,
-            filter: aggregate.filter.as_ref().map(|filter| self.expr(filter)),
-        };
+        let gathering = self.gathering(&aggregate.list, aggregate.local, aggregate.filter.as_ref());
         let value = aggregate.value.as_ref().map(|value| self.expr(value));
         let fold = |fold, value: Option<NodeId>| {
             Node::Fold(fold, gathering.clone(), value.expect("the grammar gives a fold its value"))
@@ -269,12 +265,14 @@ impl Lowering<'_> {
         }
     }
 
-    fn each(&mut self, each: &model::ForEach) -> Each {
-        Each {
-            local: each.local,
-            list: self.expr(&each.list),
-            filter: each.filter.as_ref().map(|filter| self.expr(filter)),
-        }
+    fn each(&mut self, each: &model::ForEach) -> Gathering {
+        self.gathering(&each.list, each.local, each.filter.as_ref())
+    }
+
+    fn gathering(&mut self, list: &Expr, local: model::LocalId, filter: Option<&Expr>) -> Gathering {
+        let list = self.expr(list);
+        let filter = filter.map(|filter| self.expr(filter));
+        Gathering::new(&self.nodes, list, local, filter)
     }
 
     fn violation(&mut self, violation: &model::Violation) -> Violation {

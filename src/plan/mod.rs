@@ -10,13 +10,15 @@ mod lower_account;
 mod memo;
 mod node;
 mod rule;
+mod sieve;
 mod value;
 
 pub use account::{Account, Document, History, Measure, Milestone};
 pub use lower::lower;
 pub use memo::{Memos, Places};
 pub use node::{Fold, Gathering, Node, NodeId, Note, Operands, Quantifier, Stretch};
-pub use rule::{Action, Amount, Appeal, Band, Cap, Each, Effect, Gate, Per, Rule, Term, Tier, Violation};
+pub use rule::{Action, Amount, Appeal, Band, Cap, Effect, Gate, Per, Rule, Term, Tier, Violation};
+pub use sieve::Sieve;
 pub use value::{Element, Slot, Value};
 
 use crate::model::{Calendar, Choice, Head, Input, Procedure, Record};

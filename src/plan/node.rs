@@ -1,6 +1,6 @@
 use smallvec::{SmallVec, smallvec};
 
-use super::Value;
+use super::{Sieve, Value};
 use crate::base::{Day, Duration, Span};
 use crate::model::{LocalId, Rounding};
 use crate::syntax::ast::{Operator, WindowPeriod};
@@ -150,6 +150,15 @@ pub struct Gathering {
     pub local: LocalId,
     /// Which elements.
     pub filter: Option<NodeId>,
+    /// The same, if it can be asked of an element alone.
+    pub sieve: Option<Sieve>,
+}
+
+impl Gathering {
+    /// The elements of a list that pass a filter, if there is one.
+    pub(super) fn new(nodes: &[Node], list: NodeId, local: LocalId, filter: Option<NodeId>) -> Self {
+        Self { list, local, filter, sieve: filter.and_then(|filter| Sieve::of(nodes, filter, local)) }
+    }
 }
 
 /// How values are folded into one.

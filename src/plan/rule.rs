@@ -1,4 +1,4 @@
-use super::NodeId;
+use super::{Gathering, NodeId};
 use crate::base::Currency;
 use crate::model::{Cap as ModelCap, LocalId};
 use crate::syntax::ast::{BandKind, Take};
@@ -14,17 +14,6 @@ pub enum Rule {
     Violation(Violation),
     /// A gate.
     Gate(Gate),
-}
-
-/// The list each of whose elements is judged by itself.
-#[derive(Debug, Clone)]
-pub struct Each {
-    /// The element.
-    pub local: LocalId,
-    /// The list.
-    pub list: NodeId,
-    /// Which elements.
-    pub filter: Option<NodeId>,
 }
 
 /// How one may appeal; moments are instants or days.
@@ -46,7 +35,7 @@ pub struct Violation {
     pub name: String,
     pub label: Option<String>,
     pub cite: Option<String>,
-    pub each: Option<Each>,
+    pub each: Option<Gathering>,
     /// The day on which a matter falls.
     pub dated: Option<NodeId>,
     /// The day that fixes the governing version, if it is another one.
@@ -85,7 +74,7 @@ pub struct Gate {
     pub name: String,
     pub label: Option<String>,
     pub cite: Option<String>,
-    pub each: Option<Each>,
+    pub each: Option<Gathering>,
     pub member: Option<NodeId>,
     pub bands: Vec<Band>,
     pub appeal: Option<Appeal>,

@@ -7,7 +7,7 @@ use crate::analysis::{
 };
 use crate::base::Number;
 use crate::model::{LocalId, Type};
-use crate::plan::{Each, Fold, Gathering, NodeId, Quantifier};
+use crate::plan::{Fold, Gathering, NodeId, Quantifier};
 use crate::syntax::ast::Operator;
 
 /// Elements, and when an element is among them.
@@ -29,7 +29,7 @@ impl Gathered {
 
 impl Lowering<'_> {
     /// Enters the loop of a rule; `None` if its list cannot be looked into.
-    pub(in crate::analysis) fn enter_rule(&mut self, each: &Each) -> Option<Formula> {
+    pub(in crate::analysis) fn enter_rule(&mut self, each: &Gathering) -> Option<Formula> {
         let list = self.place(each.list)?;
         self.enter(each.local, &list, Loop::Rule)?;
         Some(each.filter.map_or(Formula::TRUE, |filter| self.cond(filter).holds))

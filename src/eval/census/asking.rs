@@ -34,9 +34,7 @@ impl Asking<'_, '_, '_> {
             return true;
         };
         (0..items.len()).all(|at| {
-            self.machine.enter(each.local, &items, at);
-            let passes = each.filter.map_or(Truth::True, |filter| self.machine.truth(filter));
-            self.machine.enter(each.local, &items, at);
+            let passes = self.machine.entered(each, &items, at);
             passes == Truth::False || self.matter(number, rule, passes)
         })
     }
@@ -66,16 +64,7 @@ impl Asking<'_, '_, '_> {
 
     fn judge(&mut self, number: u32, rule: &Counted<'_>, passes: Truth) -> bool {
         let violation = rule.violation;
-        let takes_first = violation.take == Take::First;
-        let (mut tier, mut is_open) = (None, false);
-        for (at, condition) in rule.conditions.iter().enumerate() {
-            match condition.truth(self.machine).and(passes) {
-                Truth::True if takes_first && tier.is_some() => {}
-                Truth::True => tier = Some(at),
-                Truth::Unknown => is_open = true,
-                Truth::False => {}
-            }
-        }
+        let (tier, is_open) = self.tier(rule, passes);
         let Some(tier) = tier else {
             let status = if is_open { FindingStatus::Undetermined } else { FindingStatus::NoneStated };
             self.status(number, rule, status);
@@ -96,6 +85,26 @@ impl Asking<'_, '_, '_> {
         self.pay(&rule.common);
         let appeal = violation.tiers[tier].appeal.or(violation.appeal);
         appeal.is_none_or(|appeal| self.is_unappealed(appeal))
+    }
+
+    /// The tier that counts; and, if there is none, whether one may.
+    fn tier(&mut self, rule: &Counted<'_>, passes: Truth) -> (Option<usize>, bool) {
+        let (mut tier, mut is_open) = (None, false);
+        let takes_first = rule.violation.take == Take::First;
+        let count = rule.conditions.len();
+        for step in 0..count {
+            let at = if takes_first { step } else { count - 1 - step };
+            match rule.conditions[at].truth(self.machine).and(passes) {
+                Truth::True => tier = tier.or(Some(at)),
+                Truth::Unknown => is_open = true,
+                Truth::False => {}
+            }
+            // What the machine is asked may not fit, and that must be known.
+            if tier.is_some() && rule.is_at_hand {
+                break;
+            }
+        }
+        (tier, is_open)
     }
 
     fn pay(&mut self, effects: &[Payable<'_>]) {

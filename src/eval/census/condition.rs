@@ -49,7 +49,7 @@ impl Condition {
     }
 
     /// Whether nothing of it is asked of the machine.
-    fn is_at_hand(&self) -> bool {
+    pub(super) fn is_at_hand(&self) -> bool {
         match self {
             Self::Number(..) | Self::Value(..) | Self::Fact(_) | Self::Judgement(_) => true,
             Self::Not(inner) => inner.is_at_hand(),
@@ -79,8 +79,8 @@ impl Condition {
                 Truth::from(matches!(machine.facts.judgements[*at], Slot::Given(Value::Bool(true))))
             }
             Self::Not(inner) => !inner.truth(machine),
-            Self::All(parts) => joined(parts, machine, Truth::True, Truth::and),
-            Self::Any(parts) => joined(parts, machine, Truth::False, Truth::or),
+            Self::All(parts) => Truth::all(parts.iter().map(|part| part.truth(machine))),
+            Self::Any(parts) => Truth::any(parts.iter().map(|part| part.truth(machine))),
             Self::AtLeast(wanted, parts) => {
                 Truth::at_least(*wanted, parts.iter().map(|part| part.truth(machine)))
             }
@@ -124,21 +124,4 @@ pub(super) fn constant(plan: &Plan, id: NodeId) -> Option<&Value> {
         Node::Named(body) => constant(plan, *body),
         _ => None,
     }
-}
-
-/// As many parts as it takes to decide the whole, which can change no more once it is the opposite of `start`.
-fn joined(
-    parts: &[Condition],
-    machine: &mut Machine<'_>,
-    start: Truth,
-    join: fn(Truth, Truth) -> Truth,
-) -> Truth {
-    let mut whole = start;
-    for part in parts {
-        whole = join(whole, part.truth(machine));
-        if whole == !start {
-            break;
-        }
-    }
-    whole
 }

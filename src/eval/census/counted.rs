@@ -13,6 +13,8 @@ pub(super) struct Counted<'p> {
     pub(super) violation: &'p Violation,
     /// By tier.
     pub(super) conditions: Vec<Condition>,
+    /// Whether the machine is asked none of them.
+    pub(super) is_at_hand: bool,
     /// By tier, what it adds for every shop that is in it.
     known: Vec<Vec<(usize, Sum)>>,
     /// By tier, what is added up shop by shop.
@@ -47,9 +49,12 @@ impl<'p> Counted<'p> {
             }
             effects.iter_mut().chain([&mut common]).for_each(|all| all.retain(|one| one.known().is_none()));
         }
+        let conditions: Vec<Condition> =
+            violation.tiers.iter().map(|tier| Condition::of(plan, tier.when)).collect();
         Self {
             violation,
-            conditions: violation.tiers.iter().map(|tier| Condition::of(plan, tier.when)).collect(),
+            is_at_hand: conditions.iter().all(Condition::is_at_hand),
+            conditions,
             known,
             effects,
             common,

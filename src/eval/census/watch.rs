@@ -27,11 +27,7 @@ impl Watch {
     /// What may be watched for a rule. Whether it sleeps there is for the caller to see.
     pub(super) fn of(plan: &Plan, rule: &Violation, conditions: &[Condition]) -> Vec<Self> {
         if let Some(each) = &rule.each {
-            let gathering = Gathering { list: each.list, local: each.local, filter: each.filter };
-            return picked(plan, &gathering)
-                .map(|(list, pick)| Self::Without(list, pick))
-                .into_iter()
-                .collect();
+            return picked(plan, each).map(|(list, pick)| Self::Without(list, pick)).into_iter().collect();
         }
         if rule.is_dated() {
             return Vec::new();

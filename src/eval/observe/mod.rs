@@ -202,7 +202,7 @@ impl Observer<'_, '_> {
     }
 
     /// Whether each element is looked at.
-    fn elements(&mut self, each: Option<&crate::plan::Each>) {
+    fn elements(&mut self, each: Option<&crate::plan::Gathering>) {
         let Some(each) = each else { return };
         self.within(each.list);
         let (Some(filter), Some(items)) = (each.filter, self.machine.list(each.list)) else { return };

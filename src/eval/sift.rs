@@ -1,0 +1,77 @@
+//! Conditions on elements of lists that need no local name.
+
+use super::lent::Items;
+use super::machine::{Machine, Moment};
+use super::value::holds;
+use crate::base::Truth;
+use crate::plan::{Element, Gathering, Node, NodeId, Sieve, Slot, Value};
+
+impl<'a> Machine<'a> {
+    /// Whether an element passes the filter. The local name may stand for it afterwards, or for an element before it.
+    #[inline]
+    pub(super) fn passes(&mut self, gathering: &Gathering, items: &Items<'a>, at: usize) -> Truth {
+        let Some(filter) = &gathering.filter else { return Truth::True };
+        if let (Some(sieve), Slot::Given(Value::Record(element))) = (&gathering.sieve, &items.all()[at]) {
+            return self.sifted(sieve, element);
+        }
+        self.enter(gathering.local, items, at);
+        self.truth(*filter)
+    }
+
+    /// The same, and the local name stands for the element if it may pass.
+    #[inline]
+    pub(super) fn entered(&mut self, gathering: &Gathering, items: &Items<'a>, at: usize) -> Truth {
+        let passes = self.passes(gathering, items, at);
+        if passes != Truth::False {
+            self.enter(gathering.local, items, at);
+        }
+        passes
+    }
+
+    /// What the machine says of the condition that a sieve was made of, with the local name standing for the element.
+    fn sifted(&mut self, sieve: &Sieve, element: &Element) -> Truth {
+        match sieve {
+            Sieve::Field(field) => match &element.fields[*field] {
+                Slot::Given(Value::Bool(holds)) => Truth::from(*holds),
+                Slot::Given(_) | Slot::Absent | Slot::Missing => Truth::Unknown,
+            },
+            Sieve::Compare(field, operator, than) => match &element.fields[*field] {
+                Slot::Given(value) => Truth::from(holds(*operator, value.cmp(than))),
+                Slot::Absent | Slot::Missing => Truth::Unknown,
+            },
+            Sieve::OneOf(field, values) => match &element.fields[*field] {
+                Slot::Given(value) => Truth::from(values.contains(value)),
+                Slot::Absent | Slot::Missing => Truth::Unknown,
+            },
+            Sieve::Within { field, by_day, window } => {
+                self.lies_within(&element.fields[*field], *by_day, *window)
+            }
+            Sieve::IsAbsent(field) => match &element.fields[*field] {
+                Slot::Missing => Truth::Unknown,
+                slot => Truth::from(*slot == Slot::Absent),
+            },
+            Sieve::IsKnown(field) => match &element.fields[*field] {
+                Slot::Missing => Truth::Unknown,
+                slot => Truth::from(*slot != Slot::Absent),
+            },
+            Sieve::Not(inner) => !self.sifted(inner, element),
+            Sieve::All(parts) => Truth::all(parts.iter().map(|part| self.sifted(part, element))),
+            Sieve::Any(parts) => Truth::any(parts.iter().map(|part| self.sifted(part, element))),
+            Sieve::AtLeast(wanted, parts) => {
+                Truth::at_least(*wanted, parts.iter().map(|part| self.sifted(part, element)))
+            }
+            Sieve::Shared(id) => self.truth(*id),
+        }
+    }
+
+    fn lies_within(&mut self, slot: &Slot, by_day: bool, window: NodeId) -> Truth {
+        let Node::InWindow(_, stretch) = self.node(window) else { return Truth::Unknown };
+        let moment = match slot {
+            Slot::Given(Value::Day(day)) => Moment::Day(*day),
+            Slot::Given(Value::Instant(instant)) if by_day => Moment::Day(self.zone().day_of(*instant)),
+            Slot::Given(Value::Instant(instant)) => Moment::Instant(*instant),
+            Slot::Given(_) | Slot::Absent | Slot::Missing => Moment::None,
+        };
+        self.holds_moment(window, stretch, moment)
+    }
+}
