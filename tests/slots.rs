@@ -17,7 +17,7 @@ use policyc::engine::{Files, Problem, Workspace, load};
 use policyc::eval::{Facts, Tolerance, bind_with, check_names, findings};
 use policyc::facts::{Raw, RawKind};
 use policyc::plan::Plan;
-use policyc::wire::{SlotReader, Slots, Unsure, read_record};
+use policyc::wire::{Habits, SlotReader, Slots, Unsure, read_record};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde::de::IgnoredAny;
@@ -56,8 +56,8 @@ struct Both<'a> {
 
 impl<'a> Both<'a> {
     fn new(plans: &[&'a Plan], all: &[&'a Plan], slots: &'a Slots<'a>, tolerance: Tolerance<'a>) -> Self {
-        let reader = SlotReader::new(slots);
-        Self { all: all.to_vec(), plans: plans.to_vec(), tolerance, facts: reader.no_facts(), reader }
+        let reader = SlotReader::new(slots, Habits::new(slots));
+        Self { all: all.to_vec(), plans: plans.to_vec(), tolerance, facts: slots.no_facts(), reader }
     }
 
     /// Whether a record is taken the short way; if so, the long way agrees.
@@ -195,8 +195,8 @@ fn strangers_are_told_when_they_are_new() {
     let all = plans();
     let [lenient, _] = tolerances(&all);
     let slots = Slots::new(&seats(&all), &all, &lenient);
-    let mut reader = SlotReader::new(&slots);
-    let mut facts = reader.no_facts();
+    let mut reader = SlotReader::new(&slots, Habits::new(&slots));
+    let mut facts = slots.no_facts();
     for (text, told) in [
         (r#"{"gmv":1,"orders":1e3}"#, &[][..]),
         (r#"{"gmv":1,"sales":2,"cafe\u0301":[{"inner":1}],"city":{}}"#, &["gmv", "caf\u{e9}", "city"][..]),

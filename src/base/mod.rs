@@ -27,5 +27,5 @@ pub use number::{Number, NumberError};
 pub use places::Places;
 pub use source::{Position, Source, Sources};
 pub use span::{FileId, Span};
-pub use text::Text;
+pub use text::{FactText, Text};
 pub use truth::Truth;

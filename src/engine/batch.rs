@@ -114,8 +114,8 @@ impl<'a> Batch<'a> {
     pub fn judge(&self, input: &str, chunk: &Chunk, is_stopped: impl Fn() -> bool) -> Judged {
         let mut judged = Judged::default();
         let head = self.intake.head(chunk);
-        let mut short = self.short.as_ref().map(ShortWay::walk);
         let mut desk = self.desks.take(|| self.desk());
+        let mut short = self.short.as_ref().map(|short| short.walk(desk.rest.take()));
         for record in chunk.records().take_while(|_| !is_stopped()) {
             judged.fleet.records += 1;
             judged.line = record.line;
@@ -133,6 +133,7 @@ impl<'a> Batch<'a> {
                 }
             }
         }
+        desk.rest = short.map(Walk::rest);
         self.desks.give_back(desk);
         judged
     }

@@ -1,6 +1,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::panel::Panel;
+use super::short::Rest;
 use crate::eval::fleet::Fleet;
 use crate::eval::{Census, Facts, Parts};
 
@@ -8,6 +9,8 @@ use crate::eval::{Census, Facts, Parts};
 pub(super) struct Desk<'a> {
     /// Counts shops where nothing is written of them.
     census: Option<Census<'a>>,
+    /// Where the short way was left.
+    pub(super) rest: Option<Rest>,
 }
 
 /// The desks of all workers. A worker takes one, or sets up a new one, and gives it back.
@@ -19,7 +22,7 @@ pub(super) struct Desks<'a> {
 impl<'a> Desk<'a> {
     /// A desk for shops of whom these parts are only counted, by a panel that is the only one.
     pub(super) fn counting(panel: Option<&Panel<'a>>, parts: Parts) -> Self {
-        Self { census: panel.and_then(|panel| panel.census(parts)) }
+        Self { census: panel.and_then(|panel| panel.census(parts)), rest: None }
     }
 
     /// Whether shops are counted here.

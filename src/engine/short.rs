@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::panel::{Chosen, Panel};
 use crate::eval::{Facts, Tolerance};
 use crate::plan::Plan;
-use crate::wire::{SlotReader, Slots, Unsure};
+use crate::wire::{Habits, SlotReader, Slots, Unsure};
 
 /// What the short way needs, found once.
 pub(super) struct ShortWay<'a> {
@@ -19,6 +19,12 @@ pub(super) struct Walk<'w> {
     facts: Vec<Facts>,
 }
 
+/// What is kept of the short way between two chunks of records.
+pub(super) struct Rest {
+    habits: Habits,
+    facts: Vec<Facts>,
+}
+
 impl<'a> ShortWay<'a> {
     /// The short way to a panel, among all plans that may be asked; `None` if one must look at a shop to know which versions
     /// answer.
@@ -29,12 +35,16 @@ impl<'a> ShortWay<'a> {
         Some(Self { slots: Slots::new(&seats, all, tolerance), readings: readings.collect::<Option<_>>()? })
     }
 
-    /// Begins to read.
-    pub(super) fn walk(&self) -> Walk<'_> {
-        let reader = SlotReader::new(&self.slots);
-        let facts = reader.no_facts().into_iter().zip(&self.readings);
+    /// Begins to read, or goes on.
+    pub(super) fn walk(&self, rest: Option<Rest>) -> Walk<'_> {
+        let Rest { habits, facts } = rest.unwrap_or_else(|| self.first());
+        Walk { reader: SlotReader::new(&self.slots, habits), facts }
+    }
+
+    fn first(&self) -> Rest {
+        let facts = self.slots.no_facts().into_iter().zip(&self.readings);
         let facts = facts.map(|(facts, readings)| Facts { readings: readings.clone(), ..facts }).collect();
-        Walk { reader, facts }
+        Rest { habits: Habits::new(&self.slots), facts }
     }
 }
 
@@ -47,6 +57,11 @@ impl Walk<'_> {
     /// The facts of that shop, for each version that answers.
     pub(super) fn facts(&self) -> &[Facts] {
         &self.facts
+    }
+
+    /// Stops reading for a while.
+    pub(super) fn rest(self) -> Rest {
+        Rest { habits: self.reader.into_habits(), facts: self.facts }
     }
 
     /// Its keys that no version takes, as far as they are new.

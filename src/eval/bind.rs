@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::machine::Machine;
 use super::written::{Range, Unfit, chosen, element_name, is_within, moment, quantity};
-use crate::base::{AsOf, Currency, MomentError, Number, Span, Text, Truth, composed, nearest};
+use crate::base::{AsOf, Currency, FactText, MomentError, Number, Span, Truth, composed, nearest};
 use crate::facts::{Key, Raw, RawKind, in_place_of};
 use crate::messages::{FactForm, Issue, Note, Problem};
 use crate::model::Type;
@@ -336,7 +336,7 @@ impl Binder<'_> {
             return self.wrong(path, &Type::List(Box::new(of.clone())), raw);
         };
         let mut slots = Vec::with_capacity(items.len());
-        let mut names: std::collections::HashMap<Text, Span> = std::collections::HashMap::new();
+        let mut names: std::collections::HashMap<FactText, Span> = std::collections::HashMap::new();
         for (at, item) in items.iter().enumerate() {
             let place = format!("{path}[{}]", at + 1);
             let known = self.problems.len();

@@ -1,9 +1,9 @@
 //! What numbers, words and moments that somebody wrote mean for a type. Whoever puts facts into slots asks here.
 
-use smol_str::format_smolstr;
+use compact_str::format_compact;
 
 use crate::base::{
-    Currency, Decimal, MomentError, Number, NumberError, Text, Unit, Zone, as_composed, parse_day,
+    Currency, Decimal, FactText, MomentError, Number, NumberError, Unit, Zone, as_composed, parse_day,
     parse_instant,
 };
 use crate::model::{Choice, Type};
@@ -34,7 +34,16 @@ pub fn quantity(written: &str, ty: &Type, is_text: bool) -> Result<Number, Unfit
 }
 
 /// The number of a type, in its base unit, from its bare digits; those of a percentage stand before its sign.
+#[inline]
 pub fn measured(decimal: Decimal, ty: &Type) -> Result<Number, Unfit> {
+    // Most numbers are such; they mean the same whatever is counted.
+    if decimal.scale() == 0 && !decimal.is_negative() && !matches!(ty, Type::Percent | Type::Duration(_)) {
+        return Ok(Number::from(decimal));
+    }
+    scaled(decimal, ty)
+}
+
+fn scaled(decimal: Decimal, ty: &Type) -> Result<Number, Unfit> {
     if let Type::Money(currency) = ty
         && decimal.scale() > 0
         && decimal.scale() > currency.digits()
@@ -78,11 +87,11 @@ pub fn chosen(choice: &Choice, text: &str) -> Option<usize> {
 }
 
 /// How an element is called: its id as it is written, or its number from 1.
-pub fn element_name(id: Option<&str>, at: Option<usize>) -> Text {
+pub fn element_name(id: Option<&str>, at: Option<usize>) -> FactText {
     match (id, at) {
         (Some(id), _) => as_composed(id).into(),
-        (None, Some(at)) => format_smolstr!("{}", at + 1),
-        (None, None) => Text::default(),
+        (None, Some(at)) => format_compact!("{}", at + 1),
+        (None, None) => FactText::default(),
     }
 }
 

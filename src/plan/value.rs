@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::base::{Day, Instant, Number, Text};
+use crate::base::{Day, FactText, Instant, Number};
 
 /// A value while a plan runs. Units and currencies are in the types, which have been checked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,7 +14,7 @@ pub enum Value {
     /// An instant.
     Instant(Instant),
     /// A text.
-    Text(Text),
+    Text(FactText),
     /// A choice, by number.
     Choice(usize),
     /// A record.
@@ -31,7 +31,7 @@ pub struct Element {
     /// What the platform found about it, by number; `None` if that was not provided.
     pub finds: Option<Vec<usize>>,
     /// How it is called in paths: its id, or its number from 1.
-    pub name: Text,
+    pub name: FactText,
 }
 
 /// What is known of a fact.

@@ -44,7 +44,7 @@ pub use records::{
 };
 pub use settings_schema::write_settings_schema;
 pub use sheet::{Cell, write_head, write_rows};
-pub use slots::{Layout as Slots, SlotReader, Unsure};
+pub use slots::{Habits, Layout as Slots, SlotReader, Unsure};
 pub use snapshot::{
     SnapshotHead, body_json, snapshot_body, snapshot_info, write_body, write_compact, write_snapshot,
 };

@@ -9,8 +9,7 @@ use crate::plan::{Element, Slot, Value};
 use crate::wire::MAX_DEPTH;
 
 impl SlotReader<'_> {
-    /// Reads a record that lies so deep, and stands in a list if it has a number, into the one that the slot holds already, if
-    /// nobody else holds that.
+    /// Reads a record that lies so deep, and stands in a list if it has a number, into the one that the slot holds already.
     pub(super) fn element(
         &mut self,
         scanner: &mut Scanner<'_>,
@@ -20,20 +19,22 @@ impl SlotReader<'_> {
     ) -> Sure<()> {
         let layout = self.layout;
         let record = &layout.records[number];
+        let (mut here, from) = (*scanner, scanner);
+        let scanner = &mut here;
         scanner.expect(b'{')?;
         if depth > MAX_DEPTH {
             return Err(Unsure);
         }
         let mut held = held(slot);
-        let element = Arc::get_mut(&mut held).ok_or(Unsure)?;
+        let element = Arc::make_mut(&mut held);
         element.fields.resize(record.fields.len(), Slot::Missing);
         let mut seen: u64 = 0;
         let mut id = None;
-        let mut walk = self.memories[number].walk();
+        let mut walk = self.habits.memories[number].walk();
         let mut goes_on = !scanner.closes(b'}');
         while goes_on {
             let mean = |key: Quoted<'_>| layout.mean(&record.names, key);
-            match self.memories[number].key(&mut walk, scanner, mean)? {
+            match self.habits.memories[number].key(&mut walk, scanner, mean)? {
                 None => scanner.skip(depth + 1)?,
                 Some(field) => {
                     let bit = 1 << field;
@@ -44,7 +45,9 @@ impl SlotReader<'_> {
                     let start = scanner.at();
                     match record.fields.get(field) {
                         Some(kind) => self.value(scanner, kind, &mut element.fields[field], depth + 1)?,
-                        None => self.finds(scanner, record.plan, &mut element.finds)?,
+                        None => {
+                            scanner.lend(|copy| self.finds(copy, record.plan, &mut element.finds))?;
+                        }
                     }
                     if record.id == Some(field) {
                         id = Some(start..scanner.at());
@@ -56,11 +59,11 @@ impl SlotReader<'_> {
         clear(element, record, seen);
         match record.id.map(|field| &element.fields[field]) {
             // A text is composed already.
-            Some(Slot::Given(Value::Text(text))) if element.name == *text => {}
-            Some(Slot::Given(Value::Text(text))) => element.name = text.clone(),
+            Some(Slot::Given(Value::Text(text))) => element.name.clone_from(text),
             _ => call(element, id.map(|range| scanner.between(range)).transpose()?, at)?,
         }
         *slot = Slot::Given(Value::Record(held));
+        *from = here;
         Ok(())
     }
 
@@ -83,7 +86,7 @@ impl SlotReader<'_> {
         let mut goes_on = !scanner.closes(b']');
         while goes_on {
             scanner.blanks();
-            let said = scanner.quoted()?.said()?;
+            let said = scanner.text()?.composed()?;
             take(self.layout.finding(&said).ok_or(Unsure)?);
             goes_on = scanner.either(b',', b']')?;
         }
@@ -91,15 +94,14 @@ impl SlotReader<'_> {
     }
 }
 
-/// The record that a slot holds, if nobody else holds it, else a new one.
+/// The record that a slot holds, or a new one.
 fn held(slot: &mut Slot) -> Arc<Element> {
-    if let Slot::Given(Value::Record(held)) = std::mem::replace(slot, Slot::Missing) {
-        let mut held = held;
-        if Arc::get_mut(&mut held).is_some() {
-            return held;
+    match std::mem::replace(slot, Slot::Missing) {
+        Slot::Given(Value::Record(held)) => held,
+        Slot::Given(_) | Slot::Absent | Slot::Missing => {
+            Arc::new(Element { fields: Vec::new(), finds: None, name: "".into() })
         }
     }
-    Arc::new(Element { fields: Vec::new(), finds: None, name: "".into() })
 }
 
 /// Forgets what is not given this time.
@@ -123,7 +125,7 @@ fn call(element: &mut Element, id: Option<&str>, at: Option<usize>) -> Sure<()> 
         Some(_) | None => None,
     };
     let is_escaped = said.is_some_and(|said| memchr::memchr(b'\\', said.as_bytes()).is_some());
-    let said = said.map(|text| Quoted { text, is_escaped }.said()).transpose()?;
+    let said = said.map(|text| Quoted { text, is_escaped, is_inert: false }.said()).transpose()?;
     if said.as_deref() != Some(&*element.name) {
         element.name = element_name(said.as_deref(), at);
     }

@@ -1,8 +1,8 @@
 use rustc_hash::FxHashMap;
 
 use super::same::{Input, is_same};
-use crate::base::{Zone, as_composed};
-use crate::eval::{Range, Tolerance, findings};
+use crate::base::Zone;
+use crate::eval::{Facts, Range, Tolerance, findings};
 use crate::model::Type;
 use crate::plan::Plan;
 
@@ -202,9 +202,14 @@ impl<'a> Layout<'a> {
         Kind::Record(number)
     }
 
-    /// The numbers of a finding in the plans; `None` if no plan asks for it.
+    /// No facts for each plan. Whoever holds them may read them between two shops, and change nothing.
+    pub fn no_facts(&self) -> Vec<Facts> {
+        self.plans.iter().map(|plan| Facts::none(plan)).collect()
+    }
+
+    /// The numbers of a finding in the plans, by its composed name; `None` if no plan asks for it.
     pub(super) fn finding(&self, said: &str) -> Option<&[Option<usize>]> {
-        self.findings.get(&*as_composed(said)).map(Vec::as_slice)
+        self.findings.get(said).map(Vec::as_slice)
     }
 }
 

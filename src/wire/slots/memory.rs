@@ -3,7 +3,7 @@ use wide::u8x16;
 
 use super::Sure;
 use super::scan::{Quoted, Scanner};
-use super::word::block;
+use super::word::{block, quoted_part};
 
 /// The keys that objects of one kind had, and the order in which they came. What comes next is tried first as it was written the
 /// last time, blanks included; only where that fails is a key looked up.
@@ -14,6 +14,8 @@ pub(super) struct Memory {
     first: usize,
     /// By what is written between the quotes.
     numbers: FxHashMap<Box<str>, usize>,
+    /// The key that came last among those that begin alike, by what is made of their first bytes.
+    hints: [u16; HINTS],
 }
 
 /// A key that was met before.
@@ -76,9 +78,12 @@ const NONE: usize = usize::MAX;
 /// How many keys are kept.
 const MOST_KEYS: usize = 4096;
 
+/// How many hints are kept.
+const HINTS: usize = 1024;
+
 impl Default for Memory {
     fn default() -> Self {
-        Self { keys: Vec::new(), first: NONE, numbers: FxHashMap::default() }
+        Self { keys: Vec::new(), first: NONE, numbers: FxHashMap::default(), hints: [u16::MAX; HINTS] }
     }
 }
 
@@ -102,7 +107,7 @@ impl Memory {
             *walk = Walk { last: walk.next, next: known.next };
             return Ok(known.means);
         }
-        self.other_key(walk, scanner, mean)
+        scanner.lend(|copy| self.other_key(walk, copy, mean))
     }
 
     /// The same of a key that is not the one that came the last time.
@@ -113,27 +118,41 @@ impl Memory {
         scanner: &mut Scanner<'a>,
         mean: impl FnOnce(Quoted<'a>) -> Sure<Option<usize>>,
     ) -> Sure<Option<usize>> {
+        let place = hint(scanner);
+        let guess = usize::from(self.hints[place]);
+        if let Some(known) = self.keys.get(guess)
+            && known.written.is_taken(scanner)
+        {
+            return Ok(self.follow(walk, guess));
+        }
         let start = scanner.at();
         scanner.blanks();
         let quoted = scanner.quoted()?;
         scanner.blanks();
         scanner.expect(b':')?;
         scanner.blanks();
-        let written = scanner.between(start..scanner.at())?.as_bytes();
         let number = match self.numbers.get(quoted.text) {
             Some(number) => *number,
             None if self.keys.len() < MOST_KEYS => self.learn(quoted, mean(quoted)?),
             None => return mean(quoted),
         };
-        if self.keys[number].written.bytes.is_empty() || number == walk.next {
-            self.keys[number].written = Written::new(written);
+        let known = &mut self.keys[number];
+        if known.written.bytes.is_empty() || number == walk.next || number == guess {
+            known.written = Written::new(scanner.between(start..scanner.at())?.as_bytes());
         }
+        self.hints[place] = u16::try_from(number).unwrap_or(u16::MAX);
+        Ok(self.follow(walk, number))
+    }
+
+    /// Notes that a key came after the last one; what it means.
+    fn follow(&mut self, walk: &mut Walk, number: usize) -> Option<usize> {
         match self.keys.get_mut(walk.last) {
             Some(last) => last.next = number,
             None => self.first = number,
         }
-        *walk = Walk { last: number, next: self.keys[number].next };
-        Ok(self.keys[number].means)
+        let known = &self.keys[number];
+        *walk = Walk { last: number, next: known.next };
+        known.means
     }
 
     fn learn(&mut self, quoted: Quoted<'_>, means: Option<usize>) -> usize {
@@ -142,4 +161,12 @@ impl Memory {
         self.numbers.insert(quoted.text.into(), number);
         number
     }
+}
+
+/// The place of the hint for the key that comes next.
+#[inline]
+fn hint(scanner: &Scanner<'_>) -> usize {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let made = scanner.word().map_or(0, |word| quoted_part(word).wrapping_mul(ODD));
+    usize::try_from(made >> 32).unwrap_or(0) % HINTS
 }

@@ -18,7 +18,7 @@ mod value;
 mod word;
 
 pub use layout::Layout;
-pub use shop::SlotReader;
+pub use shop::{Habits, SlotReader};
 
 /// A record that is not as usual, whatever the reason; the long way knows more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -38,6 +38,28 @@ impl Scanner<'_> {
     /// Reads a number; `None` if it has an exponent or more than 18 digits.
     #[inline]
     pub(super) fn number(&mut self) -> Sure<Option<Decimal>> {
+        match self.few_digits() {
+            Some(number) => Ok(Some(Decimal::short(number, 0))),
+            None => self.lend(Self::any_number),
+        }
+    }
+
+    /// Steps over up to seven digits that are a whole number by themselves.
+    #[inline]
+    fn few_digits(&mut self) -> Option<i64> {
+        let word = word(self.bytes(), self.at)?;
+        let count = before(others(word));
+        let [first, ..] = word.to_le_bytes();
+        let next = (word >> (8 * count.min(7))).to_le_bytes()[0];
+        let is_whole = matches!(count, 1..=7) && !matches!(next, b'.' | b'e' | b'E');
+        if !is_whole || first == b'0' && count > 1 {
+            return None;
+        }
+        self.at += count;
+        i64::try_from(tail(0, word, count)).ok()
+    }
+
+    fn any_number(&mut self) -> Sure<Option<Decimal>> {
         let is_negative = self.takes(b'-');
         let is_zero = self.peek() == Some(b'0');
         let start = self.at;

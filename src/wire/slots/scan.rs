@@ -2,14 +2,17 @@ use std::ops::Range;
 
 use wide::u8x16;
 
-use super::text::escape;
-use super::word::{block, ends};
+use super::word::{below, block, ends, reactive, word};
 use super::{Sure, Unsure};
+use crate::base::{Day, parse_day};
 
 /// A text of JSON, and how far it has been read. It takes nothing that RFC 8259 does not allow, and not all that it does.
+///
+/// How far it has been read is asked for and changed at every step, so it should stay in a register: what is called and not
+/// inlined gets a copy ([`Scanner::lend`]), or text and place, and says how far it came.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scanner<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     pub(super) at: usize,
 }
 
@@ -20,11 +23,22 @@ pub(super) struct Quoted<'a> {
     pub(super) text: &'a str,
     /// Whether some of it stands for something else.
     pub(super) is_escaped: bool,
+    /// Whether it surely is in composed form as it is written.
+    pub(super) is_inert: bool,
 }
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
+    }
+
+    /// Lets something read on that is not inlined.
+    #[inline]
+    pub(super) fn lend<T>(&mut self, read: impl FnOnce(&mut Self) -> Sure<T>) -> Sure<T> {
+        let mut copy = *self;
+        let read = read(&mut copy);
+        self.at = copy.at;
+        read
     }
 
     pub(super) fn bytes(&self) -> &'a [u8] {
@@ -75,6 +89,12 @@ impl<'a> Scanner<'a> {
         Some([u8x16::new(*first), u8x16::new(*second)])
     }
 
+    /// The next eight bytes, and behind a blank if that comes first.
+    #[inline]
+    pub(super) fn word(&self) -> Option<u64> {
+        word(self.bytes(), self.at + usize::from(self.peek() == Some(b' ')))
+    }
+
     /// Steps over so many bytes.
     #[inline]
     pub(super) fn skip_bytes(&mut self, count: usize) {
@@ -82,6 +102,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Steps over some bytes if they come next.
+    #[inline]
     pub(super) fn takes_all(&mut self, bytes: &[u8]) -> bool {
         let is_next = self.bytes().get(self.at..).is_some_and(|rest| rest.starts_with(bytes));
         self.at += if is_next { bytes.len() } else { 0 };
@@ -97,7 +118,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// After the end of everything there is nothing but blanks.
-    pub(super) fn finish(&mut self) -> Sure<()> {
+    pub(super) fn finish(mut self) -> Sure<()> {
         self.blanks();
         if self.at == self.text.len() { Ok(()) } else { Err(Unsure) }
     }
@@ -122,7 +143,7 @@ impl<'a> Scanner<'a> {
         if next == Some(goes_on) {
             return Ok(true);
         }
-        if next == Some(close) { Ok(false) } else { self.either_later(goes_on, close) }
+        if next == Some(close) { Ok(false) } else { self.lend(|copy| copy.either_later(goes_on, close)) }
     }
 
     /// The same where something stands before it.
@@ -141,32 +162,54 @@ impl<'a> Scanner<'a> {
     /// Reads a text from its opening quote on.
     #[inline]
     pub(super) fn quoted(&mut self) -> Sure<Quoted<'a>> {
+        self.quoted_with(|_| u32::MAX)
+    }
+
+    /// The same, and finds out whether it is in composed form.
+    #[inline]
+    pub(super) fn text(&mut self) -> Sure<Quoted<'a>> {
+        self.quoted_with(reactive)
+    }
+
+    /// Reads a day in quotes, if one comes next as it is usually written.
+    #[inline]
+    pub(super) fn day(&mut self) -> Option<Day> {
+        let Some([b'"', .., b'"']) = self.bytes().get(self.at..)?.first_chunk::<12>() else { return None };
+        let day = parse_day(self.text.get(self.at + 1..self.at + 11)?).ok()?;
+        self.at += 12;
+        Some(day)
+    }
+
+    #[inline]
+    fn quoted_with(&mut self, marks: impl Fn(u8x16) -> u32) -> Sure<Quoted<'a>> {
         self.expect(b'"')?;
         let start = self.at;
-        let mut is_escaped = false;
-        while self.plain()? != b'"' {
-            is_escaped = true;
-            let (_, length) = escape(&self.bytes()[self.at..])?;
-            self.at += length;
+        let (end, seen) = self.plain(marks)?;
+        let is_escaped = end != b'"';
+        if is_escaped {
+            self.lend(Self::skip_escapes)?;
         }
         let text = self.between(start..self.at)?;
         self.at += 1;
-        Ok(Quoted { text, is_escaped })
+        Ok(Quoted { text, is_escaped, is_inert: seen == 0 && !is_escaped })
     }
 
-    /// Steps to the next quote, backslash or control character of a text: which it is.
+    /// Steps to the next quote, backslash or control character of a text: which it is, and the marks on what was stepped over. What
+    /// was not looked at is marked.
     #[inline]
-    pub(super) fn plain(&mut self) -> Sure<u8> {
+    pub(super) fn plain(&mut self, marks: impl Fn(u8x16) -> u32) -> Sure<(u8, u32)> {
+        let mut seen = 0;
         while let Some(block) = block(self.bytes(), self.at) {
             let ends = ends(block);
+            seen |= marks(block) & below(ends);
             self.at += if ends == 0 { 16 } else { ends.trailing_zeros() as usize };
             if ends != 0 {
-                return self.peek().ok_or(Unsure);
+                return Ok((self.peek().ok_or(Unsure)?, seen));
             }
         }
         while let Some(byte) = self.peek() {
             if matches!(byte, b'"' | b'\\' | ..0x20) {
-                return Ok(byte);
+                return Ok((byte, u32::MAX));
             }
             self.at += 1;
         }

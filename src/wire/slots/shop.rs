@@ -5,7 +5,6 @@ use super::memory::Memory;
 use super::names::Names;
 use super::scan::{Quoted, Scanner};
 use super::{Sure, Unsure};
-use crate::base::as_composed;
 use crate::eval::Facts;
 use crate::plan::Slot;
 
@@ -13,6 +12,12 @@ use crate::plan::Slot;
 #[derive(Debug)]
 pub struct SlotReader<'l> {
     pub(super) layout: &'l Layout<'l>,
+    pub(super) habits: Habits,
+}
+
+/// What a reader has got used to. It holds for one layout, and for the facts that were read by it.
+#[derive(Debug)]
+pub struct Habits {
     memory: Memory,
     /// The same for each kind of record.
     pub(super) memories: Vec<Memory>,
@@ -25,12 +30,11 @@ pub struct SlotReader<'l> {
     strangers: Vec<String>,
 }
 
-impl<'l> SlotReader<'l> {
-    /// A reader that has not read anything.
-    pub fn new(layout: &'l Layout<'l>) -> Self {
+impl Habits {
+    /// Those of a reader that has not read anything.
+    pub fn new(layout: &Layout<'_>) -> Self {
         let words = layout.keys.len().div_ceil(64);
         Self {
-            layout,
             memory: Memory::default(),
             memories: layout.records.iter().map(|_| Memory::default()).collect(),
             names: Names::default(),
@@ -40,19 +44,26 @@ impl<'l> SlotReader<'l> {
             strangers: Vec::new(),
         }
     }
+}
 
-    /// No facts for each plan of the layout. Whoever holds them may read them between two shops, and change nothing.
-    pub fn no_facts(&self) -> Vec<Facts> {
-        self.layout.plans.iter().map(|plan| Facts::none(plan)).collect()
+impl<'l> SlotReader<'l> {
+    /// A reader with habits, which it gives back in the end.
+    pub fn new(layout: &'l Layout<'l>, habits: Habits) -> Self {
+        Self { layout, habits }
+    }
+
+    /// What it has got used to.
+    pub fn into_habits(self) -> Habits {
+        self.habits
     }
 
     /// Reads a shop into the facts of the last one; its name, if it has one. If that is not sure, nothing is known of the facts
     /// until the next shop.
     pub fn read<'t>(&mut self, text: &'t str, facts: &mut [Facts]) -> Result<Option<Cow<'t, str>>, Unsure> {
-        self.strangers.clear();
-        self.seen.fill(0);
+        self.habits.strangers.clear();
+        self.habits.seen.fill(0);
         self.part(facts);
-        let read = self.shop(&mut Scanner::new(text), facts);
+        let read = self.shop(Scanner::new(text), facts);
         match read {
             Ok(_) => self.clear(facts),
             Err(Unsure) => self.give_up(),
@@ -62,46 +73,47 @@ impl<'l> SlotReader<'l> {
 
     /// The keys of the last shop that mean nothing and had not been met before.
     pub fn strangers(&self) -> &[String] {
-        &self.strangers
+        &self.habits.strangers
     }
 
-    fn shop<'t>(&mut self, scanner: &mut Scanner<'t>, facts: &mut [Facts]) -> Sure<Option<Cow<'t, str>>> {
+    fn shop<'t>(&mut self, mut here: Scanner<'t>, facts: &mut [Facts]) -> Sure<Option<Cow<'t, str>>> {
+        let scanner = &mut here;
         let layout = self.layout;
         let mut subject = None;
         scanner.blanks();
         scanner.expect(b'{')?;
-        let mut walk = self.memory.walk();
+        let mut walk = self.habits.memory.walk();
         let mut goes_on = !scanner.closes(b'}');
         while goes_on {
-            let strangers = &mut self.strangers;
+            let strangers = &mut self.habits.strangers;
             let mean = |key: Quoted<'_>| {
                 let means = layout.mean(&layout.names, key)?;
                 if means.is_none() {
-                    strangers.push(as_composed(&key.said()?).into_owned());
+                    strangers.push(key.composed()?.into_owned());
                 }
                 Ok(means)
             };
-            match self.memory.key(&mut walk, scanner, mean)? {
+            match self.habits.memory.key(&mut walk, scanner, mean)? {
                 None => scanner.skip(2)?,
                 Some(key) => {
                     self.see(key)?;
                     match &layout.keys[key] {
                         Key::Inputs(groups) => self.inputs(scanner, groups, facts)?,
                         Key::Nothing => scanner.skip(2)?,
-                        Key::Subject => subject = name(scanner)?,
-                        Key::Finds => self.found(scanner, facts)?,
+                        Key::Subject => subject = scanner.lend(name)?,
+                        Key::Finds => scanner.lend(|copy| self.found(copy, facts))?,
                     }
                 }
             }
             goes_on = scanner.either(b',', b'}')?;
         }
-        scanner.finish()?;
+        here.finish()?;
         Ok(subject)
     }
 
     /// A key that means something stands there once.
     fn see(&mut self, key: usize) -> Sure<()> {
-        let (word, bit) = (&mut self.seen[key / 64], 1 << (key % 64));
+        let (word, bit) = (&mut self.habits.seen[key / 64], 1 << (key % 64));
         if *word & bit != 0 {
             return Err(Unsure);
         }
@@ -149,17 +161,18 @@ impl<'l> SlotReader<'l> {
 
     /// Forgets what this shop does not have and an earlier one had.
     fn clear(&mut self, facts: &mut [Facts]) {
-        if self.is_left || self.seen != self.filled {
+        if self.habits.is_left || self.habits.seen != self.habits.filled {
             self.clear_unseen(facts);
             facts.iter_mut().for_each(Facts::note_given);
-            self.is_left = false;
+            self.habits.is_left = false;
         }
     }
 
     fn clear_unseen(&mut self, facts: &mut [Facts]) {
         let layout = self.layout;
-        for (word, (seen, filled)) in self.seen.iter().zip(&mut self.filled).enumerate() {
-            let mut left = *filled & !seen;
+        let Habits { seen, filled, .. } = &mut self.habits;
+        for (word, (seen, filled)) in seen.iter().zip(filled).enumerate() {
+            let mut left = *filled & !*seen;
             while left != 0 {
                 let key = word * 64 + left.trailing_zeros() as usize;
                 left &= left - 1;
@@ -171,14 +184,15 @@ impl<'l> SlotReader<'l> {
 
     /// After a shop that is not as usual.
     fn give_up(&mut self) {
-        self.is_left = true;
-        for (seen, filled) in self.seen.iter().zip(&mut self.filled) {
-            *filled |= seen;
+        self.habits.is_left = true;
+        let Habits { seen, filled, .. } = &mut self.habits;
+        for (seen, filled) in seen.iter().zip(filled) {
+            *filled |= *seen;
         }
-        if !self.strangers.is_empty() {
+        if !self.habits.strangers.is_empty() {
             // They shall be met anew, by a shop that is as usual.
-            self.strangers.clear();
-            self.memory = Memory::default();
+            self.habits.strangers.clear();
+            self.habits.memory = Memory::default();
         }
     }
 }
@@ -190,7 +204,7 @@ impl Layout<'_> {
         names: &rustc_hash::FxHashMap<&str, usize>,
         key: Quoted<'_>,
     ) -> Sure<Option<usize>> {
-        let means = names.get(&*as_composed(&key.said()?)).copied();
+        let means = names.get(&*key.composed()?).copied();
         if means.is_none() && self.is_strict { Err(Unsure) } else { Ok(means) }
     }
 }

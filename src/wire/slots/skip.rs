@@ -8,11 +8,8 @@ impl Scanner<'_> {
     /// Steps over a value that lies so deep.
     #[inline]
     pub(super) fn skip(&mut self, depth: usize) -> Sure<()> {
-        match self.peek() {
-            Some(b'"') => self.skip_quoted(),
-            Some(b'{' | b'[') => self.skip_nested(depth),
-            _ => self.skip_plain(),
-        }
+        self.at = behind(self.text, self.at, depth)?;
+        Ok(())
     }
 
     /// Steps over a number or a word.
@@ -88,11 +85,33 @@ impl Scanner<'_> {
     #[inline]
     fn skip_quoted(&mut self) -> Sure<()> {
         self.expect(b'"')?;
-        while self.plain()? != b'"' {
-            let (_, length) = escape(&self.bytes()[self.at..])?;
-            self.at += length;
+        if self.plain(|_| 0)?.0 != b'"' {
+            self.lend(Self::skip_escapes)?;
         }
-        self.at += 1;
+        self.step();
         Ok(())
     }
+
+    /// Steps from an escape to the closing quote of a text.
+    #[cold]
+    pub(super) fn skip_escapes(&mut self) -> Sure<()> {
+        loop {
+            let (_, length) = escape(&self.bytes()[self.at()..])?;
+            self.skip_bytes(length);
+            if self.plain(|_| 0)?.0 == b'"' {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Where a value ends that begins at a place and lies so deep.
+fn behind(text: &str, at: usize, depth: usize) -> Sure<usize> {
+    let mut scanner = Scanner { text, at };
+    match scanner.peek() {
+        Some(b'"') => scanner.skip_quoted()?,
+        Some(b'{' | b'[') => scanner.lend(|copy| copy.skip_nested(depth))?,
+        _ => scanner.skip_plain()?,
+    }
+    Ok(scanner.at)
 }

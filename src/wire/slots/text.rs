@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use super::scan::Quoted;
 use super::{Sure, Unsure};
+use crate::base::{as_composed, composed};
 
 /// The character that an escape stands for, and how many bytes it takes. Half a surrogate pair stands for nothing.
 pub(super) fn escape(bytes: &[u8]) -> Sure<(char, usize)> {
@@ -46,6 +47,18 @@ impl<'a> Quoted<'a> {
     #[inline]
     pub(super) fn said(self) -> Sure<Cow<'a, str>> {
         if self.is_escaped { self.unescaped().map(Cow::Owned) } else { Ok(Cow::Borrowed(self.text)) }
+    }
+
+    /// The same in composed form.
+    #[inline]
+    pub(super) fn composed(self) -> Sure<Cow<'a, str>> {
+        if self.is_inert {
+            return Ok(Cow::Borrowed(self.text));
+        }
+        Ok(match self.said()? {
+            Cow::Borrowed(said) => as_composed(said),
+            Cow::Owned(said) => Cow::Owned(composed(&said)),
+        })
     }
 
     fn unescaped(self) -> Sure<String> {

@@ -4,7 +4,7 @@ use super::layout::Kind;
 use super::scan::Scanner;
 use super::shop::SlotReader;
 use super::{Sure, Unsure};
-use crate::base::{Number, as_composed};
+use crate::base::{Number, Zone};
 use crate::eval::{Range, is_within, measured, moment, quantity};
 use crate::model::Type;
 use crate::plan::{Slot, Value};
@@ -12,6 +12,7 @@ use crate::wire::MAX_DEPTH;
 
 impl<'l> SlotReader<'l> {
     /// Reads a value that lies so deep into a slot.
+    #[inline]
     pub(super) fn value(
         &mut self,
         scanner: &mut Scanner<'_>,
@@ -19,38 +20,35 @@ impl<'l> SlotReader<'l> {
         slot: &mut Slot,
         depth: usize,
     ) -> Sure<()> {
-        if scanner.peek() == Some(b'n') {
-            *slot = Slot::Absent;
-            return if scanner.takes_all(b"null") { Ok(()) } else { Err(Unsure) };
-        }
-        let value = match kind {
-            Kind::Record(number) => return self.element(scanner, *number, slot, (depth, None)),
-            Kind::List(of) => return self.list(scanner, of, slot, depth),
-            Kind::Quantity(ty, range) => Value::Number(number(scanner, ty, *range)?),
-            Kind::Truth => Value::Bool(truth(scanner)?),
-            Kind::Moment(ty, zone) => {
-                let said = scanner.quoted()?.said()?;
-                moment(&said, ty, zone).map_err(|_| Unsure)?
-            }
-            Kind::Choice(words) => {
-                let said = scanner.quoted()?.said()?;
-                Value::Choice(*words.get(&*as_composed(&said)).ok_or(Unsure)?)
-            }
-            Kind::Text => {
-                let said = scanner.quoted()?.said()?;
-                let said = as_composed(&said);
-                if matches!(slot, Slot::Given(Value::Text(last)) if **last == *said) {
-                    return Ok(());
-                }
-                Value::Text(said.into())
-            }
-            Kind::Other => return Err(Unsure),
-        };
-        *slot = Slot::Given(value);
+        scanner.at = self.value_at(scanner.text, scanner.at, kind, slot, depth)?;
         Ok(())
     }
 
-    /// Reads a list into the one that the slot holds already, if nobody else holds that.
+    /// The same from a place in a text on; where the value ends.
+    fn value_at(
+        &mut self,
+        text: &str,
+        at: usize,
+        kind: &'l Kind<'l>,
+        slot: &mut Slot,
+        depth: usize,
+    ) -> Sure<usize> {
+        let mut scanner = Scanner { text, at };
+        if scanner.peek() == Some(b'n') {
+            *slot = Slot::Absent;
+            return if scanner.takes_all(b"null") { Ok(scanner.at) } else { Err(Unsure) };
+        }
+        match kind {
+            Kind::Record(number) => {
+                scanner.lend(|copy| self.element(copy, *number, slot, (depth, None)))?;
+            }
+            Kind::List(of) => scanner.lend(|copy| self.list(copy, of, slot, depth))?,
+            other => scalar(&mut scanner, other, slot)?,
+        }
+        Ok(scanner.at)
+    }
+
+    /// Reads a list into the one that the slot holds already.
     fn list(
         &mut self,
         scanner: &mut Scanner<'_>,
@@ -66,10 +64,7 @@ impl<'l> SlotReader<'l> {
             Slot::Given(Value::List(list)) => list,
             Slot::Given(_) | Slot::Absent | Slot::Missing => Arc::default(),
         };
-        if Arc::get_mut(&mut held).is_none() {
-            held = Arc::default();
-        }
-        let slots = Arc::get_mut(&mut held).ok_or(Unsure)?;
+        let slots = Arc::make_mut(&mut held);
         let mut length = 0;
         let mut goes_on = !scanner.closes(b']');
         while goes_on {
@@ -87,12 +82,41 @@ impl<'l> SlotReader<'l> {
             goes_on = scanner.either(b',', b']')?;
         }
         slots.truncate(length);
-        if matches!(of, Kind::Record(_)) && !self.names.differ(slots.iter().map(name)) {
+        if matches!(of, Kind::Record(_)) && !self.habits.names.differ(slots.iter().map(name)) {
             return Err(Unsure);
         }
         *slot = Slot::Given(Value::List(held));
         Ok(())
     }
+}
+
+/// Reads a value that holds no others into a slot. What the slot held is written over where it lies, if it was of the same kind.
+#[inline]
+fn scalar(scanner: &mut Scanner<'_>, kind: &Kind<'_>, slot: &mut Slot) -> Sure<()> {
+    let value = match (kind, &mut *slot) {
+        (Kind::Truth, Slot::Given(Value::Bool(held))) => {
+            *held = truth(scanner)?;
+            return Ok(());
+        }
+        (Kind::Truth, _) => Value::Bool(truth(scanner)?),
+        (Kind::Text, Slot::Given(Value::Text(held))) => {
+            let text = scanner.text()?;
+            held.clear();
+            if text.is_inert {
+                held.push_str(text.text);
+            } else {
+                held.push_str(&text.composed()?);
+            }
+            return Ok(());
+        }
+        (Kind::Text, _) => Value::Text(scanner.text()?.composed()?.into()),
+        (Kind::Quantity(ty, range), _) => Value::Number(number(scanner, ty, *range)?),
+        (Kind::Moment(ty, zone), _) => moment_of(scanner, ty, zone)?,
+        (Kind::Choice(words), _) => Value::Choice(*words.get(&*scanner.text()?.composed()?).ok_or(Unsure)?),
+        (Kind::Record(_) | Kind::List(_) | Kind::Other, _) => return Err(Unsure),
+    };
+    *slot = Slot::Given(value);
+    Ok(())
 }
 
 /// How an element is called.
@@ -101,6 +125,15 @@ fn name(slot: &Slot) -> &str {
         Slot::Given(Value::Record(element)) => &element.name,
         Slot::Given(_) | Slot::Absent | Slot::Missing => "",
     }
+}
+
+fn moment_of(scanner: &mut Scanner<'_>, ty: &Type, zone: &Zone) -> Sure<Value> {
+    if matches!(ty, Type::Day)
+        && let Some(day) = scanner.day()
+    {
+        return Ok(Value::Day(day));
+    }
+    moment(&scanner.quoted()?.said()?, ty, zone).map_err(|_| Unsure)
 }
 
 fn truth(scanner: &mut Scanner<'_>) -> Sure<bool> {
