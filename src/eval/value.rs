@@ -107,15 +107,19 @@ pub(super) fn compare(operator: Operator, left: &Val, right: &Val) -> Truth {
     }
 }
 
+/// Whether a comparison holds of two values that are in such an order.
+#[inline]
 pub(super) fn holds(operator: Operator, order: std::cmp::Ordering) -> bool {
-    match operator {
-        Operator::Equal => order.is_eq(),
-        Operator::NotEqual => order.is_ne(),
-        Operator::Less => order.is_lt(),
-        Operator::AtMost => order.is_le(),
-        Operator::Greater => order.is_gt(),
-        Operator::AtLeast => order.is_ge(),
-    }
+    // A bit for each order: less, equal, greater.
+    let orders = match operator {
+        Operator::Equal => 0b010,
+        Operator::NotEqual => 0b101,
+        Operator::Less => 0b001,
+        Operator::AtMost => 0b011,
+        Operator::Greater => 0b100,
+        Operator::AtLeast => 0b110,
+    };
+    orders >> (order as i8 + 1) & 1 == 1
 }
 
 /// A number as it is shown: percentages in hundredths, weeks and years as such, not as days and months.

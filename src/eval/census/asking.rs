@@ -1,14 +1,17 @@
+use super::condition::Condition;
 use super::counted::Counted;
 use super::draft::Draft;
 use super::payable::Payable;
 use super::seat::Terms;
 use crate::base::Truth;
+use crate::eval::bind::Facts;
 use crate::eval::decision::FindingStatus;
 use crate::eval::fleet::STATUSES;
 use crate::eval::machine::{Machine, Moment};
+use crate::eval::memory::Memory;
 use crate::eval::parts::Part;
 use crate::eval::versions::Reach;
-use crate::plan::Appeal;
+use crate::plan::{Appeal, Plan};
 use crate::syntax::ast::Take;
 
 /// A day after which arithmetic with dates may come to the end of time.
@@ -19,22 +22,48 @@ pub(super) struct Asking<'m, 'p, 'f> {
     pub(super) terms: &'m Terms<'p>,
     /// The number of the version.
     pub(super) at: usize,
-    pub(super) machine: &'m mut Machine<'f>,
+    pub(super) plan: &'f Plan,
+    pub(super) facts: &'f Facts,
+    /// That of the machine, until it is set up.
+    pub(super) memory: &'m mut Memory,
+    /// Set up when it is asked something.
+    pub(super) machine: Option<Machine<'f>>,
     pub(super) draft: &'m mut Draft,
 }
 
-impl Asking<'_, '_, '_> {
+impl<'f> Asking<'_, '_, 'f> {
+    fn machine(&mut self) -> &mut Machine<'f> {
+        let Self { terms, plan, facts, memory, .. } = self;
+        self.machine.get_or_insert_with(|| {
+            let memory = std::mem::take(*memory);
+            Machine { parts: terms.parts, ..Machine::with(memory, plan, facts, terms.now, terms.today) }
+        })
+    }
+
+    /// Ends asking, and forgets what depends on the shop. Whether all that was computed fits.
+    pub(super) fn end(self) -> bool {
+        let Some(machine) = self.machine else { return true };
+        let is_certain = machine.memory.faults.is_empty();
+        *self.memory = machine.memory;
+        self.memory.forget();
+        is_certain
+    }
+
+    fn truth(&mut self, condition: &Condition) -> Truth {
+        condition.truth(self.facts, &mut |id| self.machine().truth(id))
+    }
+
     /// What a rule comes to; whether that is certain.
     pub(super) fn rule(&mut self, number: u32, rule: &Counted<'_>) -> bool {
         let Some(each) = &rule.violation.each else { return self.matter(number, rule, Truth::True) };
-        let Some(items) = self.machine.list(each.list) else {
+        let Some(items) = self.machine().list(each.list) else {
             if self.at == self.terms.versions.main {
                 self.status(number, rule, FindingStatus::Undetermined);
             }
             return true;
         };
         (0..items.len()).all(|at| {
-            let passes = self.machine.entered(each, &items, at);
+            let passes = self.machine().entered(each, &items, at);
             passes == Truth::False || self.matter(number, rule, passes)
         })
     }
@@ -46,7 +75,7 @@ impl Asking<'_, '_, '_> {
 
     fn matter(&mut self, number: u32, rule: &Counted<'_>, passes: Truth) -> bool {
         let (reach, falls) = if rule.violation.is_dated() {
-            let (governing, falls) = self.machine.days_of(rule.violation);
+            let (governing, falls) = self.machine().days_of(rule.violation);
             (self.terms.versions.reach(self.at, governing), falls)
         } else {
             (self.terms.today_in[self.at], None)
@@ -76,7 +105,7 @@ impl Asking<'_, '_, '_> {
         }
         if violation.take == Take::All {
             for at in 0..tier {
-                if rule.conditions[at].truth(self.machine).and(passes).holds() {
+                if self.truth(&rule.conditions[at]).and(passes).holds() {
                     self.pay(&rule.effects[at]);
                 }
             }
@@ -94,7 +123,7 @@ impl Asking<'_, '_, '_> {
         let count = rule.conditions.len();
         for step in 0..count {
             let at = if takes_first { step } else { count - 1 - step };
-            match rule.conditions[at].truth(self.machine).and(passes) {
+            match self.truth(&rule.conditions[at]).and(passes) {
                 Truth::True => tier = tier.or(Some(at)),
                 Truth::Unknown => is_open = true,
                 Truth::False => {}
@@ -109,19 +138,21 @@ impl Asking<'_, '_, '_> {
 
     fn pay(&mut self, effects: &[Payable<'_>]) {
         for effect in effects {
-            self.draft.sums.extend(effect.sum(self.machine));
+            let sum = effect.sum(self.machine());
+            self.draft.sums.extend(sum);
         }
     }
 
     /// Whether no appeal was filed, and none of its days is so far away that a deadline may not fit.
     fn is_unappealed(&mut self, appeal: Appeal) -> bool {
-        if let Some(when) = self.machine.plan.unavailable[appeal.procedure] {
-            self.machine.truth(when);
+        let machine = self.machine();
+        if let Some(when) = machine.plan.unavailable[appeal.procedure] {
+            machine.truth(when);
         }
-        let is_filed = appeal.filed.is_some_and(|filed| !matches!(self.machine.moment(filed), Moment::None));
-        let is_near = match self.machine.moment(appeal.anchor) {
+        let is_filed = appeal.filed.is_some_and(|filed| !matches!(machine.moment(filed), Moment::None));
+        let is_near = match machine.moment(appeal.anchor) {
             Moment::Day(day) => day.year() < FAR,
-            Moment::Instant(instant) => self.machine.zone().day_of(instant).year() < FAR,
+            Moment::Instant(instant) => machine.zone().day_of(instant).year() < FAR,
             Moment::None => true,
         };
         is_near && !is_filed

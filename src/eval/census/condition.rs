@@ -1,7 +1,7 @@
 //! Conditions taken apart once, so that asking them of a shop needs no walk over the plan.
 
 use crate::base::{Number, Truth};
-use crate::eval::machine::Machine;
+use crate::eval::bind::Facts;
 use crate::eval::value::holds;
 use crate::plan::{Node, NodeId, Plan, Slot, Value};
 use crate::syntax::ast::Operator;
@@ -60,31 +60,31 @@ impl Condition {
         }
     }
 
-    /// What is known of it; the same as the machine says.
-    pub(super) fn truth(&self, machine: &mut Machine<'_>) -> Truth {
+    /// What is known of it; the same as the machine says, which is asked where facts alone do not tell.
+    pub(super) fn truth(&self, facts: &Facts, ask: &mut impl FnMut(NodeId) -> Truth) -> Truth {
         match self {
-            Self::Number(fact, operator, than) => match &machine.facts.facts[*fact] {
+            Self::Number(fact, operator, than) => match &facts.facts[*fact] {
                 Slot::Given(Value::Number(number)) => Truth::from(holds(*operator, number.cmp(than))),
                 Slot::Given(_) | Slot::Absent | Slot::Missing => Truth::Unknown,
             },
-            Self::Value(fact, operator, than) => match &machine.facts.facts[*fact] {
+            Self::Value(fact, operator, than) => match &facts.facts[*fact] {
                 Slot::Given(value) => Truth::from(holds(*operator, value.cmp(than))),
                 Slot::Absent | Slot::Missing => Truth::Unknown,
             },
-            Self::Fact(fact) => match &machine.facts.facts[*fact] {
+            Self::Fact(fact) => match &facts.facts[*fact] {
                 Slot::Given(Value::Bool(holds)) => Truth::from(*holds),
                 Slot::Given(_) | Slot::Absent | Slot::Missing => Truth::Unknown,
             },
             Self::Judgement(at) => {
-                Truth::from(matches!(machine.facts.judgements[*at], Slot::Given(Value::Bool(true))))
+                Truth::from(matches!(facts.judgements[*at], Slot::Given(Value::Bool(true))))
             }
-            Self::Not(inner) => !inner.truth(machine),
-            Self::All(parts) => Truth::all(parts.iter().map(|part| part.truth(machine))),
-            Self::Any(parts) => Truth::any(parts.iter().map(|part| part.truth(machine))),
+            Self::Not(inner) => !inner.truth(facts, ask),
+            Self::All(parts) => Truth::all(parts.iter().map(|part| part.truth(facts, ask))),
+            Self::Any(parts) => Truth::any(parts.iter().map(|part| part.truth(facts, ask))),
             Self::AtLeast(wanted, parts) => {
-                Truth::at_least(*wanted, parts.iter().map(|part| part.truth(machine)))
+                Truth::at_least(*wanted, parts.iter().map(|part| part.truth(facts, ask)))
             }
-            Self::Asked(id) => machine.truth(*id),
+            Self::Asked(id) => ask(*id),
         }
     }
 

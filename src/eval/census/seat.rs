@@ -6,7 +6,6 @@ use super::touch::Touch;
 use crate::base::{Day, Instant};
 use crate::eval::bind::Facts;
 use crate::eval::fleet::{Fleet, Sum};
-use crate::eval::machine::Machine;
 use crate::eval::memory::Memory;
 use crate::eval::parts::Parts;
 use crate::eval::versions::{Reach, Versions};
@@ -93,30 +92,22 @@ impl<'p> Seat<'p> {
 
     /// What a rule comes to, if that is certain.
     fn tried(&mut self, terms: &Terms<'p>, facts: &Facts, number: u32) -> Option<Draft> {
-        self.draft.clear();
-        self.ask(terms, facts, &[number]).then(|| self.draft.clone())
+        self.ask(terms, facts, Some(number)).then(|| self.draft.clone())
     }
 
     /// Looks at the rules that a shop touches. Whether what they come to is certain.
     pub(super) fn look(&mut self, terms: &Terms<'p>, facts: &Facts) -> bool {
-        self.draft.clear();
-        let mut touch = std::mem::take(&mut self.touch);
-        let is_certain = self.ask(terms, facts, touch.touched(facts));
-        self.touch = touch;
-        is_certain
+        self.ask(terms, facts, None)
     }
 
-    /// Asks rules with a machine that has the memory of the seat.
-    fn ask(&mut self, terms: &Terms<'p>, facts: &Facts, numbers: &[u32]) -> bool {
-        let memory = std::mem::take(&mut self.memory);
-        let mut machine = Machine::with(memory, self.plan, facts, terms.now, terms.today);
-        machine.parts = terms.parts;
-        let mut asking = Asking { terms, at: self.at, machine: &mut machine, draft: &mut self.draft };
-        let is_certain = numbers.iter().all(|number| asking.rule(*number, &self.rules[*number as usize]));
-        let is_certain = is_certain && machine.memory.faults.is_empty();
-        self.memory = machine.memory;
-        self.memory.forget();
-        is_certain
+    /// Asks one rule, or all that a shop touches, anew. Whether what they come to is certain.
+    fn ask(&mut self, terms: &Terms<'p>, facts: &Facts, one: Option<u32>) -> bool {
+        let Self { at, plan, rules, touch, memory, draft, .. } = self;
+        draft.clear();
+        let numbers = one.as_ref().map_or_else(|| touch.touched(facts), std::slice::from_ref);
+        let mut asking = Asking { terms, at: *at, plan, facts, memory, machine: None, draft };
+        let is_certain = numbers.iter().all(|number| asking.rule(*number, &rules[*number as usize]));
+        asking.end() && is_certain
     }
 
     /// Counts the shop that was looked at last; these are its facts.
