@@ -17,7 +17,7 @@ use policyc::engine::{Files, Problem, Workspace, load};
 use policyc::eval::{Facts, Tolerance, bind_with, check_names, findings};
 use policyc::facts::{Raw, RawKind};
 use policyc::plan::Plan;
-use policyc::wire::{Habits, SlotReader, Slots, Unsure, read_record};
+use policyc::wire::{Habits, Passage, SlotReader, Slots, Unsure, read_record};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde::de::IgnoredAny;
@@ -45,6 +45,10 @@ fn plans() -> Vec<&'static Plan> {
     workspace.plans().expect("plans")
 }
 
+/// What may stand behind a record.
+const RESTS: [&str; 7] =
+    ["\n{\"gmv\": 1, \"city\": \"杭州\"}\n", ",\"gmv\":1}", "\"}", "}", "]}", "0}", " \n\t,{\"orders\":1}]"];
+
 /// Both ways side by side.
 struct Both<'a> {
     all: Vec<&'a Plan>,
@@ -60,9 +64,15 @@ impl<'a> Both<'a> {
         Self { all: all.to_vec(), plans: plans.to_vec(), tolerance, facts: slots.no_facts(), reader }
     }
 
-    /// Whether a record is taken the short way; if so, the long way agrees.
+    /// Whether a record is taken the short way, whatever stands behind it; if so, the long way agrees.
     fn takes(&mut self, text: &str) -> bool {
-        let Ok(subject) = self.reader.read(text, &mut self.facts) else { return false };
+        let alone = self.reader.read(text, &mut self.facts).is_ok();
+        let rest = RESTS[text.len() % RESTS.len()];
+        let whole = format!("{text}{rest}");
+        let passage = Passage::of(&whole, 0..text.len()).expect("a part");
+        let read = self.reader.read(passage, &mut self.facts);
+        assert_eq!(read.is_ok(), alone, "{text} before {rest}");
+        let Ok(subject) = read else { return false };
         serde_json::from_str::<IgnoredAny>(text).unwrap_or_else(|error| panic!("{error}: {text}"));
         let raw = read_record(text).unwrap_or_else(|problems| panic!("{problems:#?} {text}"));
         assert_eq!(subject.map(String::from), name(&raw), "{text}");
@@ -210,6 +220,21 @@ fn strangers_are_told_when_they_are_new() {
         assert_eq!(reader.strangers(), told, "{text}");
     }
     assert_eq!(reader.read("{", &mut facts), Err(Unsure));
+}
+
+/// A record that breaks off is not made whole by what stands behind it.
+#[test]
+fn a_record_ends_where_it_ends() {
+    let all = plans();
+    let [lenient, _] = tolerances(&all);
+    let slots = Slots::new(&seats(&all), &all, &lenient);
+    let mut reader = SlotReader::new(&slots, Habits::new(&slots));
+    let mut facts = slots.no_facts();
+    let whole = r#"{"gmv":[1,{"a":"b"}],"orders":12} "#;
+    for end in whole.char_indices().map(|(at, _)| at) {
+        let read = reader.read(Passage::of(whole, 0..end).expect("a part"), &mut facts);
+        assert_eq!(read.is_ok(), end == whole.len() - 1, "{}", &whole[..end]);
+    }
 }
 
 /// What is stepped over and what is read may both lie as deep as the long way allows, and no deeper.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::panel::{Chosen, Panel};
 use crate::eval::{Facts, Tolerance};
 use crate::plan::Plan;
-use crate::wire::{Habits, SlotReader, Slots, Unsure};
+use crate::wire::{Habits, Passage, SlotReader, Slots, Unsure};
 
 /// What the short way needs, found once.
 pub(super) struct ShortWay<'a> {
@@ -50,7 +50,7 @@ impl<'a> ShortWay<'a> {
 
 impl Walk<'_> {
     /// Reads a record, if it is as usual. The name of its shop comes back, if it has one.
-    pub(super) fn take<'t>(&mut self, text: &'t str) -> Result<Option<Cow<'t, str>>, Unsure> {
+    pub(super) fn take<'t>(&mut self, text: Passage<'t>) -> Result<Option<Cow<'t, str>>, Unsure> {
         self.reader.read(text, &mut self.facts)
     }
 

@@ -39,8 +39,8 @@ pub use pages::write_pages;
 pub use problems::{write_problems, write_sarif};
 pub use read::{Format, MAX_DEPTH, read, read_record, read_settings};
 pub use records::{
-    Broken, Chunk, ColumnFilter, Encoding, Form, Layout, MAX_RECORD_BYTES, Opened, Origin, Reach, Record,
-    Reject, Taker, read_records,
+    Broken, Chunk, ColumnFilter, Encoding, Form, Layout, MAX_RECORD_BYTES, Opened, Origin, Passage, Reach,
+    Record, Reject, Taker, read_records,
 };
 pub use settings_schema::write_settings_schema;
 pub use sheet::{Cell, write_head, write_rows};

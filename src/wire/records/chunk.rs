@@ -42,7 +42,14 @@ pub struct Record<'a> {
     /// What is written there.
     pub form: Form<'a>,
     /// The same as a text, if it is JSON and everything around it is UTF-8 too.
-    pub text: Option<&'a str>,
+    pub text: Option<Passage<'a>>,
+}
+
+/// A text, and what stands behind it, so that one may look at some bytes at a time up to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage<'a> {
+    whole: &'a str,
+    length: usize,
 }
 
 /// The forms of a record.
@@ -67,7 +74,7 @@ impl Chunk {
                 None => Form::Json(&self.text[piece.bytes.clone()]),
             };
             let is_json = matches!(form, Form::Json(_));
-            let text = text.filter(|_| is_json).and_then(|text| text.get(piece.bytes.clone()));
+            let text = text.filter(|_| is_json).and_then(|text| Passage::of(text, piece.bytes.clone()));
             Record { at: piece.at, line: piece.line, form, text }
         })
     }
@@ -85,6 +92,26 @@ impl Chunk {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
+    }
+}
+
+impl<'a> Passage<'a> {
+    /// A part of a text; `None` if it does not begin and end between characters.
+    pub fn of(text: &'a str, part: Range<usize>) -> Option<Self> {
+        let length = text.get(part.clone())?.len();
+        Some(Self { whole: &text[part.start..], length })
+    }
+
+    /// The text with what stands behind it, and where that begins.
+    pub fn with_rest(self) -> (&'a str, usize) {
+        (self.whole, self.length)
+    }
+}
+
+impl<'a> From<&'a str> for Passage<'a> {
+    /// A text with nothing behind it.
+    fn from(whole: &'a str) -> Self {
+        Self { whole, length: whole.len() }
     }
 }
 

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use crate::messages::Reason;
 
-pub use chunk::{Chunk, Form, Record};
+pub use chunk::{Chunk, Form, Passage, Record};
 pub use decode::Encoding;
 pub use reject::Reject;
 

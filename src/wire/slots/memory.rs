@@ -29,39 +29,53 @@ struct Known {
     next: usize,
 }
 
-/// Some bytes. The first ones are kept as blocks too, because most keys are no longer than these.
+/// Some bytes. The first ones are kept as blocks too: most keys are no longer than one, hardly any longer than two.
 #[derive(Debug)]
 struct Written {
     bytes: Vec<u8>,
     blocks: [u8x16; 2],
-    /// A bit for each byte of the blocks that counts.
-    mask: u32,
+    /// A bit for each byte of a block that counts.
+    masks: [u32; 2],
 }
 
 impl Written {
     fn new(bytes: &[u8]) -> Self {
-        let mut cells = [0; 32];
-        let length = bytes.len().min(cells.len());
-        cells[..length].copy_from_slice(&bytes[..length]);
-        let block = |at| block(&cells, at).unwrap_or_default();
-        let mask = u32::MAX.checked_shr(32 - u32::try_from(length).unwrap_or(32)).unwrap_or(0);
-        Self { bytes: bytes.to_vec(), blocks: [block(0), block(16)], mask }
+        let part = |from: usize| bytes.get(from..bytes.len().min(from + 16)).unwrap_or_default();
+        let block = |part: &[u8]| {
+            let mut cells = [0; 16];
+            cells[..part.len()].copy_from_slice(part);
+            u8x16::new(cells)
+        };
+        let parts = [part(0), part(16)];
+        Self {
+            bytes: bytes.to_vec(),
+            blocks: parts.map(block),
+            masks: parts.map(|part| (1 << part.len()) - 1),
+        }
     }
 
     /// Steps over these bytes if they come next.
     #[inline]
     fn is_taken(&self, scanner: &mut Scanner<'_>) -> bool {
-        let Some([first, second]) = scanner.blocks() else { return scanner.takes_all(&self.bytes) };
-        let first = first.simd_eq(self.blocks[0]).to_bitmask();
-        let second = second.simd_eq(self.blocks[1]).to_bitmask();
-        if (first | second << 16) & self.mask != self.mask {
-            return false;
+        let length = self.bytes.len();
+        match self.begins(0, scanner) {
+            None => return scanner.takes_all(&self.bytes),
+            Some(false) => return false,
+            Some(true) => {}
         }
-        if self.bytes.len() > 32 {
+        if length > 16 && (length > 32 || self.begins(1, scanner) != Some(true)) {
             return scanner.takes_all(&self.bytes);
         }
-        scanner.skip_bytes(self.bytes.len());
+        scanner.skip_bytes(length);
         true
+    }
+
+    /// Whether a block comes next where it would have to stand; `None` if so little text is left that this is not seen.
+    #[inline]
+    fn begins(&self, number: usize, scanner: &Scanner<'_>) -> Option<bool> {
+        let mask = self.masks[number];
+        let next = block(scanner.bytes(), scanner.at() + 16 * number)?;
+        Some(next.simd_eq(self.blocks[number]).to_bitmask() & mask == mask)
     }
 }
 

@@ -13,6 +13,7 @@ mod same;
 mod scan;
 mod shop;
 mod skip;
+mod spare;
 mod text;
 mod value;
 mod word;

@@ -81,14 +81,6 @@ impl<'a> Scanner<'a> {
         if self.takes(byte) { Ok(()) } else { Err(Unsure) }
     }
 
-    /// The next bytes, if there are so many.
-    #[inline]
-    pub(super) fn blocks(&self) -> Option<[u8x16; 2]> {
-        let bytes: &[u8; 32] = self.bytes().get(self.at..)?.first_chunk()?;
-        let (first, second) = (bytes.first_chunk()?, bytes.last_chunk()?);
-        Some([u8x16::new(*first), u8x16::new(*second)])
-    }
-
     /// The next eight bytes, and behind a blank if that comes first.
     #[inline]
     pub(super) fn word(&self) -> Option<u64> {
@@ -117,10 +109,11 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// After the end of everything there is nothing but blanks.
-    pub(super) fn finish(mut self) -> Sure<()> {
-        self.blanks();
-        if self.at == self.text.len() { Ok(()) } else { Err(Unsure) }
+    /// Up to the end there is nothing but blanks, and nothing behind it was read.
+    pub(super) fn finish(self, end: usize) -> Sure<()> {
+        let left = self.bytes().get(self.at..end).ok_or(Unsure)?;
+        let is_over = left.iter().all(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'));
+        if is_over { Ok(()) } else { Err(Unsure) }
     }
 
     /// Steps over a bracket, and blanks before it, if nothing stands before it; else over nothing.

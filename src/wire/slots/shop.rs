@@ -4,9 +4,11 @@ use super::layout::{Group, Key, Layout, Target};
 use super::memory::Memory;
 use super::names::Names;
 use super::scan::{Quoted, Scanner};
+use super::spare::Spare;
 use super::{Sure, Unsure};
 use crate::eval::Facts;
 use crate::plan::Slot;
+use crate::wire::Passage;
 
 /// Reads shops one after another, and remembers how the last one was written.
 #[derive(Debug)]
@@ -22,6 +24,7 @@ pub struct Habits {
     /// The same for each kind of record.
     pub(super) memories: Vec<Memory>,
     pub(super) names: Names,
+    pub(super) spare: Spare,
     /// The keys that the shop has, and those that a shop may have left something of; a bit each.
     seen: Vec<u64>,
     filled: Vec<u64>,
@@ -38,6 +41,7 @@ impl Habits {
             memory: Memory::default(),
             memories: layout.records.iter().map(|_| Memory::default()).collect(),
             names: Names::default(),
+            spare: Spare::default(),
             seen: vec![0; words],
             filled: vec![0; words],
             is_left: false,
@@ -59,11 +63,15 @@ impl<'l> SlotReader<'l> {
 
     /// Reads a shop into the facts of the last one; its name, if it has one. If that is not sure, nothing is known of the facts
     /// until the next shop.
-    pub fn read<'t>(&mut self, text: &'t str, facts: &mut [Facts]) -> Result<Option<Cow<'t, str>>, Unsure> {
+    pub fn read<'t>(
+        &mut self,
+        text: impl Into<Passage<'t>>,
+        facts: &mut [Facts],
+    ) -> Result<Option<Cow<'t, str>>, Unsure> {
         self.habits.strangers.clear();
         self.habits.seen.fill(0);
         self.part(facts);
-        let read = self.shop(Scanner::new(text), facts);
+        let read = self.shop(text.into(), facts);
         match read {
             Ok(_) => self.clear(facts),
             Err(Unsure) => self.give_up(),
@@ -76,7 +84,9 @@ impl<'l> SlotReader<'l> {
         &self.habits.strangers
     }
 
-    fn shop<'t>(&mut self, mut here: Scanner<'t>, facts: &mut [Facts]) -> Sure<Option<Cow<'t, str>>> {
+    fn shop<'t>(&mut self, text: Passage<'t>, facts: &mut [Facts]) -> Sure<Option<Cow<'t, str>>> {
+        let (text, end) = text.with_rest();
+        let mut here = Scanner::new(text);
         let scanner = &mut here;
         let layout = self.layout;
         let mut subject = None;
@@ -107,7 +117,7 @@ impl<'l> SlotReader<'l> {
             }
             goes_on = scanner.either(b',', b'}')?;
         }
-        here.finish()?;
+        here.finish(end)?;
         Ok(subject)
     }
 

@@ -46,30 +46,29 @@ impl<'a> Quoted<'a> {
     /// What the text says.
     #[inline]
     pub(super) fn said(self) -> Sure<Cow<'a, str>> {
-        if self.is_escaped { self.unescaped().map(Cow::Owned) } else { Ok(Cow::Borrowed(self.text)) }
+        if self.is_escaped { unescaped(self.text).map(Cow::Owned) } else { Ok(Cow::Borrowed(self.text)) }
     }
 
     /// The same in composed form.
     #[inline]
     pub(super) fn composed(self) -> Sure<Cow<'a, str>> {
-        if self.is_inert {
-            return Ok(Cow::Borrowed(self.text));
-        }
-        Ok(match self.said()? {
-            Cow::Borrowed(said) => as_composed(said),
-            Cow::Owned(said) => Cow::Owned(composed(&said)),
-        })
+        if self.is_inert { Ok(Cow::Borrowed(self.text)) } else { composed_later(self.text, self.is_escaped) }
     }
+}
 
-    fn unescaped(self) -> Sure<String> {
-        let mut said = String::with_capacity(self.text.len());
-        let mut rest = self.text;
-        while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
-            said += &rest[..at];
-            let (character, length) = escape(&rest.as_bytes()[at..])?;
-            said.push(character);
-            rest = &rest[at + length..];
-        }
-        Ok(said + rest)
+/// The same of a text of which it is to be found out whether it is in composed form.
+fn composed_later(text: &str, is_escaped: bool) -> Sure<Cow<'_, str>> {
+    if is_escaped { Ok(Cow::Owned(composed(&unescaped(text)?))) } else { Ok(as_composed(text)) }
+}
+
+fn unescaped(text: &str) -> Sure<String> {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        said += &rest[..at];
+        let (character, length) = escape(&rest.as_bytes()[at..])?;
+        said.push(character);
+        rest = &rest[at + length..];
     }
+    Ok(said + rest)
 }

@@ -69,22 +69,30 @@ impl<'l> SlotReader<'l> {
         let mut goes_on = !scanner.closes(b']');
         while goes_on {
             scanner.blanks();
-            if slots.len() == length {
-                slots.push(Slot::Missing);
-            }
             match of {
                 Kind::Record(number) => {
+                    if slots.len() == length {
+                        slots.push(self.habits.spare.take());
+                    }
                     self.element(scanner, *number, &mut slots[length], (depth + 1, Some(length)))?;
                 }
-                other => self.value(scanner, other, &mut slots[length], depth + 1)?,
+                other => {
+                    if slots.len() == length {
+                        slots.push(Slot::Missing);
+                    }
+                    self.value(scanner, other, &mut slots[length], depth + 1)?;
+                }
             }
             length += 1;
             goes_on = scanner.either(b',', b']')?;
         }
-        slots.truncate(length);
-        if matches!(of, Kind::Record(_)) && !self.habits.names.differ(slots.iter().map(name)) {
-            return Err(Unsure);
+        if matches!(of, Kind::Record(_)) {
+            self.habits.spare.keep(slots.drain(length..));
+            if !self.habits.names.differ(slots.iter().map(name)) {
+                return Err(Unsure);
+            }
         }
+        slots.truncate(length);
         *slot = Slot::Given(Value::List(held));
         Ok(())
     }
