@@ -87,7 +87,7 @@ fn batched(
     };
     let (mut text, mut rejected) = (String::new(), 0);
     let take = |judged: policyc::engine::Judged| {
-        text.push_str(&judged.text);
+        text.push_str(std::str::from_utf8(&judged.text).expect("UTF-8"));
         rejected += judged.fleet.rejected;
         ControlFlow::Continue(())
     };
@@ -211,7 +211,8 @@ fn told(workspace: &Workspace, lines: &str, request: &Request, parts: Parts, wri
     let stream = Box::new(Cursor::new(lines.to_owned().into_bytes()));
     let judge = &mut |chunk: Chunk| {
         let text = batch.judge("shops.ndjson", &chunk, || false).text;
-        told.extend(text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")));
+        let lines = serde_json::Deserializer::from_slice(&text).into_iter::<Value>();
+        told.extend(lines.map(|line| line.expect("JSON")));
         ControlFlow::Continue(())
     };
     read_records(Opened::Pipe(stream), &Layout::Lines.into(), judge).expect("lines");

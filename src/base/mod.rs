@@ -11,6 +11,7 @@ mod moment;
 mod near;
 mod number;
 mod places;
+mod rooms;
 mod source;
 mod span;
 mod text;
@@ -25,6 +26,7 @@ pub use moment::{AsOf, Day, Instant, MomentError, Zone, parse_day, parse_instant
 pub use near::nearest;
 pub use number::{Number, NumberError};
 pub use places::Places;
+pub use rooms::{Room, Rooms};
 pub use source::{Position, Source, Sources};
 pub use span::{FileId, Span};
 pub use text::{FactText, Text};

@@ -5,7 +5,7 @@ use super::panel::Panel;
 use super::short::{ShortWay, Walk};
 use super::tables::Tables;
 use super::{Request, Workspace};
-use crate::base::{Lang, Places};
+use crate::base::{Lang, Places, Room, Rooms};
 use crate::eval::decision::Decision;
 use crate::eval::fleet::Fleet;
 use crate::eval::{Part, Parts, Question, decide_parts};
@@ -14,7 +14,7 @@ use crate::facts::Raw;
 use crate::messages::{Issue, Problem};
 use crate::plan::Plan;
 use crate::wire::{
-    Chunk, ColumnFilter, Record, Reject, write_decision_line, write_head, write_rows, write_selected,
+    Chunk, ColumnFilter, Record, Reject, add_decision_line, add_selected, write_head, write_rows,
 };
 
 /// What is written for a record.
@@ -43,6 +43,8 @@ pub struct Batch<'a> {
     parts: Parts,
     sheet: Option<Sheet>,
     desks: Desks<'a>,
+    /// For what is written.
+    rooms: Rooms,
 }
 
 /// How records are taken and what is written of them.
@@ -58,11 +60,14 @@ pub struct Manner {
     pub parts: Parts,
 }
 
+/// The most room for what is written of a chunk that is kept for another one, in bytes.
+const LONGEST_TEXT: usize = 4 * 1024 * 1024;
+
 /// What came of a chunk of records.
 #[derive(Debug, Default)]
 pub struct Judged {
-    /// What is to be written.
-    pub text: String,
+    /// What is to be written, in UTF-8.
+    pub text: Room,
     /// What the decisions come to together.
     pub fleet: Fleet,
     /// The records that could not be judged.
@@ -96,7 +101,20 @@ impl<'a> Batch<'a> {
         let is_told = matches!(written, Written::Lines | Written::Selected) && parts.has(Part::Reasons);
         let places = Places::knowing(&workspace.sources, spans.filter(|_| is_told));
         let desks = Desks::default();
-        Ok(Self { workspace, places, request, plans, panels, intake, short, written, parts, sheet, desks })
+        Ok(Self {
+            workspace,
+            places,
+            request,
+            plans,
+            panels,
+            intake,
+            short,
+            written,
+            parts,
+            sheet,
+            desks,
+            rooms: Rooms::new(LONGEST_TEXT),
+        })
     }
 
     /// What stands before everything that is written.
@@ -112,7 +130,8 @@ impl<'a> Batch<'a> {
     /// Judges the records of a chunk of an input, as long as nobody stops it. What comes out for each is what a question about that
     /// shop alone gives.
     pub fn judge(&self, input: &str, chunk: &Chunk, is_stopped: impl Fn() -> bool) -> Judged {
-        let mut judged = Judged::default();
+        let mut judged = Judged { text: self.rooms.take(), ..Judged::default() };
+        judged.text.clear();
         let head = self.intake.head(chunk);
         let mut desk = self.desks.take(|| self.desk());
         let mut short = self.short.as_ref().map(|short| short.walk(desk.rest.take()));
@@ -157,14 +176,14 @@ impl<'a> Batch<'a> {
         self.intake.tables.orphans()
     }
 
-    fn write(&self, decision: &Decision, text: &mut String) {
+    fn write(&self, decision: &Decision, text: &mut Vec<u8>) {
         match self.written {
-            Written::Lines => text.push_str(&write_decision_line(decision, &self.places)),
-            Written::Selected => {
-                text.push_str(&write_selected(decision, self.parts, &self.places));
-            }
+            Written::Lines => add_decision_line(text, decision, &self.places),
+            Written::Selected => add_selected(text, decision, self.parts, &self.places),
             Written::Rows(_) => {
-                text.extend(self.sheet.iter().map(|sheet| write_rows(&sheet.rows(decision))));
+                text.extend(
+                    self.sheet.iter().flat_map(|sheet| write_rows(&sheet.rows(decision)).into_bytes()),
+                );
             }
             Written::Nothing => {}
         }

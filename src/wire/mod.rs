@@ -29,8 +29,8 @@ mod timeline;
 pub use calendar::{Event, When, write_calendar};
 pub use chronicle::write_chronicles;
 pub use decision::{
-    decision_json, finding_word, gate_word, write_decision, write_decision_line, write_decisions,
-    write_selected,
+    add_decision_line, add_selected, decision_json, finding_word, gate_word, write_decision,
+    write_decision_line, write_decisions,
 };
 pub use facts_schema::write_facts_schema;
 pub use fleet::write_fleet;

@@ -106,7 +106,7 @@ impl Policy {
         &self,
         text: &Text,
         written: Written,
-        mut take: impl FnMut(&str),
+        mut take: impl FnMut(&[u8]),
     ) -> Result<Fleet, Failure> {
         let (form, parts) = (written.form(), written.parts());
         let manner =
@@ -144,7 +144,9 @@ impl Contestant for Policy {
     fn answers(&mut self, text: &Text) -> Result<Vec<Answer>, Failure> {
         let written = if self.written == Written::Nothing { Written::Selected } else { self.written };
         let mut answers = Vec::new();
-        self.run(text, written, |lines| answers.extend(lines.lines().map(|line| answer(self.job, line))))?;
+        self.run(text, written, |lines| {
+            answers.extend(lines.split_inclusive(|byte| *byte == b'\n').map(|line| answer(self.job, line)))
+        })?;
         answers.into_iter().collect()
     }
 
@@ -197,8 +199,8 @@ fn tally(job: Job, fleet: &Fleet) -> Result<Tally, Failure> {
 }
 
 /// What a line of a decision says.
-fn answer(job: Job, line: &str) -> Result<Answer, Failure> {
-    let decision: Value = serde_json::from_str(line)?;
+fn answer(job: Job, line: &[u8]) -> Result<Answer, Failure> {
+    let decision: Value = serde_json::from_slice(line)?;
     let finding = &decision["findings"][0];
     let tier = match finding["tier"]["id"].as_str() {
         Some(tier) => job.tier(tier).ok_or("no such tier")?,
@@ -206,7 +208,7 @@ fn answer(job: Job, line: &str) -> Result<Answer, Failure> {
     };
     let effects = finding["effects"].as_array().map(Vec::as_slice).unwrap_or_default();
     let points = effects.iter().map(|effect| points(&effect["amount"])).sum::<Option<u32>>();
-    Ok(Answer { tier, points: points.ok_or_else(|| format!("odd points: {line}"))? })
+    Ok(Answer { tier, points: points.ok_or_else(|| format!("odd points: {decision}"))? })
 }
 
 /// An amount of points, however it is written.

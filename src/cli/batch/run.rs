@@ -48,7 +48,7 @@ impl Batch {
         let stop = Stop::listen(terminal.lang);
         let mut output = self.output.as_deref().map_or_else(|| Ok(Output::stdout()), Output::open)?;
         let path = self.output.as_deref().unwrap_or(Path::new("<stdout>"));
-        output.write(&batch.head()).map_err(|error| vec![unwritable(path, &error)])?;
+        output.write(batch.head().as_bytes()).map_err(|error| vec![unwritable(path, &error)])?;
         let rejects = Rejects::new(self.records.rejects(), terminal)?;
         self.expect(&stop, &output, &rejects);
         let mut gathering = Gathering {
@@ -150,7 +150,7 @@ impl Gathering<'_> {
 
     fn whole(mut self, batch: &Batch) -> u8 {
         if batch.output_format == Form::Summary
-            && let Err(error) = self.output.write(&write_fleet(&self.fleet))
+            && let Err(error) = self.output.write(write_fleet(&self.fleet).as_bytes())
         {
             let _ = self.fail(batch.output.as_deref(), &error);
             return self.finish(batch);

@@ -147,7 +147,7 @@ impl Gathering<'_> {
         let kept = self.rejects.take(&found.rejects, &self.progress);
         let kept = kept.map_err(|error| unwritable(path, &error));
         let listed = self.affected.as_mut().map_or(Ok(()), |(output, path)| {
-            output.write(&found.text).map_err(|error| unwritable(path, &error))
+            output.write(found.text.as_bytes()).map_err(|error| unwritable(path, &error))
         });
         self.trouble = kept.and(listed).err();
         self.found.merge(&mut found);

@@ -44,10 +44,10 @@ impl Output {
         }
     }
 
-    pub(in crate::cli) fn write(&mut self, text: &str) -> Result<()> {
+    pub(in crate::cli) fn write(&mut self, text: &[u8]) -> Result<()> {
         match self {
-            Self::File(file) => file.write_all(text.as_bytes()),
-            Self::Stream(stream) => stream.write_all(text.as_bytes()),
+            Self::File(file) => file.write_all(text),
+            Self::Stream(stream) => stream.write_all(text),
         }
     }
 

@@ -34,7 +34,7 @@ impl<'a> Rejects<'a> {
         let lang = self.terminal.lang;
         for reject in rejects {
             if let Some(output) = &mut self.output {
-                output.write(&reject.written(lang))?;
+                output.write(reject.written(lang).as_bytes())?;
             }
             self.told += 1;
             self.has_no_text |= reject.is_no_text();

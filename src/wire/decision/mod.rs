@@ -70,13 +70,20 @@ pub fn write_decision(decision: &eval::Decision, sources: &Sources) -> String {
 
 /// A decision as JSON on one line that ends with a line feed.
 pub fn write_decision_line(decision: &eval::Decision, places: &Places<'_>) -> String {
-    line(&document(decision, places))
+    let mut text = Vec::with_capacity(USUAL_LINE);
+    add_decision_line(&mut text, decision, places);
+    written(String::from_utf8(text))
 }
 
-/// The parts of a decision that were asked for, as JSON on one line that ends with a line feed.
-pub fn write_selected(decision: &eval::Decision, parts: Parts, places: &Places<'_>) -> String {
+/// The same, behind what is written already.
+pub fn add_decision_line(text: &mut Vec<u8>, decision: &eval::Decision, places: &Places<'_>) {
+    add_line(text, &document(decision, places));
+}
+
+/// The parts of a decision that were asked for, in the same form.
+pub fn add_selected(text: &mut Vec<u8>, decision: &eval::Decision, parts: Parts, places: &Places<'_>) {
     let page = Page { places, zone: &decision.zone };
-    line(&Selected::new(decision, parts, page))
+    add_line(text, &Selected::new(decision, parts, page));
 }
 
 /// One decision as a document of its own, several as one JSON array; pretty, ending with a line feed.
@@ -99,11 +106,9 @@ fn document<'a>(decision: &'a eval::Decision, places: &'a Places<'a>) -> Documen
 const USUAL_LINE: usize = 8 * 1024;
 
 /// A shape on one line. What is written many times over is written by `sonic_rs`, which is faster than `serde_json` at it.
-fn line(shape: &impl Serialize) -> String {
-    let mut line = Vec::with_capacity(USUAL_LINE);
-    written(sonic_rs::to_writer(&mut line, shape));
-    line.push(b'\n');
-    written(String::from_utf8(line))
+fn add_line(text: &mut Vec<u8>, shape: &impl Serialize) {
+    written(sonic_rs::to_writer(&mut *text, shape));
+    text.push(b'\n');
 }
 
 pub(in crate::wire) fn written<T, Error: Debug>(outcome: Result<T, Error>) -> T {

@@ -3,37 +3,33 @@
 use std::fmt;
 use std::io::{ErrorKind, Read, Result};
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::BLOCK;
+use crate::base::{Room, Rooms};
 
 /// A stream, and what of it was read and not handed on.
 pub(super) struct Blocks<R> {
     stream: R,
-    free: Free,
+    rooms: Rooms,
     pending: Block,
 }
 
-/// Bytes that were read. Their room goes back to where it came from when they are dropped.
+/// Bytes that were read.
 #[derive(Default)]
 pub(super) struct Block {
     /// What is behind the length was cleared once, and may hold anything since.
-    room: Vec<u8>,
+    room: Room,
     length: usize,
-    free: Option<Free>,
 }
 
-/// Rooms that nobody uses.
-type Free = Arc<Mutex<Vec<Vec<u8>>>>;
-
-/// How many rooms are kept; more are never under way between a reader and two workers.
-const MOST_FREE: usize = 16;
+/// A room for an unusually long record is not kept.
+const LONGEST: usize = 4 * BLOCK;
 
 impl<R: Read> Blocks<R> {
     pub(super) fn new(stream: R) -> Self {
-        let free = Free::default();
-        let pending = Block::empty(&free);
-        Self { stream, free, pending }
+        let rooms = Rooms::new(LONGEST);
+        let pending = Block::empty(&rooms);
+        Self { stream, rooms, pending }
     }
 
     /// What was read and not handed on.
@@ -50,7 +46,7 @@ impl<R: Read> Blocks<R> {
 
     /// Hands on what comes first. The rest moves to the beginning of another block.
     pub(super) fn split(&mut self, first: usize) -> Block {
-        let mut rest = Block::empty(&self.free);
+        let mut rest = Block::empty(&self.rooms);
         rest.push(&self.pending[first..]);
         let mut whole = std::mem::replace(&mut self.pending, rest);
         whole.length = first;
@@ -64,9 +60,8 @@ impl<R: Read> Blocks<R> {
 }
 
 impl Block {
-    fn empty(free: &Free) -> Self {
-        let room = free.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        Self { room: room.unwrap_or_default(), length: 0, free: Some(Arc::clone(free)) }
+    fn empty(rooms: &Rooms) -> Self {
+        Self { room: rooms.take(), length: 0 }
     }
 
     /// Room behind the bytes: some, and no more than a block.
@@ -86,17 +81,6 @@ impl Block {
         }
         self.room[self.length..length].copy_from_slice(bytes);
         self.length = length;
-    }
-}
-
-impl Drop for Block {
-    fn drop(&mut self) {
-        let Some(free) = &self.free else { return };
-        let mut free = free.lock().unwrap_or_else(PoisonError::into_inner);
-        // A room for an unusually long record is not kept.
-        if free.len() < MOST_FREE && self.room.len() <= 4 * BLOCK {
-            free.push(std::mem::take(&mut self.room));
-        }
     }
 }
 
@@ -155,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_room_is_used_again_unless_it_is_unusually_long() {
+    fn a_room_is_read_into_again() {
         let text = vec![b'x'; 9 * BLOCK];
         let mut blocks = Blocks::new(text.as_slice());
         blocks.read().expect("bytes");
@@ -163,8 +147,5 @@ mod tests {
         drop(blocks.split(BLOCK));
         blocks.split(0);
         assert_eq!(blocks.pending().as_ptr(), place);
-        while blocks.read().expect("bytes") > 0 {}
-        drop(blocks.split(0));
-        assert!(blocks.free.lock().expect("rooms").iter().all(|room| room.len() <= 4 * BLOCK));
     }
 }
