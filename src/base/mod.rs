@@ -22,7 +22,7 @@ pub use currency::Currency;
 pub use decimal::Decimal;
 pub use duration::{Duration, Unit};
 pub use lang::Lang;
-pub use moment::{AsOf, Day, Instant, MomentError, Zone, parse_day, parse_instant};
+pub use moment::{AsOf, Day, Instant, MomentError, Zone, civil_day, parse_day, parse_instant};
 pub use near::nearest;
 pub use number::{Number, NumberError};
 pub use places::Places;

@@ -116,13 +116,26 @@ fn pair(ten: u8, one: u8) -> Option<i8> {
     (ten < 10 && one < 10).then(|| (ten * 10 + one).cast_signed())
 }
 
-/// The day of `2023-05-15`, whether or not it exists.
-fn civil_day(text: [u8; 10]) -> Result<Day, MomentError> {
+/// The numbers that four pairs of digits write, all at once.
+#[inline]
+fn pairs(digits: [u8; 8]) -> Option<[u8; 4]> {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let values = u64::from_le_bytes(digits) ^ u64::from_le_bytes([b'0'; 8]);
+    // Whatever is no digit is above nine now.
+    let above = ((values & !HIGH) + u64::from_le_bytes([0x7f - 9; 8])) | values;
+    if above & HIGH != 0 {
+        return None;
+    }
+    let [first, _, second, _, third, _, fourth, _] = (values * 10 + (values >> 8)).to_le_bytes();
+    Some([first, second, third, fourth])
+}
+
+/// Reads the ten bytes of `2023-05-15`.
+#[inline]
+pub fn civil_day(text: [u8; 10]) -> Result<Day, MomentError> {
     let [c0, c1, y0, y1, b'-', m0, m1, b'-', d0, d1] = text else { return Err(MomentError::Malformed) };
-    let parts = (pair(c0, c1), pair(y0, y1), pair(m0, m1), pair(d0, d1));
-    let (Some(century), Some(year), Some(month), Some(day)) = parts else {
-        return Err(MomentError::Malformed);
-    };
+    let numbers = pairs([c0, c1, y0, y1, m0, m1, d0, d1]).ok_or(MomentError::Malformed)?;
+    let [century, year, month, day] = numbers.map(|number| number.cast_signed());
     Day::new(i16::from(century) * 100 + i16::from(year), month, day).map_err(|_| MomentError::Nonexistent)
 }
 
@@ -226,6 +239,17 @@ mod tests {
             "2023-05-28T10:00:00.5",
         ] {
             assert_eq!(parse_instant(text, &shanghai()), Err(MomentError::Malformed), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_character_that_is_no_digit_spoils_a_day() {
+        let day = "2023-05-15";
+        for place in (0..day.len()).filter(|place| day.as_bytes()[*place] != b'-') {
+            for odd in ('\0'..='\u{7f}').filter(|character| !character.is_ascii_digit()) {
+                let text = format!("{}{odd}{}", &day[..place], &day[place + 1..]);
+                assert_eq!(parse_day(&text), Err(MomentError::Malformed), "{text:?}");
+            }
         }
     }
 

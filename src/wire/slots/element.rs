@@ -25,8 +25,7 @@ impl SlotReader<'_> {
         if depth > MAX_DEPTH {
             return Err(Unsure);
         }
-        let mut held = held(slot);
-        let element = Arc::make_mut(&mut held);
+        let element = Arc::make_mut(held(slot)?);
         element.fields.resize(record.fields.len(), Slot::Missing);
         let mut seen: u64 = 0;
         let mut id = None;
@@ -62,7 +61,6 @@ impl SlotReader<'_> {
             Some(Slot::Given(Value::Text(text))) => element.name.clone_from(text),
             _ => call(element, id.map(|range| scanner.between(range)).transpose()?, at)?,
         }
-        *slot = Slot::Given(Value::Record(held));
         *from = here;
         Ok(())
     }
@@ -94,14 +92,13 @@ impl SlotReader<'_> {
     }
 }
 
-/// The record that a slot holds, or a new one.
-fn held(slot: &mut Slot) -> Arc<Element> {
-    match std::mem::replace(slot, Slot::Missing) {
-        Slot::Given(Value::Record(held)) => held,
-        Slot::Given(_) | Slot::Absent | Slot::Missing => {
-            Arc::new(Element { fields: Vec::new(), finds: None, name: "".into() })
-        }
+/// The record that a slot holds, a new one if it holds none.
+fn held(slot: &mut Slot) -> Sure<&mut Arc<Element>> {
+    if !matches!(slot, Slot::Given(Value::Record(_))) {
+        let new = Element { fields: Vec::new(), finds: None, name: "".into() };
+        *slot = Slot::Given(Value::Record(Arc::new(new)));
     }
+    if let Slot::Given(Value::Record(held)) = slot { Ok(held) } else { Err(Unsure) }
 }
 
 /// Forgets what is not given this time.

@@ -4,7 +4,7 @@ use wide::u8x16;
 
 use super::word::{below, block, ends, reactive, word};
 use super::{Sure, Unsure};
-use crate::base::{Day, parse_day};
+use crate::base::{Day, civil_day};
 
 /// A text of JSON, and how far it has been read. It takes nothing that RFC 8259 does not allow, and not all that it does.
 ///
@@ -164,11 +164,18 @@ impl<'a> Scanner<'a> {
         self.quoted_with(reactive)
     }
 
+    /// Reads a truth, if one comes next.
+    #[inline]
+    pub(super) fn truth(&mut self) -> Option<bool> {
+        let is_true = self.takes_all(b"true");
+        (is_true || self.takes_all(b"false")).then_some(is_true)
+    }
+
     /// Reads a day in quotes, if one comes next as it is usually written.
     #[inline]
     pub(super) fn day(&mut self) -> Option<Day> {
-        let Some([b'"', .., b'"']) = self.bytes().get(self.at..)?.first_chunk::<12>() else { return None };
-        let day = parse_day(self.text.get(self.at + 1..self.at + 11)?).ok()?;
+        let [b'"', day @ .., b'"'] = self.bytes().get(self.at..)?.first_chunk::<12>()? else { return None };
+        let day = civil_day(*day).ok()?;
         self.at += 12;
         Some(day)
     }

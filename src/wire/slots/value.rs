@@ -20,11 +20,19 @@ impl<'l> SlotReader<'l> {
         slot: &mut Slot,
         depth: usize,
     ) -> Sure<()> {
+        // So short that a call would take longer.
+        if let (Kind::Truth, Slot::Given(Value::Bool(held))) = (kind, &mut *slot)
+            && let Some(holds) = scanner.truth()
+        {
+            *held = holds;
+            return Ok(());
+        }
         scanner.at = self.value_at(scanner.text, scanner.at, kind, slot, depth)?;
         Ok(())
     }
 
     /// The same from a place in a text on; where the value ends.
+    #[inline(never)]
     fn value_at(
         &mut self,
         text: &str,
@@ -60,11 +68,11 @@ impl<'l> SlotReader<'l> {
         if depth > MAX_DEPTH {
             return Err(Unsure);
         }
-        let mut held = match std::mem::replace(slot, Slot::Missing) {
-            Slot::Given(Value::List(list)) => list,
-            Slot::Given(_) | Slot::Absent | Slot::Missing => Arc::default(),
-        };
-        let slots = Arc::make_mut(&mut held);
+        if !matches!(slot, Slot::Given(Value::List(_))) {
+            *slot = Slot::Given(Value::List(Arc::default()));
+        }
+        let Slot::Given(Value::List(held)) = slot else { return Err(Unsure) };
+        let slots = Arc::make_mut(held);
         let mut length = 0;
         let mut goes_on = !scanner.closes(b']');
         while goes_on {
@@ -93,7 +101,6 @@ impl<'l> SlotReader<'l> {
             }
         }
         slots.truncate(length);
-        *slot = Slot::Given(Value::List(held));
         Ok(())
     }
 }
@@ -102,11 +109,7 @@ impl<'l> SlotReader<'l> {
 #[inline]
 fn scalar(scanner: &mut Scanner<'_>, kind: &Kind<'_>, slot: &mut Slot) -> Sure<()> {
     let value = match (kind, &mut *slot) {
-        (Kind::Truth, Slot::Given(Value::Bool(held))) => {
-            *held = truth(scanner)?;
-            return Ok(());
-        }
-        (Kind::Truth, _) => Value::Bool(truth(scanner)?),
+        (Kind::Truth, _) => Value::Bool(scanner.truth().ok_or(Unsure)?),
         (Kind::Text, Slot::Given(Value::Text(held))) => {
             let text = scanner.text()?;
             held.clear();
@@ -142,13 +145,6 @@ fn moment_of(scanner: &mut Scanner<'_>, ty: &Type, zone: &Zone) -> Sure<Value> {
         return Ok(Value::Day(day));
     }
     moment(&scanner.quoted()?.said()?, ty, zone).map_err(|_| Unsure)
-}
-
-fn truth(scanner: &mut Scanner<'_>) -> Sure<bool> {
-    if scanner.takes_all(b"true") {
-        return Ok(true);
-    }
-    if scanner.takes_all(b"false") { Ok(false) } else { Err(Unsure) }
 }
 
 fn number(scanner: &mut Scanner<'_>, ty: &Type, range: Range) -> Sure<Number> {
