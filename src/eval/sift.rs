@@ -29,12 +29,24 @@ impl<'a> Machine<'a> {
     }
 
     /// What the machine says of the condition that a sieve was made of, with the local name standing for the element.
+    #[inline]
     fn sifted(&mut self, sieve: &Sieve, element: &Element) -> Truth {
         match sieve {
             Sieve::Field(field) => match &element.fields[*field] {
                 Slot::Given(Value::Bool(holds)) => Truth::from(*holds),
                 Slot::Given(_) | Slot::Absent | Slot::Missing => Truth::Unknown,
             },
+            Sieve::Within { field, by_day, window } => {
+                self.lies_within(&element.fields[*field], *by_day, *window)
+            }
+            other => self.sifted_at_length(other, element),
+        }
+    }
+
+    /// The same of what is made of other conditions, or takes longer than a call.
+    fn sifted_at_length(&mut self, sieve: &Sieve, element: &Element) -> Truth {
+        match sieve {
+            Sieve::Field(_) | Sieve::Within { .. } => self.sifted(sieve, element),
             Sieve::Compare(field, operator, than) => match &element.fields[*field] {
                 Slot::Given(value) => Truth::from(holds(*operator, value.cmp(than))),
                 Slot::Absent | Slot::Missing => Truth::Unknown,
@@ -43,9 +55,6 @@ impl<'a> Machine<'a> {
                 Slot::Given(value) => Truth::from(values.contains(value)),
                 Slot::Absent | Slot::Missing => Truth::Unknown,
             },
-            Sieve::Within { field, by_day, window } => {
-                self.lies_within(&element.fields[*field], *by_day, *window)
-            }
             Sieve::IsAbsent(field) => match &element.fields[*field] {
                 Slot::Missing => Truth::Unknown,
                 slot => Truth::from(*slot == Slot::Absent),

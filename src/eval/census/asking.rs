@@ -41,10 +41,10 @@ impl<'f> Asking<'_, '_, 'f> {
     }
 
     /// Ends asking, and forgets what depends on the shop. Whether all that was computed fits.
-    pub(super) fn end(self) -> bool {
-        let Some(machine) = self.machine else { return true };
+    pub(super) fn end(&mut self) -> bool {
+        let Some(machine) = &mut self.machine else { return true };
         let is_certain = machine.memory.faults.is_empty();
-        *self.memory = machine.memory;
+        *self.memory = std::mem::take(&mut machine.memory);
         self.memory.forget();
         is_certain
     }

@@ -61,19 +61,28 @@ impl Condition {
     }
 
     /// What is known of it; the same as the machine says, which is asked where facts alone do not tell.
+    #[inline]
     pub(super) fn truth(&self, facts: &Facts, ask: &mut impl FnMut(NodeId) -> Truth) -> Truth {
         match self {
             Self::Number(fact, operator, than) => match &facts.facts[*fact] {
                 Slot::Given(Value::Number(number)) => Truth::from(holds(*operator, number.cmp(than))),
                 Slot::Given(_) | Slot::Absent | Slot::Missing => Truth::Unknown,
             },
-            Self::Value(fact, operator, than) => match &facts.facts[*fact] {
-                Slot::Given(value) => Truth::from(holds(*operator, value.cmp(than))),
-                Slot::Absent | Slot::Missing => Truth::Unknown,
-            },
             Self::Fact(fact) => match &facts.facts[*fact] {
                 Slot::Given(Value::Bool(holds)) => Truth::from(*holds),
                 Slot::Given(_) | Slot::Absent | Slot::Missing => Truth::Unknown,
+            },
+            other => other.joined(facts, ask),
+        }
+    }
+
+    /// The same of what is made of other conditions, or rarely met.
+    fn joined(&self, facts: &Facts, ask: &mut impl FnMut(NodeId) -> Truth) -> Truth {
+        match self {
+            Self::Number(..) | Self::Fact(_) => self.truth(facts, ask),
+            Self::Value(fact, operator, than) => match &facts.facts[*fact] {
+                Slot::Given(value) => Truth::from(holds(*operator, value.cmp(than))),
+                Slot::Absent | Slot::Missing => Truth::Unknown,
             },
             Self::Judgement(at) => {
                 Truth::from(matches!(facts.judgements[*at], Slot::Given(Value::Bool(true))))
