@@ -8,7 +8,11 @@ impl Scanner<'_> {
     /// Steps over a value that lies so deep.
     #[inline]
     pub(super) fn skip(&mut self, depth: usize) -> Sure<()> {
-        self.at = behind(self.text, self.at, depth)?;
+        self.at = match self.peek() {
+            Some(b'"') => behind_text(self.text, self.at)?,
+            Some(b'{' | b'[') => behind_nested(self.text, self.at, depth)?,
+            _ => behind_plain(self.text, self.at)?,
+        };
         Ok(())
     }
 
@@ -105,13 +109,26 @@ impl Scanner<'_> {
     }
 }
 
-/// Where a value ends that begins at a place and lies so deep.
-fn behind(text: &str, at: usize, depth: usize) -> Sure<usize> {
+/// Where a text ends that begins at a place.
+#[inline(never)]
+fn behind_text(text: &str, at: usize) -> Sure<usize> {
     let mut scanner = Scanner { text, at };
-    match scanner.peek() {
-        Some(b'"') => scanner.skip_quoted()?,
-        Some(b'{' | b'[') => scanner.lend(|copy| copy.skip_nested(depth))?,
-        _ => scanner.skip_plain()?,
-    }
+    scanner.skip_quoted()?;
+    Ok(scanner.at)
+}
+
+/// Where a number or a word ends that begins at a place.
+#[inline(never)]
+fn behind_plain(text: &str, at: usize) -> Sure<usize> {
+    let mut scanner = Scanner { text, at };
+    scanner.skip_plain()?;
+    Ok(scanner.at)
+}
+
+/// Where a list or an object ends that begins at a place and lies so deep.
+#[inline(never)]
+fn behind_nested(text: &str, at: usize, depth: usize) -> Sure<usize> {
+    let mut scanner = Scanner { text, at };
+    scanner.skip_nested(depth)?;
     Ok(scanner.at)
 }

@@ -21,6 +21,17 @@ pub(super) const fn before(marks: u64) -> usize {
     (marks.trailing_zeros() / 8) as usize
 }
 
+/// A byte of a word; there are eight.
+pub(super) const fn byte(word: u64, place: usize) -> u8 {
+    (word >> (8 * (place & 7))).to_le_bytes()[0]
+}
+
+/// A word without one of its eight bytes; those behind it move up, and the last one is cleared.
+pub(super) const fn without_byte(word: u64, place: usize) -> u64 {
+    let before = (1 << (8 * (place & 7))) - 1;
+    word & before | word >> 8 & !before
+}
+
 /// Eight bytes from a place on, if there are so many.
 #[inline]
 pub(super) fn word(bytes: &[u8], at: usize) -> Option<u64> {
@@ -40,6 +51,13 @@ pub(super) fn ends(block: u8x16) -> u32 {
     let escapes = block.simd_eq(u8x16::splat(b'\\'));
     let controls = block.min(u8x16::splat(0x1f)).simd_eq(block);
     (quotes | escapes | controls).to_bitmask()
+}
+
+/// A bit for each byte of a block that is no digit.
+#[inline]
+pub(super) fn no_digits(block: u8x16) -> u32 {
+    let digits = block.max(u8x16::splat(b'0')).simd_eq(block) & block.min(u8x16::splat(b'9')).simd_eq(block);
+    !digits.to_bitmask() & 0xffff
 }
 
 /// A bit for each byte of a block that begins a character of which [`as_composed`](crate::base::as_composed) may make another:
