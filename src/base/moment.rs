@@ -135,7 +135,7 @@ fn pairs(digits: [u8; 8]) -> Option<[u8; 4]> {
 pub fn civil_day(text: [u8; 10]) -> Result<Day, MomentError> {
     let [c0, c1, y0, y1, b'-', m0, m1, b'-', d0, d1] = text else { return Err(MomentError::Malformed) };
     let numbers = pairs([c0, c1, y0, y1, m0, m1, d0, d1]).ok_or(MomentError::Malformed)?;
-    let [century, year, month, day] = numbers.map(|number| number.cast_signed());
+    let [century, year, month, day] = numbers.map(u8::cast_signed);
     Day::new(i16::from(century) * 100 + i16::from(year), month, day).map_err(|_| MomentError::Nonexistent)
 }
 

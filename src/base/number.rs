@@ -120,6 +120,9 @@ impl Number {
     fn short(self) -> Option<(i64, u32)> {
         const MOST: u32 = 9;
         let (numer, denom) = (i64::try_from(*self.0.numer()).ok()?, i64::try_from(*self.0.denom()).ok()?);
+        if denom == 1 {
+            return Some((numer, 0));
+        }
         let digits = (0..=MOST).find(|digits| 10_i64.pow(*digits) % denom == 0)?;
         numer.checked_mul(10_i64.pow(digits) / denom).map(|mantissa| (mantissa, digits))
     }
@@ -221,12 +224,16 @@ impl std::fmt::Display for Number {
 
 /// Writes a number in units of its last digit.
 fn write_short(f: &mut std::fmt::Formatter<'_>, mantissa: i64, digits: u32) -> std::fmt::Result {
+    let mut buffer = itoa::Buffer::new();
     if digits == 0 {
-        return write!(f, "{mantissa}");
+        return f.write_str(buffer.format(mantissa));
     }
-    let unit = 10_u64.pow(digits);
-    let (sign, size) = (if mantissa < 0 { "-" } else { "" }, mantissa.unsigned_abs());
-    write!(f, "{sign}{}.{:0width$}", size / unit, size % unit, width = digits as usize)
+    let (unit, size) = (10_u64.pow(digits), mantissa.unsigned_abs());
+    f.write_str(if mantissa < 0 { "-" } else { "" })?;
+    f.write_str(buffer.format(size / unit))?;
+    f.write_str(".")?;
+    // A one before the digits keeps their zeros.
+    f.write_str(&buffer.format(unit + size % unit)[1..])
 }
 
 impl std::fmt::Debug for Number {
