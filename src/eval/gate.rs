@@ -195,7 +195,7 @@ impl Machine<'_> {
             let gaps = routes.iter().filter_map(gaps);
             answer.margin.extend(gaps.map(|gaps| BandMargin { band: name, cite: cite.clone(), gaps }));
         }
-        if truth.holds() == is_welcome {
+        if truth.holds() == is_welcome && self.plan.below.has_judgement(band.when) {
             let routes = self.routes(band.when, !is_welcome);
             let exposed = routes.iter().filter_map(causes);
             answer.exposure.extend(exposed.map(|causes| BandExposure { band: name, causes }));

@@ -40,6 +40,10 @@ impl Missing {
 
 /// Adds needs; one that is there already only gets the other askers.
 pub(super) fn add_needs(needs: &mut Vec<Need>, more: impl IntoIterator<Item = Need>) {
+    let mut more = more.into_iter().peekable();
+    if more.peek().is_none() {
+        return;
+    }
     let mut places: HashMap<String, usize> =
         needs.iter().enumerate().map(|(at, need)| (need.fact.clone(), at)).collect();
     for need in more {

@@ -133,9 +133,12 @@ impl Machine<'_> {
 
     /// What the first window in a condition comes to.
     fn first_window(&mut self, id: NodeId) -> Option<(String, String)> {
+        if !self.plan.below.has_window(id) {
+            return None;
+        }
         let node = self.node(id);
         if let Node::InWindow(_, stretch) = node {
-            return match self.window(stretch) {
+            return match self.kept_window(id, stretch) {
                 Window::Days(days) => Some((days.from.to_string(), days.to.to_string())),
                 Window::Instants { after, to, .. } => Some((self.zone().write(after), self.zone().write(to))),
                 Window::Unknown => None,

@@ -321,6 +321,12 @@ fn take(route: &mut Route, step: &Step) {
 
 fn product(routes: Vec<Vec<Route>>) -> Vec<Route> {
     routes.into_iter().fold(vec![Vec::new()], |so_far, part| {
+        // Most parts have come about, or are one step away.
+        match (so_far.as_slice(), part.as_slice()) {
+            (_, [right]) if right.is_empty() => return so_far,
+            ([left], [right]) if left.is_empty() && right.len() == 1 => return part,
+            _ => {}
+        }
         let mut joined: Vec<Route> = Vec::new();
         for (left, right) in so_far.iter().flat_map(|left| part.iter().map(move |right| (left, right))) {
             let mut route = left.clone();

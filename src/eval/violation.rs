@@ -96,8 +96,7 @@ impl<'a> Machine<'a> {
     /// The finding of a rule whose list was not provided.
     fn listless(&mut self, violation: &Violation, list: NodeId) -> Finding {
         let mut finding = blank(violation, Some(self.today), FindingStatus::Undetermined);
-        let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
-        finding.needs = self.missing(list).iter().map(|missing| missing.asked_by(asker.clone())).collect();
+        finding.needs = self.missing(list).iter().map(|missing| missing.asked_by(asker(violation))).collect();
         let paths: Vec<String> = finding.needs.iter().map(|need| need.fact.clone()).collect();
         finding.could_be =
             violation.tiers.iter().map(|tier| CouldBe { tier: note(tier), needs: paths.clone() }).collect();
@@ -127,10 +126,9 @@ impl<'a> Machine<'a> {
             finding.could_bring = self.could_bring(violation, &standing, &truths);
         }
         if self.parts.has(Part::Needs) && standing.status != FindingStatus::NoneStated {
-            let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
             for date in [violation.dated, violation.governed].into_iter().flatten() {
                 let missing = self.missing(date);
-                add_needs(&mut finding.needs, missing.iter().map(|one| one.asked_by(asker.clone())));
+                add_needs(&mut finding.needs, missing.iter().map(|one| one.asked_by(asker(violation))));
             }
         }
         if self.parts.has_any(&[Part::Margin, Part::Exposure, Part::Needs]) {
@@ -155,9 +153,8 @@ impl<'a> Machine<'a> {
         {
             finding.reversal = Some(self.reversal(finding, window, since));
         }
-        let asker = Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() };
         let missing = self.appeal_needs(appeal, &finding.appeal);
-        add_needs(&mut finding.needs, missing.iter().map(|missing| missing.asked_by(asker.clone())));
+        add_needs(&mut finding.needs, missing.iter().map(|missing| missing.asked_by(asker(violation))));
     }
 
     fn answer(&mut self, tier: &Tier, truth: Truth) -> TierAnswer {
@@ -217,6 +214,10 @@ impl<'a> Machine<'a> {
         for at in ahead.filter(|at| !truths[*at].holds()) {
             let tier = &violation.tiers[at];
             let conditions: Vec<NodeId> = filter.into_iter().chain([tier.when]).collect();
+            let is_judged = conditions.iter().any(|condition| self.plan.below.has_judgement(*condition));
+            if truths[at] == Truth::False && !is_judged && !finding.margin.is_empty() {
+                continue;
+            }
             let routes = self.joined(&conditions, true, true);
             if truths[at] == Truth::Unknown {
                 let against = self.joined(&conditions, false, false);
@@ -248,9 +249,10 @@ impl<'a> Machine<'a> {
     /// Facts that amounts lack.
     fn effect_needs(violation: &Violation, finding: &mut Finding) {
         let part = finding.tier.as_ref().map(|tier| tier.id.clone());
-        for effect in finding.effects.clone() {
-            let asker = Asker { rule: violation.name.clone(), part: part.clone(), cite: effect.cite.clone() };
-            let need = |fact| Need { fact, label: None, form: String::new(), asked_by: vec![asker.clone()] };
+        for effect in &finding.effects {
+            let asker =
+                || Asker { rule: violation.name.clone(), part: part.clone(), cite: effect.cite.clone() };
+            let need = |fact| Need { fact, label: None, form: String::new(), asked_by: vec![asker()] };
             add_needs(&mut finding.needs, lacking(&effect.action).into_iter().map(need));
         }
     }
@@ -318,6 +320,11 @@ impl Standing {
             (Take::First, Some(tier)) => at < tier,
         }
     }
+}
+
+/// A violation that asks for a fact.
+fn asker(violation: &Violation) -> Asker {
+    Asker { rule: violation.name.clone(), part: None, cite: violation.cite.clone() }
 }
 
 pub(super) fn note(tier: &Tier) -> TierNote {

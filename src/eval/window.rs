@@ -36,7 +36,7 @@ impl Machine<'_> {
     }
 
     /// The window of a node, computed once if it depends on the moment alone.
-    fn kept_window(&mut self, id: NodeId, stretch: &Stretch) -> Window {
+    pub(super) fn kept_window(&mut self, id: NodeId, stretch: &Stretch) -> Window {
         let Some(place) = self.plan.memos.windows.place(id) else { return self.window(stretch) };
         if let Some(window) = self.memory.window(place) {
             return window;

@@ -1,7 +1,7 @@
 //! From model to plan.
 
 use super::{
-    Action, Amount, Appeal, Band, Effect, Fold, Gate, Gathering, Memos, Node, NodeId, Note, Per, Plan,
+    Action, Amount, Appeal, Band, Below, Effect, Fold, Gate, Gathering, Memos, Node, NodeId, Note, Per, Plan,
     Quantifier, Reading, Rule, Stretch, Term, Tier, Value, Violation,
 };
 use crate::base::{Sources, Unit};
@@ -43,6 +43,7 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
         definitions,
         readings,
         memos: Memos::of(&lowering.nodes),
+        below: Below::of(&lowering.nodes),
         nodes: lowering.nodes,
         notes: lowering.notes,
         facts: model.facts.clone(),

@@ -4,6 +4,7 @@
 //! Wordings and places ride along for the answer; nothing is decided by them.
 
 mod account;
+mod below;
 mod clauses;
 mod lower;
 mod lower_account;
@@ -14,6 +15,7 @@ mod sieve;
 mod value;
 
 pub use account::{Account, Document, History, Measure, Milestone};
+pub use below::Below;
 pub use lower::lower;
 pub use memo::{Memos, Places};
 pub use node::{Fold, Gathering, Node, NodeId, Note, Operands, Quantifier, Stretch};
@@ -34,6 +36,8 @@ pub struct Plan {
     pub notes: Vec<Note>,
     /// Which results are kept while it runs.
     pub memos: Memos,
+    /// What lies below the nodes.
+    pub below: Below,
     /// For which shops the version is, if not for all.
     pub applies: Option<NodeId>,
     /// The rules, in the order of writing.
