@@ -145,7 +145,7 @@ impl Contestant for Policy {
         let written = if self.written == Written::Nothing { Written::Selected } else { self.written };
         let mut answers = Vec::new();
         self.run(text, written, |lines| {
-            answers.extend(lines.split_inclusive(|byte| *byte == b'\n').map(|line| answer(self.job, line)))
+            answers.extend(lines.split_inclusive(|byte| *byte == b'\n').map(|line| answer(self.job, line)));
         })?;
         answers.into_iter().collect()
     }
