@@ -54,6 +54,8 @@ fn decided(items: &str, facts: &Value) -> (Vec<Decision>, Workspace) {
         }
     }
     let mut workspace = load(&["1".to_owned(), "2".to_owned()], &Texts(items.to_owned()));
+    let errors = workspace.problems.iter().filter(|problem| problem.severity() == Severity::Error);
+    assert_eq!(errors.collect::<Vec<_>>(), Vec::<&Problem>::new());
     let file = workspace.sources.add("facts.json", facts.to_string());
     let facts = read_facts(Format::Json, file, &workspace.sources).expect("facts");
     let as_of = AsOf::Day(parse_day("2023-06-01").expect("a day"));
@@ -133,4 +135,95 @@ fn a_gate_that_nobody_says_how_to_enter_says_so() {
     let (decisions, workspace) = decided(items, &json!({ "inside": false, "late": 0 }));
     let said = write_human(&decisions, &workspace.sources, Lang::En, Style { color: false, width: 200 });
     assert!(said.contains("The text does not say what it takes to enter."), "{said}");
+}
+
+/// Conditions on an order, each form of which may be asked in more than one way.
+const FILTERS: &[&str] = &[
+    "o.late",
+    "not o.late",
+    "o.late is absent",
+    "o.amount is known",
+    "o.amount >= 5",
+    "5 < o.amount",
+    "o.amount between 3 and 7",
+    "o.kind == big",
+    "o.kind in { big, small }",
+    "o.kind != big and o.late",
+    "o.kind == big or o.late",
+    "none { o.late, o.amount > 5 }",
+    "at least 2 of { o.late, o.amount > 5, o.kind == big }",
+    "o.late unless o.amount < 5",
+    "o.returned in last 90 days",
+    "o.returned in this year",
+    "o.seen in last 90 days",
+    "o.seen in last 48 hours",
+    "o.returned in 30 days since o.ordered",
+    "o.returned in 30 days since opened",
+    "o.returned in 30 days since first_day",
+    "o.returned in 3 workdays since o.ordered",
+    "o.seen in 48 hours since o.placed",
+    "severe and o.returned in 30 days since o.ordered",
+    "not (o.returned in 30 days since o.ordered)",
+    "o.ordered <= o.returned",
+];
+
+/// A filter that looks at the element alone is asked where the element lies, any other one with a name that stands for it. Both
+/// mean the same.
+#[test]
+fn a_filter_means_the_same_however_it_is_asked() {
+    let head = r#"
+        record Order {
+          id: text  late: bool  amount: number  kind: one of { big, small, odd }
+          ordered: date  returned: date  placed: datetime  seen: datetime
+        }
+        fact orders: list of Order
+        fact opened: date
+        fact severe: bool
+        define first_day: date = opened
+    "#;
+    let rules = FILTERS.iter().enumerate().flat_map(|(at, filter)| {
+        [("alone", (*filter).to_owned()), ("named", format!("({filter}) and 1 + 1 > 1"))].map(|(way, filter)| {
+            let bare = filter.replace("o.", "");
+            format!(
+                "violation count_{at}_{way} {{ tier one {{ when count(o in orders where {filter}) >= 2 warn }} }}
+                 violation sum_{at}_{way} {{ tier one {{ when sum(amount in orders where {bare}) >= 7 warn }} }}
+                 violation any_{at}_{way} {{ tier one {{ when any(o in orders where {filter}) warn }} }}
+                 violation each_{at}_{way} for each o in orders where {filter} {{
+                   tier one {{ when o.amount >= 1 warn }}
+                 }}\n"
+            )
+        })
+    });
+    let items = format!("{head}{}", rules.collect::<String>());
+    let orders = [
+        json!({ "id": "1", "ordered": "2023-04-01", "returned": "2023-04-05", "amount": 1, "late": true, "kind": "big" }),
+        json!({ "id": "2", "ordered": "2022-01-01", "returned": "2023-04-05", "amount": 9, "late": false, "kind": "odd",
+            "placed": "2023-05-30T10:00:00+08:00", "seen": "2023-06-01T10:00:00+08:00" }),
+        json!({ "id": "3", "ordered": "2023-04-05", "returned": "2023-05-05", "amount": 5, "late": null, "kind": "small",
+            "placed": "2023-05-01T10:00:00+08:00", "seen": "2023-05-05T10:00:00+08:00" }),
+        json!({ "id": "4", "returned": "2023-05-06", "late": true }),
+        json!({ "id": "5", "ordered": "2023-05-01", "amount": null, "kind": "big", "seen": "2023-05-31T23:00:00+08:00" }),
+        json!({ "id": "6", "ordered": "2023-05-06", "returned": "2023-05-05", "amount": 7, "late": false, "kind": "small" }),
+    ];
+    for mask in 0..1_usize << orders.len() {
+        let some: Vec<&Value> =
+            (0..orders.len()).filter(|at| mask >> at & 1 == 1).map(|at| &orders[at]).collect();
+        let facts = match mask % 3 {
+            0 => json!({ "orders": some, "opened": "2023-04-06", "severe": true }),
+            1 => json!({ "orders": some.into_iter().rev().collect::<Vec<_>>(), "severe": false }),
+            _ => json!({ "orders": some, "opened": "2023-04-05" }),
+        };
+        let (decisions, _) = decided(&items, &facts);
+        let mut outcomes: std::collections::BTreeMap<&str, [Vec<_>; 2]> = std::collections::BTreeMap::new();
+        for finding in &decisions[0].findings {
+            let (rule, way) = finding.rule.rsplit_once('_').expect("a way");
+            let tier = finding.tier.as_ref().map(|tier| tier.id.clone());
+            let outcome = (finding.element.clone(), finding.status, tier);
+            outcomes.entry(rule).or_default()[usize::from(way == "named")].push(outcome);
+        }
+        assert!(outcomes.len() >= 3 * FILTERS.len());
+        for (rule, [alone, named]) in outcomes {
+            assert_eq!(alone, named, "{rule}: {facts}");
+        }
+    }
 }

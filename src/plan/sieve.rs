@@ -1,4 +1,4 @@
-use super::{Node, NodeId, Value};
+use super::{Node, NodeId, Stretch, Value};
 use crate::model::LocalId;
 use crate::syntax::ast::Operator;
 
@@ -64,7 +64,7 @@ impl<'a> Maker<'a> {
                 let values: Option<_> = set.iter().map(|item| self.constant(*item).cloned()).collect();
                 Sieve::OneOf(self.field(*value)?, values?)
             }
-            Node::InWindow(value, _) => self.within(id, *value)?,
+            Node::InWindow(value, stretch) => self.within(id, *value, stretch)?,
             Node::IsAbsent(value) => Sieve::IsAbsent(self.field(*value)?),
             Node::IsKnown(value) => Sieve::IsKnown(self.field(*value)?),
             Node::Not(inner) => Sieve::Not(Box::new(self.sieve(*inner)?)),
@@ -103,11 +103,27 @@ impl<'a> Maker<'a> {
         Some(Sieve::Compare(self.field(field)?, operator, self.constant(than)?.clone()))
     }
 
-    fn within(&self, window: NodeId, value: NodeId) -> Option<Sieve> {
+    fn within(&self, window: NodeId, value: NodeId, stretch: &Stretch) -> Option<Sieve> {
+        let is_shared = match stretch {
+            Stretch::Last(_) | Stretch::This(_) | Stretch::Own | Stretch::Listed(_) => true,
+            Stretch::Since(_, anchor) => self.is_shared(*anchor),
+        };
         let (of, by_day) = match self.node(value) {
             Node::DayOf(of) => (*of, true),
             _ => (value, false),
         };
-        Some(Sieve::Within { field: self.field(of)?, by_day, window })
+        Some(Sieve::Within { field: self.field(of)?, by_day, window }).filter(|_| is_shared)
+    }
+
+    /// Whether a value surely is the same for all elements.
+    fn is_shared(&self, id: NodeId) -> bool {
+        match self.node(id) {
+            Node::Const(_) | Node::Fact(_) | Node::Reading(_) | Node::Named(_) | Node::Today | Node::Now => {
+                true
+            }
+            Node::Local(local) => *local != self.local,
+            Node::Field(of, _) | Node::DayOf(of) => self.is_shared(*of),
+            _ => false,
+        }
     }
 }
