@@ -282,6 +282,37 @@ fn what_is_only_counted_is_what_the_decisions_come_to() {
     }
 }
 
+/// Which keys are named does not depend on which worker met them first: those of the first 1,000 records, each with the name that
+/// it may stand for.
+#[test]
+fn keys_that_nobody_reads_are_named_whoever_judges_them() {
+    let workspace = policyc::engine::load(&["asleep.policy".to_owned()], &Asleep);
+    let plans = workspace.plans().expect("a rulebook");
+    let (tables, parts) = (Tables::default(), Parts::ALL);
+    let manner = Manner { strangers: Strangers::Skipped, written: Written::Nothing, tables, parts };
+    let batch = Batch::new(&workspace, request(&plans), manner).expect("a request");
+    let shop = |at: usize| {
+        let odd = match at {
+            0..900 => "order",
+            900..1000 | 1500.. => "late_key",
+            _ => "too_late",
+        };
+        format!("{{\"orders\": 5, \"pad\": \"{}\", \"{odd}\": 1}}\n", "-".repeat(500))
+    };
+    let lines: String = (0..3000).map(shop).collect();
+    let mut chunks = Vec::new();
+    let stream = Box::new(Cursor::new(lines));
+    let keep = &mut |chunk: Chunk| (chunks.push(chunk), ControlFlow::Continue(())).1;
+    read_records(Opened::Pipe(stream), &Layout::Lines.into(), keep).expect("lines");
+    let mut judged: Vec<_> =
+        chunks.iter().rev().map(|chunk| batch.judge("shops.ndjson", chunk, || false).fleet).collect();
+    let mut fleet = batch.fleet();
+    judged.drain(..).rev().for_each(|part| fleet.merge(part));
+    let told: Vec<_> =
+        fleet.unread.iter().map(|unread| (unread.key.as_str(), unread.near.as_deref())).collect();
+    assert_eq!(told, [("pad", None), ("order", Some("orders")), ("late_key", None)]);
+}
+
 #[test]
 fn rules_that_a_fact_leaves_asleep_are_counted_as_they_are_decided() {
     let workspace = policyc::engine::load(&["asleep.policy".to_owned()], &Asleep);

@@ -1,4 +1,5 @@
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -16,7 +17,8 @@ pub(super) type Hand<'a, In> = &'a mut dyn FnMut(In) -> ControlFlow<()>;
 /// ends when everything has arrived, when the taker has had enough, or when `is_stopped`.
 ///
 /// Worker `k` of `n` gets the things `k`, `k + n`, …, so that the taker always knows where the next one comes from. The feeder may
-/// hang in a read that nobody can end; its thread is not waited for.
+/// hang in a read that nobody can end; its thread is waited for only where it has come to an end, and if that was a panic, it goes on
+/// here.
 pub fn flow<In: Send + 'static, Out: Send>(
     workers: usize,
     feed: impl FnOnce(Hand<'_, In>) + Send + 'static,
@@ -26,8 +28,8 @@ pub fn flow<In: Send + 'static, Out: Send>(
 ) {
     let workers = workers.max(1);
     let (inlets, taps): (Vec<_>, Vec<_>) = (0..workers).map(|_| sync_channel(WAITING)).unzip();
-    thread::spawn(move || deal(feed, &inlets));
-    thread::scope(|scope| {
+    let feeder = thread::spawn(move || deal(feed, &inlets));
+    let is_fed = thread::scope(|scope| {
         let (work, is_stopped) = (&work, &is_stopped);
         let mut outlets = Vec::new();
         for tap in taps {
@@ -35,8 +37,11 @@ pub fn flow<In: Send + 'static, Out: Send>(
             outlets.push(out);
             scope.spawn(move || run(&tap, &outlet, work, is_stopped));
         }
-        collect(&outlets, take, is_stopped);
+        collect(&outlets, take, is_stopped)
     });
+    if is_fed && let Err(panic) = feeder.join() {
+        resume_unwind(panic);
+    }
 }
 
 /// Deals things out to the workers in turn.
@@ -61,17 +66,19 @@ fn run<In, Out>(
     }
 }
 
+/// Takes what comes out; whether there is nothing left, and nobody stopped it.
 fn collect<Out>(
     outlets: &[Receiver<Out>],
     mut take: impl FnMut(Out) -> ControlFlow<()>,
     is_stopped: &impl Fn() -> bool,
-) {
+) -> bool {
     for outlet in outlets.iter().cycle() {
-        let Some(thing) = next(outlet, is_stopped) else { return };
+        let Some(thing) = next(outlet, is_stopped) else { return !is_stopped() };
         if take(thing) == ControlFlow::Break(()) {
-            return;
+            return false;
         }
     }
+    false
 }
 
 /// The next thing; `None` if there will be none, or nobody wants it any more.
@@ -130,6 +137,16 @@ mod tests {
         };
         flow(2, hang, |()| (), |()| ControlFlow::Continue(()), || asked.fetch_add(1, Ordering::Relaxed) > 5);
         assert!(asked.load(Ordering::Relaxed) > 5);
+    }
+
+    #[test]
+    #[should_panic(expected = "out of food")]
+    fn a_feeder_that_panics_is_not_taken_for_the_end() {
+        let feed = |hand: super::Hand<'_, usize>| {
+            assert!(hand(0).is_continue());
+            panic!("out of food");
+        };
+        flow(2, feed, |at| at, |_| ControlFlow::Continue(()), || false);
     }
 
     #[test]

@@ -134,7 +134,9 @@ impl<'a> Batch<'a> {
         judged.text.clear();
         let head = self.intake.head(chunk);
         let mut desk = self.desks.take(|| self.desk());
-        let mut short = self.short.as_ref().map(|short| short.walk(desk.rest.take()));
+        // Keys that were met at a desk before must be new again where they are looked for.
+        let rest = desk.rest.take().filter(|_| !self.intake.samples(chunk));
+        let mut short = self.short.as_ref().map(|short| short.walk(rest));
         for record in chunk.records().take_while(|_| !is_stopped()) {
             judged.fleet.records += 1;
             judged.line = record.line;

@@ -1,6 +1,6 @@
 //! How the records of a stream become facts.
 
-use std::collections::HashSet;
+use indexmap::IndexSet;
 
 use super::ask::subject;
 use super::tables::{Tables, list_columns, wanted};
@@ -26,7 +26,7 @@ pub enum Strangers {
 /// How records are read for some plans.
 pub(super) struct Intake<'a> {
     plans: Vec<&'a Plan>,
-    names: HashSet<&'a str>,
+    names: IndexSet<&'a str>,
     wanted: Vec<Wanted<'a>>,
     lists: Vec<Columns<'a>>,
     pub(super) tables: Tables,
@@ -76,6 +76,11 @@ impl<'a> Intake<'a> {
     /// Which columns of tables are read.
     pub(super) fn columns(&self) -> ColumnFilter {
         columns_read(&self.wanted, &self.tables.renames, self.tables.key.as_deref())
+    }
+
+    /// Whether keys that are not read are looked for among some records.
+    pub(super) fn samples(&self, chunk: &Chunk) -> bool {
+        chunk.first().is_some_and(|first| first < SAMPLE)
     }
 
     /// Whether records are joined with the rows of other tables.

@@ -19,16 +19,18 @@ pub(super) fn read(stream: Box<dyn Read + Send>, first: u64, take: Taker<'_>) ->
             }
             cutter.open(pending);
         }
-        cutter.scan(pending)?;
+        let scanned = cutter.scan(pending);
         if read == 0 {
             cutter.finish_bare(pending.len());
         }
-        let (whole, pieces) = cutter.cut(pending.len());
+        let (whole, pieces) = cutter.cut();
         // A record that is not there to its end stays where it is.
         let text = if whole > 0 { blocks.split(whole) } else { Block::default() };
         if !pieces.is_empty() && take(Chunk { text, pieces, rows: None }) == ControlFlow::Break(()) {
             return Ok(cutter.at);
         }
+        // What came before has been handed on.
+        scanned?;
         if blocks.pending().len() > MAX_RECORD_BYTES {
             return Err(cutter.broken("a record is too long"));
         }
@@ -130,7 +132,7 @@ impl Cutter {
         let is_bracketed = self.depth > 0;
         while self.seen < text.len() {
             let byte = text[self.seen];
-            if !is_bracketed && !self.is_text && matches!(byte, b',' | b']' | b' ' | b'\n' | b'\r' | b'\t') {
+            if !is_bracketed && !self.is_text && ends_bare(byte) {
                 return self.finish(self.seen);
             }
             self.seen += 1;
@@ -204,8 +206,8 @@ impl Cutter {
     }
 
     /// The records found since the last time, and the length of the bytes that they and what is before them take.
-    fn cut(&mut self, length: usize) -> (usize, Vec<Piece>) {
-        let whole = self.open.map_or(length, |(start, _)| start);
+    fn cut(&mut self) -> (usize, Vec<Piece>) {
+        let whole = self.open.map_or(self.seen, |(start, _)| start);
         self.seen -= whole;
         if let Some((start, _)) = &mut self.open {
             *start = 0;
@@ -225,6 +227,11 @@ impl Cutter {
     fn broken(&self, reason: &str) -> Broken {
         Broken::at(self.line, reason)
     }
+}
+
+/// Whether a number or word is over before a byte.
+fn ends_bare(byte: u8) -> bool {
+    matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b'"' | b' ' | b'\n' | b'\r' | b'\t')
 }
 
 fn count_lines(text: &[u8]) -> u64 {

@@ -84,6 +84,11 @@ impl Chunk {
         self.rows.as_ref().map(|rows| &*rows.head)
     }
 
+    /// The number of the first record in the whole run, from 0.
+    pub fn first(&self) -> Option<u64> {
+        self.pieces.first().map(|piece| piece.at)
+    }
+
     /// How many records there are.
     pub fn len(&self) -> usize {
         self.pieces.len()

@@ -53,7 +53,9 @@ impl Lines {
             let is_rest = std::mem::take(&mut self.is_skipping);
             if !is_rest && !text[start..end].trim_ascii().is_empty() {
                 let bytes = start..end - usize::from(text[..end].ends_with(b"\r"));
-                pieces.push(Piece { at: self.at, line: self.line, bytes, is_too_long: false });
+                let is_too_long = bytes.len() > MAX_RECORD_BYTES;
+                let bytes = if is_too_long { 0..0 } else { bytes };
+                pieces.push(Piece { at: self.at, line: self.line, bytes, is_too_long });
                 self.at += 1;
             }
             self.line += 1;

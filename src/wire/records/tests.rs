@@ -15,23 +15,32 @@ impl Read for Drip {
     }
 }
 
-/// The records of a text: numbers, lines and bytes.
-fn records(layout: Layout, text: &[u8], step: usize) -> Result<Vec<(u64, u64, String)>, Broken> {
+/// A record: its number, line and bytes.
+type Row = (u64, u64, String);
+
+/// The records of a text, if it is whole.
+fn records(layout: Layout, text: &[u8], step: usize) -> Result<Vec<Row>, Broken> {
+    let (found, read) = handed_on(layout, text, step);
+    read.map(|_| found)
+}
+
+/// The records of a text, and how it ended.
+fn handed_on(layout: Layout, text: &[u8], step: usize) -> (Vec<Row>, Result<u64, Broken>) {
     let mut found = Vec::new();
     let stream = Box::new(Drip(text.to_vec(), step));
-    read_records(Opened::Pipe(stream), &layout.into(), &mut |chunk| {
+    let read = read_records(Opened::Pipe(stream), &layout.into(), &mut |chunk| {
         let records = chunk.records();
         found.extend(records.map(|record| {
             let text = String::from_utf8_lossy(&record.text().expect("short")).into_owned();
             (record.at, record.line, text)
         }));
         ControlFlow::Continue(())
-    })?;
-    Ok(found)
+    });
+    (found, read)
 }
 
 /// What is found does not depend on how the bytes come.
-fn found(layout: Layout, text: &str) -> Result<Vec<(u64, u64, String)>, Broken> {
+fn found(layout: Layout, text: &str) -> Result<Vec<Row>, Broken> {
     let whole = records(layout, text.as_bytes(), usize::MAX);
     for step in 1..9 {
         assert_eq!(records(layout, text.as_bytes(), step), whole, "{step} bytes at a time");
@@ -39,7 +48,7 @@ fn found(layout: Layout, text: &str) -> Result<Vec<(u64, u64, String)>, Broken> 
     whole
 }
 
-fn row(at: u64, line: u64, text: &str) -> (u64, u64, String) {
+fn row(at: u64, line: u64, text: &str) -> Row {
     (at, line, text.to_owned())
 }
 
@@ -75,6 +84,26 @@ fn a_list_that_breaks_off_or_goes_on_is_told() {
     {
         assert!(found(Layout::Array, text).is_err(), "{text}");
     }
+}
+
+#[test]
+fn what_comes_before_a_break_is_handed_on() {
+    for text in ["[{}, {} x", "[{}, {}", "[{}, {}, 1}]", "{} {} }", "{\"shops\":[{},{}]]", "[{},{}] {}"] {
+        for step in [1, 2, 3, 5, 8, usize::MAX] {
+            let (found, read) = handed_on(Layout::Array, text.as_bytes(), step);
+            assert!(read.is_err(), "{text}");
+            assert_eq!(found[..2], [row(0, 1, "{}"), row(1, 1, "{}")], "{text}, {step} bytes at a time");
+        }
+    }
+}
+
+#[test]
+fn a_number_or_word_ends_where_anything_else_begins() {
+    for text in ["[1}]", "[1}, {}]", "[1{}]", "[1[]]", "[true\"a\"]", "1}", "[[1}]]}"] {
+        assert!(found(Layout::Array, text).is_err(), "{text}");
+    }
+    let apart = vec![row(0, 1, "1"), row(1, 1, "{}"), row(2, 1, "true"), row(3, 1, "\"a\""), row(4, 1, "2")];
+    assert_eq!(found(Layout::Array, "1{}true\"a\"2"), Ok(apart));
 }
 
 #[test]
