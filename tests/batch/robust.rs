@@ -126,12 +126,22 @@ fn inputs_of_several_forms_are_one_run() {
 
 #[test]
 fn a_record_longer_than_any_may_be_is_rejected_alone() {
-    let mut bytes = b"{\"notices\":[],\"unread\":\"".to_vec();
-    bytes.resize(bytes.len() + 65 * 1024 * 1024, b'a');
-    bytes.extend(format!("\"}}\n{SHOP}\n").bytes());
-    let output = Case::new("shops.ndjson", bytes).run(&["--select", "tier"]);
-    assert_eq!((subjects(&output), output.status.code()), (vec!["shop-2".to_owned()], Some(1)));
-    assert!(told(&output).contains("shops.ndjson:1: E0003"), "{}", told(&output));
+    const MOST: usize = 64 * 1024 * 1024;
+    let (begin, end) = ("{\"notices\":[],\"unread\":\"", "\"}");
+    for (length, is_taken) in [(MOST, true), (MOST + 1, false), (MOST + 1024 * 1024, false)] {
+        let mut bytes = begin.as_bytes().to_vec();
+        bytes.resize(length - end.len(), b'a');
+        bytes.extend(format!("{end}\n{SHOP}\n").bytes());
+        let output = Case::new("shops.ndjson", bytes).run(&["--select", "tier"]);
+        let taken =
+            if is_taken { vec!["shop-1".to_owned(), "shop-2".to_owned()] } else { vec!["shop-2".to_owned()] };
+        assert_eq!(
+            (subjects(&output), output.status.code()),
+            (taken, Some(i32::from(!is_taken))),
+            "{length}"
+        );
+        assert_eq!(told(&output).contains("shops.ndjson:1: E0003"), !is_taken, "{}", told(&output));
+    }
 }
 
 #[test]
