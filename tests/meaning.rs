@@ -171,7 +171,7 @@ const FILTERS: &[&str] = &[
 /// mean the same.
 #[test]
 fn a_filter_means_the_same_however_it_is_asked() {
-    let head = r#"
+    let head = r"
         record Order {
           id: text  late: bool  amount: number  kind: one of { big, small, odd }
           ordered: date  returned: date  placed: datetime  seen: datetime
@@ -180,7 +180,7 @@ fn a_filter_means_the_same_however_it_is_asked() {
         fact opened: date
         fact severe: bool
         define first_day: date = opened
-    "#;
+    ";
     let rules = FILTERS.iter().enumerate().flat_map(|(at, filter)| {
         [("alone", (*filter).to_owned()), ("named", format!("({filter}) and 1 + 1 > 1"))].map(|(way, filter)| {
             let bare = filter.replace("o.", "");

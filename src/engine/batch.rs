@@ -1,6 +1,6 @@
 use super::ask::{check_request, concerned, unnamed, without_doubles};
 use super::desk::{Desk, Desks};
-use super::intake::{Head, Intake, Strangers, Taken};
+use super::intake::{Head, Intake, Strangers, Taken, is_sampled};
 use super::panel::Panel;
 use super::short::{ShortWay, Walk};
 use super::tables::Tables;
@@ -135,7 +135,7 @@ impl<'a> Batch<'a> {
         let head = self.intake.head(chunk);
         let mut desk = self.desks.take(|| self.desk());
         // Keys that were met at a desk before must be new again where they are looked for.
-        let rest = desk.rest.take().filter(|_| !self.intake.samples(chunk));
+        let rest = desk.rest.take().filter(|_| !is_sampled(chunk));
         let mut short = self.short.as_ref().map(|short| short.walk(rest));
         for record in chunk.records().take_while(|_| !is_stopped()) {
             judged.fleet.records += 1;

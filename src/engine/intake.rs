@@ -78,11 +78,6 @@ impl<'a> Intake<'a> {
         columns_read(&self.wanted, &self.tables.renames, self.tables.key.as_deref())
     }
 
-    /// Whether keys that are not read are looked for among some records.
-    pub(super) fn samples(&self, chunk: &Chunk) -> bool {
-        chunk.first().is_some_and(|first| first < SAMPLE)
-    }
-
     /// Whether records are joined with the rows of other tables.
     pub(super) fn joins(&self) -> bool {
         self.tables.key.is_some()
@@ -185,6 +180,11 @@ impl<'a> Intake<'a> {
             }
         }
     }
+}
+
+/// Whether keys that are not read are looked for among some records.
+pub(super) fn is_sampled(chunk: &Chunk) -> bool {
+    chunk.first().is_some_and(|first| first < SAMPLE)
 }
 
 /// A key as it is written.
