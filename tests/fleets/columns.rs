@@ -27,24 +27,33 @@ pub(crate) fn columns(shops: &[Value]) -> Vec<u8> {
     writer.into_inner().expect("a file")
 }
 
-/// The same shops with all fields of all elements, those that are left out as absent: columns know no difference.
+/// The same shops with all fields of all records, those that are left out as absent: columns know no difference.
 pub(crate) fn even(shops: &mut [Value]) {
-    let keys: Vec<String> = shops[0].as_object().expect("a shop").keys().cloned().collect();
-    for key in keys {
-        let mut lists: Vec<&mut Value> = shops.iter_mut().filter_map(|shop| shop.get_mut(&key)).collect();
-        let elements = || lists.iter().filter_map(|list| list.as_array()).flatten();
-        let mut fields: Vec<String> = Vec::new();
-        for field in elements().filter_map(Value::as_object).flat_map(|object| object.keys()) {
-            if !fields.contains(field) {
-                fields.push(field.clone());
+    even_out(shops.iter_mut().collect());
+}
+
+/// Gives values that stand at one place the same fields, down to the last record.
+fn even_out(mut values: Vec<&mut Value>) {
+    let mut names: Vec<String> = Vec::new();
+    for name in values.iter().filter_map(|value| value.as_object()).flat_map(|object| object.keys()) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    for object in values.iter_mut().filter_map(|value| value.as_object_mut()) {
+        for name in &names {
+            object.entry(name).or_insert(Value::Null);
+        }
+    }
+    for name in &names {
+        let mut below = Vec::new();
+        for value in values.iter_mut().filter_map(|value| value.get_mut(name)) {
+            match value {
+                Value::Array(elements) => below.extend(elements),
+                other => below.push(other),
             }
         }
-        for element in lists.iter_mut().filter_map(|list| list.as_array_mut()).flatten() {
-            let Some(object) = element.as_object_mut() else { continue };
-            for field in &fields {
-                object.entry(field).or_insert(Value::Null);
-            }
-        }
+        even_out(below);
     }
 }
 
