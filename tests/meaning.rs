@@ -1,5 +1,6 @@
 //! What the language means, told by policies that hold nothing but corners of it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use policyc::engine::{
@@ -214,7 +215,7 @@ fn a_filter_means_the_same_however_it_is_asked() {
             _ => json!({ "orders": some, "opened": "2023-04-05" }),
         };
         let (decisions, _) = decided(&items, &facts);
-        let mut outcomes: std::collections::BTreeMap<&str, [Vec<_>; 2]> = std::collections::BTreeMap::new();
+        let mut outcomes: BTreeMap<&str, [Vec<_>; 2]> = BTreeMap::new();
         for finding in &decisions[0].findings {
             let (rule, way) = finding.rule.rsplit_once('_').expect("a way");
             let tier = finding.tier.as_ref().map(|tier| tier.id.clone());

@@ -5,6 +5,7 @@
 mod composed;
 mod currency;
 mod decimal;
+mod digits;
 mod duration;
 mod lang;
 mod moment;
@@ -20,6 +21,7 @@ mod truth;
 pub use composed::{as_composed, composed};
 pub use currency::Currency;
 pub use decimal::Decimal;
+pub(crate) use digits::{HIGH, eight_times, no_digits, pairs};
 pub use duration::{Duration, Unit};
 pub use lang::Lang;
 pub use moment::{AsOf, Day, Instant, MomentError, Zone, civil_day, parse_day, parse_instant};

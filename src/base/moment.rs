@@ -1,7 +1,7 @@
 use jiff::civil;
 use jiff::tz::TimeZone;
 
-use super::Text;
+use super::{Text, no_digits, pairs};
 
 /// A civil day.
 pub type Day = civil::Date;
@@ -116,26 +116,15 @@ fn pair(ten: u8, one: u8) -> Option<i8> {
     (ten < 10 && one < 10).then(|| (ten * 10 + one).cast_signed())
 }
 
-/// The numbers that four pairs of digits write, all at once.
-#[inline]
-fn pairs(digits: [u8; 8]) -> Option<[u8; 4]> {
-    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    let values = u64::from_le_bytes(digits) ^ u64::from_le_bytes([b'0'; 8]);
-    // Whatever is no digit is above nine now.
-    let above = ((values & !HIGH) + u64::from_le_bytes([0x7f - 9; 8])) | values;
-    if above & HIGH != 0 {
-        return None;
-    }
-    let [first, _, second, _, third, _, fourth, _] = (values * 10 + (values >> 8)).to_le_bytes();
-    Some([first, second, third, fourth])
-}
-
 /// Reads the ten bytes of `2023-05-15`.
 #[inline]
 pub fn civil_day(text: [u8; 10]) -> Result<Day, MomentError> {
     let [c0, c1, y0, y1, b'-', m0, m1, b'-', d0, d1] = text else { return Err(MomentError::Malformed) };
-    let numbers = pairs([c0, c1, y0, y1, m0, m1, d0, d1]).ok_or(MomentError::Malformed)?;
-    let [century, year, month, day] = numbers.map(u8::cast_signed);
+    let digits = u64::from_le_bytes([c0, c1, y0, y1, m0, m1, d0, d1]);
+    if no_digits(digits) != 0 {
+        return Err(MomentError::Malformed);
+    }
+    let [century, _, year, _, month, _, day, _] = pairs(digits).to_le_bytes().map(u8::cast_signed);
     Day::new(i16::from(century) * 100 + i16::from(year), month, day).map_err(|_| MomentError::Nonexistent)
 }
 

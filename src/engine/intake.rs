@@ -1,5 +1,8 @@
 //! How the records of a stream become facts.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use indexmap::IndexSet;
 
 use super::ask::subject;
@@ -31,6 +34,8 @@ pub(super) struct Intake<'a> {
     lists: Vec<Columns<'a>>,
     pub(super) tables: Tables,
     strangers: Strangers,
+    /// The names that look like keys which were met; finding one takes as long as reading many records.
+    near: Mutex<HashMap<String, Option<String>>>,
 }
 
 /// What the columns of a chunk are, and which of them holds the key of the lists.
@@ -70,7 +75,7 @@ impl<'a> Intake<'a> {
     ) -> Result<Self, Vec<Problem>> {
         let names = plans.iter().flat_map(|plan| fact_names(plan)).collect();
         let (wanted, lists) = (wanted(&plans), list_columns(&plans, &tables)?);
-        Ok(Self { plans, names, wanted, lists, tables, strangers })
+        Ok(Self { plans, names, wanted, lists, tables, strangers, near: Mutex::default() })
     }
 
     /// Which columns of tables are read.
@@ -175,10 +180,20 @@ impl<'a> Intake<'a> {
             let is_known = self.names.contains(name) || is_reserved(name);
             let is_told = unread.iter().any(|other| other.key == name);
             if !is_known && !is_told && self.tables.key.as_deref() != Some(name) {
-                let near = nearest(name, self.names.iter().copied());
-                unread.push(Unread { key: name.to_owned(), near });
+                unread.push(Unread { key: name.to_owned(), near: self.near(name) });
             }
         }
+    }
+
+    /// The name that a key may stand for.
+    fn near(&self, key: &str) -> Option<String> {
+        let mut known = self.near.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(near) = known.get(key) {
+            return near.clone();
+        }
+        let near = nearest(key, self.names.iter().copied());
+        known.insert(key.to_owned(), near.clone());
+        near
     }
 }
 

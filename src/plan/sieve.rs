@@ -73,10 +73,7 @@ impl<'a> Maker<'a> {
             Node::None(parts) => Sieve::Not(Box::new(Sieve::Any(self.sieves(parts)?))),
             Node::Unless(what, excuse) => Sieve::Any(self.sieves(&[*what, *excuse])?),
             Node::AtLeast(wanted, parts) => Sieve::AtLeast(*wanted, self.sieves(parts)?),
-            // A definition has no local names but its own.
-            Node::Named(_) | Node::Fact(_) | Node::Judgement(_) | Node::Reading(_) | Node::Const(_) => {
-                Sieve::Shared(id)
-            }
+            _ if self.is_shared(id) => Sieve::Shared(id),
             _ => return None,
         })
     }
@@ -118,9 +115,14 @@ impl<'a> Maker<'a> {
     /// Whether a value surely is the same for all elements.
     fn is_shared(&self, id: NodeId) -> bool {
         match self.node(id) {
-            Node::Const(_) | Node::Fact(_) | Node::Reading(_) | Node::Named(_) | Node::Today | Node::Now => {
-                true
-            }
+            // A definition has no local names but its own.
+            Node::Const(_)
+            | Node::Fact(_)
+            | Node::Judgement(_)
+            | Node::Reading(_)
+            | Node::Named(_)
+            | Node::Today
+            | Node::Now => true,
             Node::Local(local) => *local != self.local,
             Node::Field(of, _) | Node::DayOf(of) => self.is_shared(*of),
             _ => false,

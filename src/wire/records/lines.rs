@@ -1,5 +1,5 @@
 use std::io::Read;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::blocks::{Block, Blocks};
 use super::chunk::{Chunk, Piece};
@@ -53,10 +53,7 @@ impl Lines {
             let is_rest = std::mem::take(&mut self.is_skipping);
             if !is_rest && !text[start..end].trim_ascii().is_empty() {
                 let bytes = start..end - usize::from(text[..end].ends_with(b"\r"));
-                let is_too_long = bytes.len() > MAX_RECORD_BYTES;
-                let bytes = if is_too_long { 0..0 } else { bytes };
-                pieces.push(Piece { at: self.at, line: self.line, bytes, is_too_long });
-                self.at += 1;
+                pieces.push(self.piece(Some(bytes)));
             }
             self.line += 1;
             start = end + 1;
@@ -65,8 +62,15 @@ impl Lines {
     }
 
     fn too_long(&mut self) -> Chunk {
-        let piece = Piece { at: self.at, line: self.line, bytes: 0..0, is_too_long: true };
+        Chunk { pieces: vec![self.piece(None)], ..Chunk::default() }
+    }
+
+    /// The record at hand; its bytes are not kept if they are too many.
+    fn piece(&mut self, bytes: Option<Range<usize>>) -> Piece {
+        let kept = bytes.filter(|bytes| bytes.len() <= MAX_RECORD_BYTES);
+        let is_too_long = kept.is_none();
+        let piece = Piece { at: self.at, line: self.line, bytes: kept.unwrap_or_default(), is_too_long };
         self.at += 1;
-        Chunk { pieces: vec![piece], ..Chunk::default() }
+        piece
     }
 }

@@ -1,7 +1,7 @@
 use super::scan::Scanner;
-use super::word::{before, block, byte, no_digits, number_of, others, tail, without_byte, word};
+use super::word::{before, block, number_of, others, tail, without_byte, word};
 use super::{Sure, Unsure};
-use crate::base::Decimal;
+use crate::base::{Decimal, no_digits};
 
 impl Scanner<'_> {
     /// Steps over digits, of which there must be one; the number that they write, if they are at most 18.
@@ -10,7 +10,7 @@ impl Scanner<'_> {
         let start = self.at;
         let mut number = 0;
         while let Some(word) = word(self.bytes(), self.at) {
-            let count = before(others(word));
+            let count = before(no_digits(word));
             if count < 8 {
                 number = tail(number, word, count);
                 self.at += count;
@@ -47,26 +47,28 @@ impl Scanner<'_> {
     /// Steps over a number that is positive, without an exponent and shorter than eight bytes.
     #[inline]
     fn short_number(&mut self) -> Option<Decimal> {
-        let word = word(self.bytes(), self.at)?;
-        let marks = others(word);
-        let whole = before(marks);
-        let after = byte(word, whole);
-        let starts_well = whole == 1 || matches!(whole, 2..=7) && byte(word, 0) != b'0';
-        if !starts_well || matches!(after, b'e' | b'E') {
-            return None;
-        }
-        if after != b'.' {
-            self.at += whole;
-            return Some(Decimal::short(i64::try_from(tail(0, word, whole)).ok()?, 0));
-        }
-        let end = before(marks & (marks - 1));
-        let scale = u32::try_from(end.checked_sub(whole + 2)?).ok()? + 1;
-        if end > 7 || matches!(byte(word, end), b'.' | b'e' | b'E') {
-            return None;
-        }
+        let (whole, end) = self.short_form()?;
+        let word = word(self.bytes(), self.at).filter(|_| end < 8)?;
+        let (digits, scale) = match end - whole {
+            0 => (tail(0, word, whole), 0),
+            part => (tail(0, without_byte(word, whole), end - 1), part - 1),
+        };
         self.at += end;
-        let digits = tail(0, without_byte(word, whole), end - 1);
-        Some(Decimal::short(i64::try_from(digits).ok()?, scale))
+        Some(Decimal::short(i64::try_from(digits).ok()?, u32::try_from(scale).ok()?))
+    }
+
+    /// How long the digits before the point are, and all of the number that comes next, if it is positive, without an exponent and
+    /// shorter than a block.
+    #[inline]
+    fn short_form(&self) -> Option<(usize, usize)> {
+        let block = block(self.bytes(), self.at)?;
+        let (bytes, marks) = (block.to_array(), others(block));
+        let whole = marks.trailing_zeros() as usize;
+        let is_whole = *bytes.get(whole)? != b'.';
+        let end = if is_whole { whole } else { (marks & (marks - 1)).trailing_zeros() as usize };
+        let starts_well = whole == 1 || whole > 1 && bytes[0] != b'0';
+        let ends_well = !matches!(bytes.get(end)?, b'.' | b'e' | b'E') && (is_whole || end > whole + 1);
+        (starts_well && ends_well).then_some((whole, end))
     }
 
     fn any_number(&mut self) -> Sure<Option<Decimal>> {
@@ -99,27 +101,13 @@ impl Scanner<'_> {
     /// Steps over a number.
     #[inline]
     pub(super) fn skip_number(&mut self) -> Sure<()> {
-        match self.short_length() {
-            Some(length) => {
-                self.at += length;
+        match self.short_form() {
+            Some((_, end)) => {
+                self.at += end;
                 Ok(())
             }
             None => self.lend(Self::skip_any_number),
         }
-    }
-
-    /// The length of the number that comes next, if it is positive, without an exponent and shorter than a block.
-    #[inline]
-    fn short_length(&self) -> Option<usize> {
-        let block = block(self.bytes(), self.at)?;
-        let (bytes, marks) = (block.to_array(), no_digits(block));
-        let whole = marks.trailing_zeros() as usize;
-        let after = bytes.get(whole)?;
-        let is_whole = *after != b'.';
-        let end = if is_whole { whole } else { (marks & (marks - 1)).trailing_zeros() as usize };
-        let starts_well = whole == 1 || whole > 1 && bytes[0] != b'0';
-        let ends_well = !matches!(bytes.get(end)?, b'.' | b'e' | b'E') && (is_whole || end > whole + 1);
-        (starts_well && ends_well).then_some(end)
     }
 
     fn skip_any_number(&mut self) -> Sure<()> {
@@ -146,7 +134,7 @@ impl Scanner<'_> {
     fn skip_digits(&mut self) -> Sure<()> {
         let start = self.at;
         while let Some(word) = word(self.bytes(), self.at) {
-            let count = before(others(word));
+            let count = before(no_digits(word));
             self.at += count;
             if count < 8 {
                 return if self.at > start { Ok(()) } else { Err(Unsure) };
@@ -169,7 +157,9 @@ fn decimal(is_negative: bool, whole: u64, part: u64, scale: usize) -> Option<Dec
 
 #[cfg(test)]
 mod tests {
-    use super::Scanner;
+    use std::fmt::Debug;
+
+    use super::{Scanner, Sure};
 
     /// All texts of a few of the characters that numbers are made of, and of some that end them.
     fn texts() -> impl Iterator<Item = String> {
@@ -178,35 +168,38 @@ mod tests {
             .map(move |number| (0..6).map(|place| characters[number >> (3 * place) & 7]).collect())
     }
 
+    /// Reads each text, followed by something, in two ways that must agree; `look` sees what came of it.
+    fn agree<T: PartialEq + Debug>(
+        behind: &[&str],
+        ways: [fn(&mut Scanner<'_>) -> Sure<T>; 2],
+        mut look: impl FnMut(&Sure<T>),
+    ) {
+        for (text, behind) in texts().flat_map(|text| behind.iter().map(move |behind| (text.clone(), behind)))
+        {
+            let text = format!("{text}{behind}");
+            let [(once, at_once), (length, at_length)] = ways.map(|read| {
+                let mut scanner = Scanner::new(&text);
+                (read(&mut scanner), scanner.at())
+            });
+            assert_eq!(once, length, "{text:?}");
+            assert!(once.is_err() || at_once == at_length, "{text:?}");
+            look(&once);
+        }
+    }
+
     #[test]
     fn short_numbers_are_what_they_are_at_length() {
         let (mut short, mut odd) = (0, 0);
-        for text in texts() {
-            for behind in ["", ",                "] {
-                let text = format!("{text}{behind}");
-                let mut at_once = Scanner::new(&text);
-                let mut at_length = Scanner::new(&text);
-                let (once, length) = (at_once.number(), at_length.any_number());
-                assert_eq!(once, length, "{text:?}");
-                assert!(once.is_err() || at_once.at() == at_length.at(), "{text:?}");
-                short += usize::from(matches!(once, Ok(Some(_))));
-                odd += usize::from(once.is_err());
-            }
-        }
+        agree(&["", ",                "], [|text| text.number(), |text| text.any_number()], |once| {
+            short += usize::from(matches!(once, Ok(Some(_))));
+            odd += usize::from(once.is_err());
+        });
         assert!(short > 10_000 && odd > 10_000, "{short} {odd}");
     }
 
     #[test]
     fn short_numbers_end_where_they_end_at_length() {
-        for text in texts() {
-            for behind in ["", "}               ", "000000000000.5}"] {
-                let text = format!("{text}{behind}");
-                let mut at_once = Scanner::new(&text);
-                let mut at_length = Scanner::new(&text);
-                let (once, length) = (at_once.skip_number(), at_length.skip_any_number());
-                assert_eq!(once, length, "{text:?}");
-                assert!(once.is_err() || at_once.at() == at_length.at(), "{text:?}");
-            }
-        }
+        let behind = ["", "}               ", "000000000000.5}"];
+        agree(&behind, [|text| text.skip_number(), |text| text.skip_any_number()], |_| {});
     }
 }

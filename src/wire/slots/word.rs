@@ -2,28 +2,11 @@
 
 use wide::u8x16;
 
-/// The same byte eight times.
-pub(super) const fn all(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// The first bit of each byte.
-const HIGH: u64 = all(0x80);
-
-/// Marks the bytes of a word that are no digits.
-pub(super) const fn others(word: u64) -> u64 {
-    let digits = word ^ all(b'0');
-    (((digits & !HIGH) + all(0x76)) | digits) & HIGH
-}
+use crate::base::{HIGH, eight_times, pairs};
 
 /// How many bytes stand before the first mark.
 pub(super) const fn before(marks: u64) -> usize {
     (marks.trailing_zeros() / 8) as usize
-}
-
-/// A byte of a word; there are eight.
-pub(super) const fn byte(word: u64, place: usize) -> u8 {
-    (word >> (8 * (place & 7))).to_le_bytes()[0]
 }
 
 /// A word without one of its eight bytes; those behind it move up, and the last one is cleared.
@@ -55,7 +38,7 @@ pub(super) fn ends(block: u8x16) -> u32 {
 
 /// A bit for each byte of a block that is no digit.
 #[inline]
-pub(super) fn no_digits(block: u8x16) -> u32 {
+pub(super) fn others(block: u8x16) -> u32 {
     let digits = block.max(u8x16::splat(b'0')).simd_eq(block) & block.min(u8x16::splat(b'9')).simd_eq(block);
     !digits.to_bitmask() & 0xffff
 }
@@ -72,8 +55,8 @@ pub(super) fn reactive(block: u8x16) -> u32 {
 /// The bytes of a word up to its second quote, which is cut off in its last bit; the others are cleared. The first byte is not looked
 /// at.
 pub(super) const fn quoted_part(word: u64) -> u64 {
-    let quotes = (word & !0xff) ^ all(b'"');
-    let marks = quotes.wrapping_sub(all(1)) & !quotes & HIGH;
+    let quotes = (word & !0xff) ^ eight_times(b'"');
+    let marks = quotes.wrapping_sub(eight_times(1)) & !quotes & HIGH;
     word & (marks & marks.wrapping_neg()).wrapping_sub(1)
 }
 
@@ -84,8 +67,7 @@ pub(super) const fn below(bits: u32) -> u32 {
 
 /// The number that eight digits write.
 pub(super) const fn eight(digits: u64) -> u64 {
-    let digits = digits & all(0x0f);
-    let pairs = (digits * 10 + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let pairs = pairs(digits) & 0x00ff_00ff_00ff_00ff;
     let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
     (fours * 10_000 + (fours >> 32)) & 0xffff_ffff
 }
