@@ -123,7 +123,7 @@ impl Machine<'_> {
         match self.value(node) {
             Val::Known(Value::Instant(instant)) => Some(instant),
             Val::Known(Value::Day(day)) => self.zone().start_of(day),
-            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
+            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Nothing | Val::Unknown => None,
         }
     }
 

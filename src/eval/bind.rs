@@ -187,7 +187,7 @@ pub fn bind_reading(plan: &Plan, name: &str, raw: &Raw) -> Option<Result<(usize,
     Some(match (slot, binder.problems.pop()) {
         (Slot::Given(value), None) => Ok((at, value)),
         (_, Some(problem)) => Err(problem),
-        (Slot::Missing | Slot::Absent, None) => {
+        (Slot::Missing | Slot::Absent | Slot::Supposed(_), None) => {
             Err(wrong_form(name, binder.form(&plan.readings[at].model.ty), raw))
         }
     })

@@ -1,7 +1,7 @@
 //! Arithmetic on what is known: on bounds where facts are missing.
 
 use super::machine::Machine;
-use super::value::Val;
+use super::value::{Val, nothing_or_unknown};
 use crate::base::{Number, Unit};
 use crate::domain;
 use crate::model::Rounding;
@@ -19,7 +19,9 @@ impl Machine<'_> {
         if let (Some(left), Some(right)) = (left.exact(), right.exact()) {
             return self.checked(id, apply(left, right).map(|result| (result, result)));
         }
-        let (Some(left), Some(right)) = (left.bounds(), right.bounds()) else { return Val::Unknown };
+        let (Some(left), Some(right)) = (left.bounds(), right.bounds()) else {
+            return nothing_or_unknown(&[left, right]);
+        };
         let corners = [(left.0, right.0), (left.0, right.1), (left.1, right.0), (left.1, right.1)];
         let results: Option<Vec<Number>> = corners.into_iter().map(|(a, b)| apply(a, b)).collect();
         let bounds = results.and_then(|all| all.iter().min().copied().zip(all.iter().max().copied()));
@@ -32,13 +34,14 @@ impl Machine<'_> {
             Some((low, high)) if low > Number::ZERO || high.is_negative() => {
                 self.compute(id, left, right, Number::over)
             }
-            _ => Val::Unknown,
+            _ => nothing_or_unknown(&[self.value(left), self.value(right)]),
         }
     }
 
     pub(super) fn shift(&mut self, id: NodeId, from: NodeId, by: NodeId, unit: Unit, back: bool) -> Val {
         let from = self.value(from);
-        let Some(count) = self.value(by).exact().and_then(Number::to_i64) else { return Val::Unknown };
+        let by = self.value(by);
+        let Some(count) = by.exact().and_then(Number::to_i64) else { return nothing_or_unknown(&[from, by]) };
         let count = if back { -count } else { count };
         let shifted = match from {
             Val::Known(Value::Day(day)) => domain::shift(day, count, unit).map(Value::Day),
@@ -46,7 +49,7 @@ impl Machine<'_> {
                 let hours = jiff::Span::new().try_hours(count).ok();
                 hours.and_then(|hours| instant.checked_add(hours).ok()).map(Value::Instant)
             }
-            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => return Val::Unknown,
+            from => return nothing_or_unknown(&[from]),
         };
         match shifted {
             Some(shifted) => return Val::Known(shifted),
@@ -57,11 +60,11 @@ impl Machine<'_> {
     }
 
     pub(super) fn days_between(&mut self, left: NodeId, right: NodeId) -> Val {
-        match (self.value(left), self.value(right)) {
-            (Val::Known(Value::Day(to)), Val::Known(Value::Day(from))) => {
+        match [self.value(left), self.value(right)] {
+            [Val::Known(Value::Day(to)), Val::Known(Value::Day(from))] => {
                 Val::number(Number::from(domain::days_between(from, to)))
             }
-            _ => Val::Unknown,
+            ends => nothing_or_unknown(&ends),
         }
     }
 
@@ -70,6 +73,9 @@ impl Machine<'_> {
         let pick = |numbers: &mut dyn Iterator<Item = Number>| {
             if greatest { numbers.max() } else { numbers.min() }
         };
+        if all.contains(&Val::Nothing) {
+            return Val::Nothing;
+        }
         let bounds: Option<Vec<(Number, Number)>> = all.iter().map(Val::bounds).collect();
         if let Some(bounds) = bounds {
             let low = pick(&mut bounds.iter().map(|(low, _)| *low));
@@ -91,9 +97,10 @@ impl Machine<'_> {
             Rounding::Up => number.ceil(),
             Rounding::Nearest => number.round(),
         };
-        match self.value(value).bounds() {
+        let value = self.value(value);
+        match value.bounds() {
             Some((low, high)) => Val::between(round(low), round(high)),
-            None => Val::Unknown,
+            None => nothing_or_unknown(&[value]),
         }
     }
 }

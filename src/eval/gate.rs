@@ -1,5 +1,6 @@
 //! What a gate says, and how each of its requirements stands.
 
+use super::completion::{Matter, Outcomes};
 use super::decision::{
     AppealAnswer, Asker, BandExposure, BandMargin, BandName, EffectDue, GateAnswer, GateStatus, Requirement,
     RequirementStatus,
@@ -7,7 +8,8 @@ use super::decision::{
 use super::machine::Machine;
 use super::need::add_needs;
 use super::parts::Part;
-use super::route::{causes, gaps, missing};
+use super::route::{causes, gaps};
+use super::standing::enter;
 use crate::base::Truth;
 use crate::plan::{Band, Effect, Gate, Node, NodeId};
 use crate::syntax::ast::BandKind;
@@ -33,19 +35,20 @@ impl Machine<'_> {
             Err(list) => {
                 let mut answer = blank(gate, GateStatus::Undetermined);
                 let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
-                let member = gate.member.map_or(Truth::False, |member| self.truth(member));
-                let open: Vec<(BandKind, Truth)> =
-                    gate.bands.iter().map(|band| (band.kind, Truth::Unknown)).collect();
-                answer.could_be = possible(member, &open);
-                answer.needs =
-                    self.missing(list).iter().map(|missing| missing.asked_by(asker.clone())).collect();
+                if let Some(each) = &gate.each {
+                    answer.could_be = self.outcomes_of_some(&Bands { gate, at: Some(0) }, each).reached;
+                }
+                let filter = gate.each.as_ref().and_then(|each| each.filter);
+                let below = filter.into_iter().chain(gate.bands.iter().map(|band| band.when));
+                let missing = [self.missing(list), self.missing_below(below)].concat();
+                answer.needs = missing.iter().map(|missing| missing.asked_by(asker.clone())).collect();
                 return vec![answer];
             }
         };
         let mut answers = Vec::new();
         for entry in entries {
             self.enter_entry(gate.each.as_ref(), &entry);
-            let mut answer = self.judge_gate(gate);
+            let mut answer = self.judge_gate(gate, entry.at());
             if let (Truth::Unknown, Some(filter)) = (entry.passes, gate.each.as_ref().and_then(|e| e.filter))
             {
                 self.leave_open(gate, filter, &mut answer);
@@ -70,18 +73,17 @@ impl Machine<'_> {
         }
     }
 
-    fn judge_gate(&mut self, gate: &Gate) -> GateAnswer {
+    fn judge_gate(&mut self, gate: &Gate, at: Option<usize>) -> GateAnswer {
         let member = gate.member.map_or(Truth::False, |member| self.truth(member));
         self.memory.used.extend(gate.member);
         self.memory.used.extend(gate.each.as_ref().and_then(|each| each.filter));
         let truths: Vec<(BandKind, Truth)> =
             gate.bands.iter().map(|band| (band.kind, self.truth(band.when))).collect();
-        let could = possible(member, &truths);
-        let status = settled(&could);
+        let outcomes = self.outcomes(&Bands { gate, at });
+        let status = settled(&outcomes);
         let mut answer = blank(gate, status);
         answer.member = (member != Truth::Unknown).then(|| member.holds());
         if status == GateStatus::Undetermined {
-            answer.could_be = could;
             self.member_need(gate, member, &mut answer);
         }
         let relevant = |kind: BandKind| match member {
@@ -106,6 +108,12 @@ impl Machine<'_> {
                 answer.effects.extend(effects);
             }
         }
+        if status == GateStatus::Undetermined {
+            // Where no fact could settle it something has no value, and either may be meant.
+            let is_silent = answer.needs.is_empty();
+            let is_told = |one: &GateStatus| is_silent || !outcomes.open.contains(one);
+            answer.could_be = in_order(outcomes.all().filter(is_told));
+        }
         answer.appeal = match status {
             GateStatus::Removed | GateStatus::Refused | GateStatus::Barred | GateStatus::Warned => {
                 self.appeal(gate.appeal)
@@ -117,12 +125,9 @@ impl Machine<'_> {
         answer
     }
 
-    /// What a gate comes to about the shop or element at hand.
-    pub(super) fn gate_status(&mut self, gate: &Gate) -> GateStatus {
-        let member = gate.member.map_or(Truth::False, |member| self.truth(member));
-        let truths: Vec<(BandKind, Truth)> =
-            gate.bands.iter().map(|band| (band.kind, self.truth(band.when))).collect();
-        settled(&possible(member, &truths))
+    /// What a gate comes to about the shop, or the element of that number; the local name must stand for it.
+    pub(super) fn gate_status(&mut self, gate: &Gate, at: Option<usize>) -> GateStatus {
+        settled(&self.outcomes(&Bands { gate, at }))
     }
 
     fn member_need(&mut self, gate: &Gate, member: Truth, answer: &mut GateAnswer) {
@@ -215,11 +220,8 @@ impl Machine<'_> {
             return;
         }
         let asker = Asker { rule: gate.name.clone(), part: Some(name.to_owned()), cite };
-        for wanted in [true, false] {
-            let routes = self.routes(band.when, wanted);
-            let open = routes.iter().filter_map(missing).flatten();
-            add_needs(&mut answer.needs, open.map(|missing| missing.asked_by(asker.clone())));
-        }
+        let missing = self.missing(band.when);
+        add_needs(&mut answer.needs, missing.iter().map(|missing| missing.asked_by(asker.clone())));
     }
 }
 
@@ -287,12 +289,45 @@ fn of_member(removed: Truth, warned: Truth) -> Vec<GateStatus> {
     could
 }
 
-/// The one outcome, if what is possible comes to one: refused or barred, nobody enters.
-fn settled(could: &[GateStatus]) -> GateStatus {
-    match could {
-        [one] => *one,
-        [GateStatus::Refused, GateStatus::Barred] => GateStatus::Refused,
+/// The one outcome, if what is not excluded comes to one.
+fn settled(outcomes: &Outcomes<GateStatus>) -> GateStatus {
+    let mut all = outcomes.all();
+    match (all.next(), all.next()) {
+        (Some(one), None) => one,
         _ => GateStatus::Undetermined,
+    }
+}
+
+/// Outcomes in the order in which they are told.
+fn in_order(outcomes: impl Iterator<Item = GateStatus>) -> Vec<GateStatus> {
+    let mut outcomes: Vec<GateStatus> = outcomes.collect();
+    outcomes.sort_by_key(|status| GateStatus::ALL.iter().position(|known| known == status));
+    outcomes
+}
+
+/// The bands of a gate, and the element of its list that it looks at.
+struct Bands<'r> {
+    gate: &'r Gate,
+    at: Option<usize>,
+}
+
+impl Matter for Bands<'_> {
+    type Outcome = GateStatus;
+
+    fn enter(&self, machine: &mut Machine<'_>) {
+        enter(machine, self.gate.each.as_ref(), self.at);
+    }
+
+    fn possible(&self, machine: &mut Machine<'_>) -> Vec<GateStatus> {
+        let member = self.gate.member.map_or(Truth::False, |member| machine.truth(member));
+        let truths: Vec<(BandKind, Truth)> =
+            self.gate.bands.iter().map(|band| (band.kind, machine.truth(band.when))).collect();
+        possible(member, &truths)
+    }
+
+    fn conditions(&self) -> Vec<NodeId> {
+        let bands = self.gate.bands.iter().map(|band| band.when);
+        self.gate.member.into_iter().chain(bands).collect()
     }
 }
 

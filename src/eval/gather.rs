@@ -51,12 +51,14 @@ impl<'a> Machine<'a> {
             surely_some |= passes.holds();
             let known = match self.lent(value) {
                 Some(Lent::Known(known)) => Cow::Borrowed(known),
-                Some(Lent::Absent | Lent::Unknown) => {
+                Some(Lent::Nothing) => continue,
+                Some(Lent::Between(..) | Lent::Absent | Lent::Unknown) => {
                     nameless += 1;
                     continue;
                 }
                 None => match self.value(value) {
                     Val::Known(known) => Cow::Owned(known),
+                    Val::Nothing => continue,
                     Val::Between(..) | Val::Absent | Val::Unknown => {
                         nameless += 1;
                         continue;
@@ -90,8 +92,9 @@ impl<'a> Machine<'a> {
             if passes == Truth::False {
                 continue;
             }
-            let Some((mut least, mut most)) = self.value(value).bounds() else {
-                is_known = false;
+            let added = self.value(value);
+            let Some((mut least, mut most)) = added.bounds() else {
+                is_known &= added == Val::Nothing;
                 continue;
             };
             if passes == Truth::Unknown {
@@ -112,6 +115,7 @@ impl<'a> Machine<'a> {
             }
             match (passes, self.value(value), &mut known) {
                 (Truth::True, Val::Known(value), Some(known)) => known.push(value),
+                (_, Val::Nothing, _) => {}
                 _ => known = None,
             }
         }

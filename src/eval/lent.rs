@@ -5,14 +5,18 @@ use std::sync::Arc;
 
 use super::machine::{Machine, Origin};
 use super::value::Val;
-use crate::base::Truth;
-use crate::plan::{Node, NodeId, Slot, Value};
+use crate::base::{Number, Truth};
+use crate::plan::{Node, NodeId, Slot, Supposition, Value};
 
 /// What is known of a value that stands somewhere.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Lent<'a> {
     Known(&'a Value),
+    /// A number between these two, which is supposed.
+    Between(Number, Number),
     Absent,
+    /// No value at all, which is supposed.
+    Nothing,
     Unknown,
 }
 
@@ -40,7 +44,8 @@ impl Lent<'_> {
     pub(super) fn truth(self) -> Truth {
         match self {
             Self::Known(Value::Bool(value)) => Truth::from(*value),
-            Self::Known(_) | Self::Absent | Self::Unknown => Truth::Unknown,
+            Self::Nothing => Truth::False,
+            Self::Known(_) | Self::Between(..) | Self::Absent | Self::Unknown => Truth::Unknown,
         }
     }
 
@@ -48,7 +53,8 @@ impl Lent<'_> {
         match self {
             Self::Known(Value::Record(element)) => Self::from(&element.fields[field]),
             Self::Absent => Self::Absent,
-            Self::Known(_) | Self::Unknown => Self::Unknown,
+            Self::Nothing => Self::Nothing,
+            Self::Known(_) | Self::Between(..) | Self::Unknown => Self::Unknown,
         }
     }
 }
@@ -59,6 +65,11 @@ impl<'a> From<&'a Slot> for Lent<'a> {
             Slot::Missing => Self::Unknown,
             Slot::Absent => Self::Absent,
             Slot::Given(value) => Self::Known(value),
+            Slot::Supposed(supposed) => match &supposed.value {
+                Supposition::Exactly(value) => Self::Known(value),
+                Supposition::Between(low, high) => Self::Between(*low, *high),
+                Supposition::Nothing => Self::Nothing,
+            },
         }
     }
 }
@@ -67,7 +78,9 @@ impl From<Lent<'_>> for Val {
     fn from(lent: Lent<'_>) -> Self {
         match lent {
             Lent::Known(value) => Self::Known(value.clone()),
+            Lent::Between(low, high) => Self::Between(low, high),
             Lent::Absent => Self::Absent,
+            Lent::Nothing => Self::Nothing,
             Lent::Unknown => Self::Unknown,
         }
     }
@@ -95,7 +108,7 @@ impl<'a> Items<'a> {
         match &self.all()[at] {
             Slot::Given(Value::Record(element)) => element.name.to_string(),
             Slot::Given(Value::Text(text)) => text.to_string(),
-            Slot::Given(_) | Slot::Absent | Slot::Missing => (at + 1).to_string(),
+            Slot::Given(_) | Slot::Absent | Slot::Missing | Slot::Supposed(_) => (at + 1).to_string(),
         }
     }
 
@@ -124,6 +137,20 @@ impl<'a> Machine<'a> {
         }
     }
 
+    /// Where the value of a fact, a field or a local name stands; that of a definition, where it is one of them.
+    pub(super) fn slot(&self, id: NodeId) -> Option<&Slot> {
+        match self.node(id) {
+            Node::Fact(at) => Some(&self.facts.facts[*at]),
+            Node::Local(local) => Some(self.local(*local)),
+            Node::Field(of, field) => match self.slot(*of)? {
+                Slot::Given(Value::Record(element)) => Some(&element.fields[*field]),
+                _ => None,
+            },
+            Node::Named(of) | Node::DayOf(of) => self.slot(*of),
+            _ => None,
+        }
+    }
+
     /// The elements of a list, if it was provided.
     pub(super) fn list(&mut self, list: NodeId) -> Option<Items<'a>> {
         let held = match self.lent(list) {
@@ -131,7 +158,7 @@ impl<'a> Machine<'a> {
             Some(_) => return None,
             None => match self.value(list) {
                 Val::Known(Value::List(slots)) => Held::Own(slots),
-                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => return None,
+                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Nothing | Val::Unknown => return None,
             },
         };
         Some(Items { list, held })

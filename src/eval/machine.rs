@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::bind::Facts;
+use super::completion::Scratch;
 use super::lent::{Lent, Local};
 use super::memory::Memory;
 use super::parts::Parts;
-use super::value::{Val, compare, holds};
+use super::value::{Val, compare, holds, nothing_or_unknown};
 use crate::base::{Day, Instant, Number, Truth, Zone};
 use crate::plan::{Node, NodeId, Plan, Slot, Value};
 use crate::syntax::ast::Operator;
@@ -38,6 +39,8 @@ pub(super) struct Machine<'a> {
     pub(super) parts: Parts,
     /// What was computed, and what there is to tell of it.
     pub(super) memory: Memory,
+    /// For trying completions of the facts, once some were tried.
+    pub(super) scratch: Option<Box<Scratch>>,
 }
 
 /// A point in time that a node comes to.
@@ -47,6 +50,8 @@ pub(super) enum Moment {
     Instant(Instant),
     /// It is none, or not known.
     None,
+    /// It is supposed to be none, and lies in no window.
+    Nothing,
 }
 
 impl<'a> Machine<'a> {
@@ -67,6 +72,7 @@ impl<'a> Machine<'a> {
             period: None,
             parts: Parts::ALL,
             memory,
+            scratch: None,
         }
     }
 
@@ -93,16 +99,8 @@ impl<'a> Machine<'a> {
             Node::InSet(value, set) => self.in_set(*value, set),
             Node::InList(value, list) => self.in_list(*value, *list),
             Node::InWindow(value, stretch) => self.in_window(id, *value, stretch),
-            Node::IsAbsent(value) => match self.value(*value) {
-                Val::Absent => Truth::True,
-                Val::Known(_) | Val::Between(..) => Truth::False,
-                Val::Unknown => Truth::Unknown,
-            },
-            Node::IsKnown(value) => match self.value(*value) {
-                Val::Absent => Truth::False,
-                Val::Known(_) | Val::Between(..) => Truth::True,
-                Val::Unknown => Truth::Unknown,
-            },
+            Node::IsAbsent(value) => self.is_absent(*value),
+            Node::IsKnown(value) => !self.is_absent(*value),
             Node::Finds(finding, elements) => Truth::from(self.finds(*finding, elements)),
             Node::Judgement(at) => Truth::from(self.facts.judgements[*at] == Slot::Given(Value::Bool(true))),
             Node::Quantify(quantifier, gathering) => self.quantify(*quantifier, gathering),
@@ -164,7 +162,7 @@ impl<'a> Machine<'a> {
             Node::DaysBetween(left, right) => self.days_between(*left, *right),
             Node::Negate(value) => match self.value(*value).bounds() {
                 Some((low, high)) => self.checked(id, Number::ZERO.minus(high).zip(Number::ZERO.minus(low))),
-                None => Val::Unknown,
+                None => nothing_or_unknown(&[self.value(*value)]),
             },
             Node::Extreme(greatest, values) => self.extreme(*greatest, values),
             Node::Round(rounding, value) => self.round(*rounding, *value),
@@ -189,6 +187,18 @@ impl<'a> Machine<'a> {
         }
     }
 
+    /// Whether a value is known to be absent.
+    fn is_absent(&mut self, id: NodeId) -> Truth {
+        if let Some(Slot::Supposed(supposed)) = self.slot(id) {
+            return Truth::from(supposed.is_absent);
+        }
+        match self.value(id) {
+            Val::Absent | Val::Nothing => Truth::True,
+            Val::Known(_) | Val::Between(..) => Truth::False,
+            Val::Unknown => Truth::Unknown,
+        }
+    }
+
     fn all(&mut self, parts: &[NodeId]) -> Truth {
         Truth::all(parts.iter().map(|part| self.truth(*part)))
     }
@@ -201,7 +211,7 @@ impl<'a> Machine<'a> {
     pub(super) fn day(&mut self, id: NodeId) -> Option<Day> {
         match self.moment(id) {
             Moment::Day(day) => Some(day),
-            Moment::Instant(_) | Moment::None => None,
+            Moment::Instant(_) | Moment::None | Moment::Nothing => None,
         }
     }
 
@@ -214,9 +224,11 @@ impl<'a> Machine<'a> {
         };
         match self.lent(id) {
             Some(Lent::Known(value)) => moment(value),
-            Some(Lent::Absent | Lent::Unknown) => Moment::None,
+            Some(Lent::Nothing) => Moment::Nothing,
+            Some(Lent::Between(..) | Lent::Absent | Lent::Unknown) => Moment::None,
             None => match self.value(id) {
                 Val::Known(value) => moment(&value),
+                Val::Nothing => Moment::Nothing,
                 Val::Between(..) | Val::Absent | Val::Unknown => Moment::None,
             },
         }
@@ -227,7 +239,9 @@ impl<'a> Machine<'a> {
             (Some(Lent::Known(left)), Some(Lent::Known(right))) => {
                 Truth::from(holds(operator, left.cmp(right)))
             }
-            (Some(_), Some(_)) => Truth::Unknown,
+            (Some(Lent::Absent | Lent::Unknown), Some(_)) | (Some(_), Some(Lent::Absent | Lent::Unknown)) => {
+                Truth::Unknown
+            }
             _ => {
                 let (left, right) = (self.value(left), self.value(right));
                 compare(operator, &left, &right)
@@ -249,6 +263,7 @@ impl<'a> Machine<'a> {
         match self.value(of) {
             Val::Known(Value::Record(element)) => Val::from(&element.fields[field]),
             Val::Absent => Val::Absent,
+            Val::Nothing => Val::Nothing,
             Val::Known(_) | Val::Between(..) | Val::Unknown => Val::Unknown,
         }
     }
@@ -288,7 +303,7 @@ impl<'a> Machine<'a> {
     pub(super) fn element_finds(&self, local: usize) -> Option<&[usize]> {
         match self.local(local) {
             Slot::Given(Value::Record(element)) => element.finds.as_deref(),
-            Slot::Given(_) | Slot::Absent | Slot::Missing => None,
+            Slot::Given(_) | Slot::Absent | Slot::Missing | Slot::Supposed(_) => None,
         }
     }
 
@@ -317,7 +332,9 @@ impl<'a> Machine<'a> {
         match self.lent(item) {
             Some(Lent::Known(item)) => Truth::from(value == item),
             Some(Lent::Absent | Lent::Unknown) => Truth::Unknown,
-            None => compare(Operator::Equal, &Val::Known(value.clone()), &self.value(item)),
+            Some(Lent::Between(..) | Lent::Nothing) | None => {
+                compare(Operator::Equal, &Val::Known(value.clone()), &self.value(item))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Paths of facts, and which missing ones leave a node undecided.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -10,7 +10,7 @@ use super::value::Val;
 use super::window::Window;
 use crate::base::{Number, Truth, Unit};
 use crate::model::Type;
-use crate::plan::{Gathering, Node, NodeId, Plan, Stretch};
+use crate::plan::{Gathering, Node, NodeId, Plan, Slot, Stretch};
 
 /// A fact that was not provided, before it is known who asks.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -82,7 +82,7 @@ impl Machine<'_> {
     fn collect_missing(&mut self, id: NodeId, found: &mut Found) {
         let is_open = match self.value(id) {
             Val::Unknown | Val::Between(..) => true,
-            Val::Known(_) | Val::Absent => false,
+            Val::Known(_) | Val::Absent | Val::Nothing => false,
         };
         if !is_open {
             return;
@@ -110,10 +110,21 @@ impl Machine<'_> {
                 self.bind_arguments(values);
                 self.collect_missing(*body, found);
             }
-            Node::By(of, cases, otherwise) => match self.case(*of, cases, *otherwise) {
-                Some(value) => self.collect_missing(value, found),
-                None => self.collect_missing(*of, found),
-            },
+            Node::By(of, cases, otherwise) => {
+                if let Some(value) = self.case(*of, cases, *otherwise) {
+                    self.collect_missing(value, found)
+                } else {
+                    self.collect_missing(*of, found);
+                    // Of what is absent the rule does not say which case it is, so all of them may matter.
+                    let values = match self.value(*of) {
+                        Val::Absent => cases.iter().map(|(_, value)| *value).chain(*otherwise).collect(),
+                        _ => self.possible_cases(*of, cases, *otherwise),
+                    };
+                    for value in values {
+                        self.collect_missing(value, found);
+                    }
+                }
+            }
             Node::Count(gathering, value) => self.missing_in(gathering, *value, found),
             Node::Fold(_, gathering, value) => self.missing_in(gathering, Some(*value), found),
             Node::Quantify(_, gathering) => self.missing_in(gathering, None, found),
@@ -121,6 +132,28 @@ impl Machine<'_> {
                 for operand in node.operands() {
                     self.collect_missing(operand, found);
                 }
+            }
+        }
+    }
+
+    /// Facts and open readings below conditions that are asked of elements which nobody knows yet.
+    pub(super) fn missing_below(&mut self, ids: impl IntoIterator<Item = NodeId>) -> Vec<Missing> {
+        let mut found = IndexMap::new();
+        ids.into_iter().for_each(|id| self.collect_below(id, &mut found));
+        found.into_values().collect()
+    }
+
+    fn collect_below(&mut self, id: NodeId, found: &mut Found) {
+        let mut waiting = vec![id];
+        let mut visited = HashSet::new();
+        while let Some(id) = waiting.pop() {
+            if !visited.insert(id) {
+                continue;
+            }
+            match self.node(id) {
+                Node::Fact(at) if self.facts.facts[*at] == Slot::Missing => self.add_fact(id, found),
+                Node::Reading(_) => self.collect_missing(id, found),
+                node => waiting.extend(node.operands()),
             }
         }
     }
@@ -153,7 +186,9 @@ impl Machine<'_> {
     /// Missing facts of the elements that leave an aggregate open.
     fn missing_in(&mut self, gathering: &Gathering, value: Option<NodeId>, found: &mut Found) {
         let Some(items) = self.list(gathering.list) else {
-            return self.collect_missing(gathering.list, found);
+            self.collect_missing(gathering.list, found);
+            gathering.filter.into_iter().chain(value).for_each(|id| self.collect_below(id, found));
+            return;
         };
         for at in 0..items.len() {
             let passes = self.entered(gathering, &items, at);

@@ -28,7 +28,7 @@ impl Machine<'_> {
                 let list = self.path(list).unwrap_or_else(|| self.plan.note(list).text.clone());
                 let name = match self.local(local) {
                     Slot::Given(Value::Record(element)) => element.name.to_string(),
-                    Slot::Given(_) | Slot::Absent | Slot::Missing => (at + 1).to_string(),
+                    Slot::Given(_) | Slot::Absent | Slot::Missing | Slot::Supposed(_) => (at + 1).to_string(),
                 };
                 Some(format!("{list}[{name}]"))
             }

@@ -4,6 +4,7 @@ use smallvec::smallvec;
 
 use super::decision::{Reason, ReasonForm, Seen};
 use super::machine::Machine;
+use super::select::hull;
 use super::value::{Val, write};
 use super::window::Window;
 use crate::base::Truth;
@@ -79,7 +80,7 @@ impl Machine<'_> {
             }
         };
         let note = self.plan.note(id);
-        let val = self.value(id);
+        let val = self.shown_value(id);
         let ty = self.type_of(id);
         let value = match &val {
             Val::Known(crate::plan::Value::Instant(instant)) => Some(self.zone().write(*instant)),
@@ -95,6 +96,22 @@ impl Machine<'_> {
         let entry = Seen { what, label: self.label(id), value, value_label };
         if !seen.contains(&entry) {
             seen.push(entry);
+        }
+    }
+
+    /// The value of a node; of a choice between cases that is open, from where to where the cases reach.
+    fn shown_value(&mut self, id: NodeId) -> Val {
+        match self.node(id) {
+            Node::Named(body) => self.shown_value(*body),
+            Node::By(of, cases, otherwise) if self.value(*of) == Val::Unknown => {
+                let values: Vec<Val> = self
+                    .possible_cases(*of, cases, *otherwise)
+                    .into_iter()
+                    .map(|value| self.value(value))
+                    .collect();
+                hull(&values)
+            }
+            _ => self.value(id),
         }
     }
 
@@ -124,9 +141,10 @@ impl Machine<'_> {
         let list = self.path(gathering.list).unwrap_or_else(|| self.plan.note(gathering.list).text.clone());
         let name = match self.local(gathering.local) {
             crate::plan::Slot::Given(crate::plan::Value::Record(element)) => element.name.to_string(),
-            crate::plan::Slot::Given(_) | crate::plan::Slot::Absent | crate::plan::Slot::Missing => {
-                (at + 1).to_string()
-            }
+            crate::plan::Slot::Given(_)
+            | crate::plan::Slot::Absent
+            | crate::plan::Slot::Missing
+            | crate::plan::Slot::Supposed(_) => (at + 1).to_string(),
         };
         format!("{list}[{name}]")
     }

@@ -44,15 +44,6 @@ pub(super) fn causes(route: &Route) -> Option<Vec<Cause>> {
     causes.filter(|causes| !causes.is_empty())
 }
 
-/// The missing facts of a route, if it has nothing else and something at all.
-pub(super) fn missing(route: &Route) -> Option<Vec<Missing>> {
-    let found: Option<Vec<Missing>> = route
-        .iter()
-        .map(|step| if let Step::Learn(missing) = step { Some(missing.clone()) } else { None })
-        .collect();
-    found.filter(|found| !found.is_empty())
-}
-
 impl Machine<'_> {
     /// The ways by which a condition would come to be `wanted`; one empty route if it is so already.
     pub(super) fn routes(&mut self, id: NodeId, wanted: bool) -> Vec<Route> {
@@ -87,7 +78,7 @@ impl Machine<'_> {
                 self.chosen(parts, (parts.len() + 1).saturating_sub(*count), false)
             }
             Node::Judgement(at) => self.judged(*at, id, wanted),
-            Node::Finds(finding, elements) => self.found(*finding, elements, id, wanted),
+            Node::Finds(finding, _) => self.found(*finding, id, wanted),
             Node::By(of, cases, otherwise) => match self.case(*of, cases, *otherwise) {
                 Some(value) => self.routes(value, wanted),
                 None => self.learned(id),
@@ -115,7 +106,7 @@ impl Machine<'_> {
     /// Routes of parts that must all come to be `wanted`, or one of which must.
     pub(super) fn joined(&mut self, parts: &[NodeId], wanted: bool, needs_all: bool) -> Vec<Route> {
         let routes: Vec<Vec<Route>> = parts.iter().map(|part| self.routes(*part, wanted)).collect();
-        if needs_all { product(routes) } else { union(routes) }
+        union_or_product(routes, needs_all)
     }
 
     /// Routes by which at least `count` parts come to be `wanted`: every choice of the ones that are not yet.
@@ -151,10 +142,9 @@ impl Machine<'_> {
         vec![vec![Step::Judge(cause)]]
     }
 
-    fn found(&mut self, finding: usize, elements: &[usize], id: NodeId, wanted: bool) -> Vec<Route> {
-        let is_told =
-            self.facts.finds.is_some() || elements.iter().any(|local| self.element_finds(*local).is_some());
-        if !wanted || is_told {
+    /// What the platform has not found it may still find, whatever else it found.
+    fn found(&mut self, finding: usize, id: NodeId, wanted: bool) -> Vec<Route> {
+        if !wanted {
             return Vec::new();
         }
         let text = &self.plan.findings[finding];
@@ -174,6 +164,9 @@ impl Machine<'_> {
     ) -> Vec<Route> {
         let (have, want) = (self.value(left), self.value(right));
         let (Some(have), Some(want)) = (have.exact(), want.exact()) else { return self.learned(id) };
+        if [left, right].into_iter().any(|side| self.plan.below.has_judgement(side)) {
+            return self.judged_count(left, operator, want, wanted);
+        }
         let operator = if wanted { operator } else { operator.negated() };
         let gap = if self.is_fixed(left) {
             self.gap(right, want, operator.mirrored(), have)
@@ -241,6 +234,38 @@ impl Machine<'_> {
         })
     }
 
+    /// The ways by which each element of a list would come to pass, or to pass no longer.
+    fn of_elements(&mut self, gathering: &Gathering, wanted: bool) -> Vec<Vec<Route>> {
+        let (Some(filter), Some(items)) = (gathering.filter, self.list(gathering.list)) else {
+            return Vec::new();
+        };
+        let each = (0..items.len()).map(|at| {
+            self.enter(gathering.local, &items, at);
+            self.routes(filter, wanted)
+        });
+        each.collect()
+    }
+
+    /// A number of elements rises when the platform finds something about enough of them.
+    fn judged_count(&mut self, count: NodeId, operator: Operator, want: Number, wanted: bool) -> Vec<Route> {
+        let operator = if wanted { operator } else { operator.negated() };
+        let (Node::Count(gathering, None), Operator::AtLeast | Operator::Greater | Operator::Equal) =
+            (self.node(self.behind(count)), operator)
+        else {
+            return Vec::new();
+        };
+        let Some(want) = whole(operator, want).and_then(Number::to_i64) else { return Vec::new() };
+        let (there, open): (Vec<_>, Vec<_>) = self
+            .of_elements(gathering, true)
+            .into_iter()
+            .partition(|routes| routes.iter().any(Vec::is_empty));
+        let Some(lacking) = usize::try_from(want).ok().and_then(|want| want.checked_sub(there.len())) else {
+            return Vec::new();
+        };
+        let choose = |choice: Vec<usize>| product(choice.into_iter().map(|at| open[at].clone()).collect());
+        union(choices(open.len(), lacking).into_iter().map(choose).collect())
+    }
+
     /// `any`, `all` and `none` over a list turn when the number of elements that pass does.
     fn counted(
         &mut self,
@@ -251,6 +276,13 @@ impl Machine<'_> {
     ) -> Vec<Route> {
         if self.truth(id) == Truth::Unknown {
             return self.learned(id);
+        }
+        if gathering.filter.is_some_and(|filter| self.plan.below.has_judgement(filter)) {
+            return match (quantifier, wanted) {
+                (Quantifier::Any, _) => union_or_product(self.of_elements(gathering, wanted), !wanted),
+                (Quantifier::None, _) => union_or_product(self.of_elements(gathering, !wanted), wanted),
+                (Quantifier::All, _) => union_or_product(self.of_elements(gathering, wanted), wanted),
+            };
         }
         let Some(truths) = self.gather(gathering) else { return Vec::new() };
         let passing = truths.iter().filter(|truth| truth.holds()).count();
@@ -288,6 +320,10 @@ fn whole(operator: Operator, want: Number) -> Option<Number> {
         Operator::Less => want.ceil().minus(Number::ONE),
         Operator::Equal | Operator::NotEqual => want.is_whole().then_some(want),
     }
+}
+
+fn union_or_product(routes: Vec<Vec<Route>>, needs_all: bool) -> Vec<Route> {
+    if needs_all { product(routes) } else { union(routes) }
 }
 
 fn union(routes: Vec<Vec<Route>>) -> Vec<Route> {

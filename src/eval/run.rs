@@ -150,7 +150,7 @@ pub fn define(question: &Question<'_>, name: &str) -> Option<Option<String>> {
     Some(match &value {
         Val::Known(crate::plan::Value::Instant(instant)) => Some(zone.write(*instant)),
         Val::Between(..) => None,
-        Val::Known(_) | Val::Absent | Val::Unknown => write(&value, plan.note(*node)),
+        Val::Known(_) | Val::Absent | Val::Nothing | Val::Unknown => write(&value, plan.note(*node)),
     })
 }
 
@@ -252,7 +252,7 @@ fn reading_used(machine: &mut Machine<'_>, at: usize) -> ReadingUsed {
             Val::Known(crate::plan::Value::Number(number)) => Some(number.to_string()),
             Val::Known(crate::plan::Value::Day(day)) => Some(day.to_string()),
             Val::Known(crate::plan::Value::Text(text)) => Some(text.to_string()),
-            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
+            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Nothing | Val::Unknown => None,
         },
     };
     ReadingUsed {

@@ -1,4 +1,4 @@
-//! `by x { a => …, else => … }`: the value of the case, or what all possible cases have in common.
+//! `by x { a => …, else => … }`: the value of the case, or what all possible cases of a value that is given have in common.
 
 use super::machine::Machine;
 use super::value::{Val, compare};
@@ -49,6 +49,12 @@ impl Machine<'_> {
         cases: &[(NodeId, NodeId)],
         otherwise: Option<NodeId>,
     ) -> Val {
+        match self.value(of) {
+            // It may turn out to be absent, so what all cases agree on is not certain.
+            Val::Unknown => return Val::Unknown,
+            Val::Nothing => return otherwise.map_or(Val::Nothing, |value| self.value(value)),
+            Val::Known(_) | Val::Between(..) | Val::Absent => {}
+        }
         let possible = self.possible_cases(of, cases, otherwise);
         let values: Vec<Val> = possible.into_iter().map(|value| self.value(value)).collect();
         hull(&values)

@@ -1,10 +1,11 @@
 //! Conditions on elements of lists that need no local name.
 
-use super::lent::Items;
+use super::lent::{Items, Lent};
 use super::machine::{Machine, Moment};
-use super::value::holds;
+use super::value::{Val, compare, holds};
 use crate::base::Truth;
 use crate::plan::{Element, Gathering, Node, NodeId, Sieve, Slot, Value};
+use crate::syntax::ast::Operator;
 
 impl<'a> Machine<'a> {
     /// Whether an element passes the filter. The local name may stand for it afterwards, or for an element before it.
@@ -34,7 +35,7 @@ impl<'a> Machine<'a> {
         match sieve {
             Sieve::Field(field) => match &element.fields[*field] {
                 Slot::Given(Value::Bool(holds)) => Truth::from(*holds),
-                Slot::Given(_) | Slot::Absent | Slot::Missing => Truth::Unknown,
+                slot => Val::from(slot).truth(),
             },
             Sieve::Within { field, by_day, window } => {
                 self.lies_within(&element.fields[*field], *by_day, *window)
@@ -50,19 +51,21 @@ impl<'a> Machine<'a> {
             Sieve::Compare(field, operator, than) => match &element.fields[*field] {
                 Slot::Given(value) => Truth::from(holds(*operator, value.cmp(than))),
                 Slot::Absent | Slot::Missing => Truth::Unknown,
+                supposed @ Slot::Supposed(_) => {
+                    compare(*operator, &Val::from(supposed), &Val::Known(than.clone()))
+                }
             },
             Sieve::OneOf(field, values) => match &element.fields[*field] {
                 Slot::Given(value) => Truth::from(values.contains(value)),
                 Slot::Absent | Slot::Missing => Truth::Unknown,
+                supposed @ Slot::Supposed(_) => {
+                    let val = Val::from(supposed);
+                    let equals = |value: &Value| compare(Operator::Equal, &val, &Val::Known(value.clone()));
+                    Truth::any(values.iter().map(equals))
+                }
             },
-            Sieve::IsAbsent(field) => match &element.fields[*field] {
-                Slot::Missing => Truth::Unknown,
-                slot => Truth::from(*slot == Slot::Absent),
-            },
-            Sieve::IsKnown(field) => match &element.fields[*field] {
-                Slot::Missing => Truth::Unknown,
-                slot => Truth::from(*slot != Slot::Absent),
-            },
+            Sieve::IsAbsent(field) => absence(&element.fields[*field]),
+            Sieve::IsKnown(field) => !absence(&element.fields[*field]),
             Sieve::Not(inner) => !self.sifted(inner, element),
             Sieve::All(parts) => Truth::all(parts.iter().map(|part| self.sifted(part, element))),
             Sieve::Any(parts) => Truth::any(parts.iter().map(|part| self.sifted(part, element))),
@@ -75,12 +78,23 @@ impl<'a> Machine<'a> {
 
     fn lies_within(&mut self, slot: &Slot, by_day: bool, window: NodeId) -> Truth {
         let Node::InWindow(_, stretch) = self.node(window) else { return Truth::Unknown };
-        let moment = match slot {
-            Slot::Given(Value::Day(day)) => Moment::Day(*day),
-            Slot::Given(Value::Instant(instant)) if by_day => Moment::Day(self.zone().day_of(*instant)),
-            Slot::Given(Value::Instant(instant)) => Moment::Instant(*instant),
-            Slot::Given(_) | Slot::Absent | Slot::Missing => Moment::None,
+        let moment = match Lent::from(slot) {
+            Lent::Known(Value::Day(day)) => Moment::Day(*day),
+            Lent::Known(Value::Instant(instant)) if by_day => Moment::Day(self.zone().day_of(*instant)),
+            Lent::Known(Value::Instant(instant)) => Moment::Instant(*instant),
+            Lent::Nothing => Moment::Nothing,
+            Lent::Known(_) | Lent::Between(..) | Lent::Absent | Lent::Unknown => Moment::None,
         };
         self.holds_moment(window, stretch, moment)
+    }
+}
+
+/// Whether what stands in a slot is known to be absent.
+fn absence(slot: &Slot) -> Truth {
+    match slot {
+        Slot::Missing => Truth::Unknown,
+        Slot::Absent => Truth::True,
+        Slot::Given(_) => Truth::False,
+        Slot::Supposed(supposed) => Truth::from(supposed.is_absent),
     }
 }

@@ -1,6 +1,6 @@
 use crate::base::{Number, Truth};
 use crate::model::Type;
-use crate::plan::{Note, Slot, Value};
+use crate::plan::{Note, Slot, Supposed, Supposition, Value};
 use crate::syntax::ast::Operator;
 
 /// What is known of a value.
@@ -10,8 +10,10 @@ pub(super) enum Val {
     Known(Value),
     /// A number between these two, both included: some facts are missing.
     Between(Number, Number),
-    /// Known to be absent.
+    /// Known to be absent; what that means for a comparison the text does not say.
     Absent,
+    /// Supposed to be no value at all, which no comparison holds of, but that it differs.
+    Nothing,
     /// What is known does not decide it.
     Unknown,
 }
@@ -29,6 +31,7 @@ impl Val {
     pub(super) fn truth(&self) -> Truth {
         match self {
             Self::Known(Value::Bool(value)) => Truth::from(*value),
+            Self::Nothing => Truth::False,
             Self::Known(_) | Self::Between(..) | Self::Absent | Self::Unknown => Truth::Unknown,
         }
     }
@@ -38,7 +41,7 @@ impl Val {
         match self {
             Self::Known(Value::Number(number)) => Some((*number, *number)),
             Self::Between(low, high) => Some((*low, *high)),
-            Self::Known(_) | Self::Absent | Self::Unknown => None,
+            Self::Known(_) | Self::Absent | Self::Nothing | Self::Unknown => None,
         }
     }
 
@@ -63,6 +66,11 @@ impl From<&Slot> for Val {
             Slot::Missing => Self::Unknown,
             Slot::Absent => Self::Absent,
             Slot::Given(value) => Self::Known(value.clone()),
+            Slot::Supposed(supposed) => match &supposed.value {
+                Supposition::Exactly(value) => Self::Known(value.clone()),
+                Supposition::Between(low, high) => Self::Between(*low, *high),
+                Supposition::Nothing => Self::Nothing,
+            },
         }
     }
 }
@@ -72,7 +80,14 @@ impl From<Val> for Slot {
         match val {
             Val::Known(value) => Self::Given(value),
             Val::Absent => Self::Absent,
-            Val::Between(..) | Val::Unknown => Self::Missing,
+            Val::Between(low, high) => {
+                let value = Supposition::Between(low, high);
+                Self::Supposed(Box::new(Supposed { is_absent: false, value }))
+            }
+            Val::Nothing => {
+                Self::Supposed(Box::new(Supposed { is_absent: true, value: Supposition::Nothing }))
+            }
+            Val::Unknown => Self::Missing,
         }
     }
 }
@@ -81,6 +96,9 @@ impl From<Val> for Slot {
 pub(super) fn compare(operator: Operator, left: &Val, right: &Val) -> Truth {
     if let (Val::Known(left), Val::Known(right)) = (left, right) {
         return Truth::from(holds(operator, left.cmp(right)));
+    }
+    if [left, right].contains(&&Val::Nothing) {
+        return Truth::from(operator == Operator::NotEqual);
     }
     let (Some((a, b)), Some((c, d))) = (left.bounds(), right.bounds()) else { return Truth::Unknown };
     let outcomes = [a.cmp(&d), b.cmp(&c)].map(|order| holds(operator, order));
@@ -105,6 +123,11 @@ pub(super) fn compare(operator: Operator, left: &Val, right: &Val) -> Truth {
             }
         }
     }
+}
+
+/// What is computed from values of which some is no number: nothing, if one of them is.
+pub(super) fn nothing_or_unknown(values: &[Val]) -> Val {
+    if values.contains(&Val::Nothing) { Val::Nothing } else { Val::Unknown }
 }
 
 /// Whether a comparison holds of two values that are in such an order.
@@ -148,7 +171,7 @@ pub(super) fn write(val: &Val, note: &Note) -> Option<String> {
     };
     Some(match val {
         Val::Unknown => return None,
-        Val::Absent => "null".to_owned(),
+        Val::Absent | Val::Nothing => "null".to_owned(),
         Val::Between(low, high) => format!("{}..{}", number(*low), number(*high)),
         Val::Known(Value::Number(value)) => number(*value),
         Val::Known(Value::Bool(value)) => value.to_string(),

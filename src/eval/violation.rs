@@ -9,12 +9,13 @@ use super::decision::{
 use super::lent::Items;
 use super::machine::Machine;
 use super::need::{Missing, add_needs};
+use super::outcome::{common, range, times_unknown, without};
 use super::parts::Part;
-use super::route::{Route, causes, gaps, missing};
+use super::route::{causes, gaps};
+use super::standing::Standing;
 use super::versions::Reach;
 use crate::base::{Day, Truth};
-use crate::plan::{Gathering, NodeId, Tier, Violation};
-use crate::syntax::ast::Take;
+use crate::plan::{Effect, Gathering, NodeId, Tier, Violation};
 
 /// An element that a rule looks at.
 pub(super) struct Entry<'a> {
@@ -24,6 +25,11 @@ pub(super) struct Entry<'a> {
 }
 
 impl Entry<'_> {
+    /// Which element of the list it is, by number.
+    pub(super) fn at(&self) -> Option<usize> {
+        self.place.as_ref().map(|(_, at)| *at)
+    }
+
     /// How the element is called.
     pub(super) fn name(&self) -> Option<String> {
         self.place.as_ref().map(|(items, at)| items.name(*at))
@@ -93,13 +99,24 @@ impl<'a> Machine<'a> {
         (governing, if violation.dated.is_some() { date } else { governing })
     }
 
-    /// The finding of a rule whose list was not provided.
-    fn listless(&mut self, violation: &Violation, list: NodeId) -> Finding {
+    /// The finding of a rule whose list was not provided: there may be any number of elements.
+    pub(super) fn listless(&mut self, violation: &Violation, list: NodeId) -> Finding {
         let mut finding = blank(violation, Some(self.today), FindingStatus::Undetermined);
         finding.needs = self.missing(list).iter().map(|missing| missing.asked_by(asker(violation))).collect();
         let paths: Vec<String> = finding.needs.iter().map(|need| need.fact.clone()).collect();
-        finding.could_be =
-            violation.tiers.iter().map(|tier| CouldBe { tier: note(tier), needs: paths.clone() }).collect();
+        let below = self.missing_below(violation.conditions());
+        add_needs(&mut finding.needs, below.iter().map(|missing| missing.asked_by(asker(violation))));
+        let Some(each) = &violation.each else { return finding };
+        let standing = self.standing_of_some(violation, each);
+        let could_be = |at: &usize| CouldBe { tier: note(&violation.tiers[*at]), needs: paths.clone() };
+        finding.could_be = standing.possible.iter().chain(&standing.tier).map(could_be).collect();
+        if self.parts.takes(Part::Effects) {
+            let brought = self.brought(violation, &standing);
+            let any_number =
+                |effects: &Vec<EffectDue>| effects.iter().map(|one| times_unknown(one, &paths)).collect();
+            finding.could_bring = std::iter::once(Vec::new()).chain(brought.iter().map(any_number)).collect();
+            finding.range = range(&finding.could_bring);
+        }
         finding
     }
 
@@ -110,7 +127,7 @@ impl<'a> Machine<'a> {
         self.memory.used.extend(violation.appeal.map(|appeal| appeal.anchor));
         let truths: Vec<Truth> =
             violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
-        let standing = Standing::of(violation.take, &truths);
+        let standing = self.standing(violation, entry.at(), &truths);
         let mut finding = blank(violation, date, standing.status);
         if self.parts.has(Part::Reasons) {
             finding.tiers =
@@ -120,10 +137,7 @@ impl<'a> Machine<'a> {
         finding.also = standing.also.iter().map(|at| note(&violation.tiers[*at])).collect();
         finding.absorbed = standing.absorbed.iter().map(|at| violation.tiers[*at].name.clone()).collect();
         if self.parts.takes(Part::Effects) {
-            finding.effects = self.due(violation, &standing);
-        }
-        if self.parts.takes(Part::Accounts) {
-            finding.could_bring = self.could_bring(violation, &standing, &truths);
+            self.settle_effects(violation, &standing, &mut finding);
         }
         if self.parts.has(Part::Needs) && standing.status != FindingStatus::NoneStated {
             for date in [violation.dated, violation.governed].into_iter().flatten() {
@@ -166,39 +180,39 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// The effects of the tiers that count, then those of any tier.
-    fn due(&mut self, violation: &Violation, standing: &Standing) -> Vec<EffectDue> {
-        if standing.tier.is_none() {
-            return Vec::new();
+    /// What follows whatever the missing facts turn out to be, what follows only if they change nothing, and what they may come to.
+    fn settle_effects(&mut self, violation: &Violation, standing: &Standing, finding: &mut Finding) {
+        let mut brought = self.brought(violation, standing);
+        if let [_] = brought.as_slice() {
+            finding.effects = brought.pop().unwrap_or_default();
+            return;
         }
-        let counting = standing.counting();
-        for effect in counting.iter().flat_map(|at| &violation.tiers[*at].effects).chain(&violation.effects) {
-            self.memory.used.extend(effect.conditions());
-        }
-        self.together(violation, &counting)
+        finding.effects = common(&brought);
+        let told = standing.counting();
+        let told = standing.outcomes.iter().position(|tiers| !tiers.is_empty() && *tiers == told);
+        finding.provisional = told.map_or_else(Vec::new, |at| without(&brought[at], &finding.effects));
+        finding.range = range(&brought);
+        finding.could_bring = brought;
     }
 
-    /// The effects of tiers, then those of any tier.
+    /// What each outcome that is not excluded brings: the effects of the tiers that count, then those of any tier.
+    fn brought(&mut self, violation: &Violation, standing: &Standing) -> Vec<Vec<EffectDue>> {
+        standing.outcomes.iter().map(|tiers| self.together(violation, tiers)).collect()
+    }
+
+    /// The effects of tiers, then those of any tier; nothing, where there is no tier.
     fn together(&mut self, violation: &Violation, tiers: &[usize]) -> Vec<EffectDue> {
+        let of_any = if tiers.is_empty() { &[] } else { violation.effects.as_slice() };
         let of_tiers = tiers.iter().flat_map(|at| &violation.tiers[*at].effects);
-        of_tiers.chain(&violation.effects).map(|effect| self.effect(effect)).collect()
+        let effects: Vec<&Effect> = of_tiers.chain(of_any).collect();
+        self.memory.used.extend(effects.iter().flat_map(|effect| effect.conditions()));
+        effects.into_iter().map(|effect| self.effect(effect)).collect()
     }
 
-    /// What each outcome that is still possible would bring.
-    fn could_bring(
-        &mut self,
-        violation: &Violation,
-        standing: &Standing,
-        truths: &[Truth],
-    ) -> Vec<Vec<EffectDue>> {
-        let open = (0..truths.len())
-            .filter(|at| truths[*at] == Truth::Unknown && standing.could_count(violation.take, *at));
-        let outcomes: Vec<Vec<usize>> = match violation.take {
-            Take::Heaviest | Take::First => open.map(|at| vec![at]).collect(),
-            Take::All if open.count() == 0 => Vec::new(),
-            Take::All => vec![(0..truths.len()).filter(|at| truths[*at] != Truth::False).collect()],
-        };
-        outcomes.iter().map(|tiers| self.together(violation, tiers)).collect()
+    /// What adds up of a violation whose tiers stand so: what its finding would say.
+    pub(super) fn due_of(&mut self, violation: &Violation, standing: &Standing) -> Vec<EffectDue> {
+        let mut brought = self.brought(violation, standing);
+        if brought.len() == 1 { brought.pop().unwrap_or_default() } else { range(&brought) }
     }
 
     /// How far each higher tier is, and what could bring it about.
@@ -210,6 +224,19 @@ impl<'a> Machine<'a> {
         finding: &mut Finding,
     ) {
         let filter = violation.each.as_ref().and_then(|each| each.filter);
+        for at in [&standing.possible, &standing.silent, &standing.open].into_iter().flatten() {
+            let conditions: Vec<NodeId> = filter.into_iter().chain([violation.tiers[*at].when]).collect();
+            let missing = self.could_be_needs(violation, &violation.tiers[*at], &conditions, finding);
+            let is_possible = standing.possible.contains(at);
+            // What no completion was found to bring about is told only where the text is silent, and no fact is asked for it.
+            if is_possible || standing.silent.contains(at) || missing.is_empty() {
+                let needs = if is_possible { missing } else { Vec::new() };
+                finding.could_be.push(CouldBe { tier: note(&violation.tiers[*at]), needs });
+            }
+        }
+        finding
+            .could_be
+            .sort_by_key(|could_be| violation.tiers.iter().position(|tier| tier.name == could_be.tier.id));
         let ahead = (0..truths.len()).filter(|at| standing.could_count(violation.take, *at));
         for at in ahead.filter(|at| !truths[*at].holds()) {
             let tier = &violation.tiers[at];
@@ -219,10 +246,6 @@ impl<'a> Machine<'a> {
                 continue;
             }
             let routes = self.joined(&conditions, true, true);
-            if truths[at] == Truth::Unknown {
-                let against = self.joined(&conditions, false, false);
-                Self::could_be(violation, tier, routes.iter().chain(&against), finding);
-            }
             if finding.margin.is_empty() {
                 let gaps = routes.iter().filter_map(gaps);
                 finding.margin = gaps.map(|gaps| Margin { tier: note(tier), gaps }).collect();
@@ -232,24 +255,27 @@ impl<'a> Machine<'a> {
         }
     }
 
-    fn could_be<'r>(
+    /// The facts that decide whether a tier counts.
+    fn could_be_needs(
+        &mut self,
         violation: &Violation,
         tier: &Tier,
-        routes: impl Iterator<Item = &'r Route>,
+        conditions: &[NodeId],
         finding: &mut Finding,
-    ) {
+    ) -> Vec<String> {
         let asker =
             Asker { rule: violation.name.clone(), part: Some(tier.name.clone()), cite: tier.cite.clone() };
-        let open: IndexSet<Missing> = routes.filter_map(missing).flatten().collect();
+        let open: IndexSet<Missing> =
+            conditions.iter().flat_map(|condition| self.missing(*condition)).collect();
         add_needs(&mut finding.needs, open.iter().map(|missing| missing.asked_by(asker.clone())));
         let paths: IndexSet<String> = open.into_iter().map(|missing| missing.path).collect();
-        finding.could_be.push(CouldBe { tier: note(tier), needs: paths.into_iter().collect() });
+        paths.into_iter().collect()
     }
 
     /// Facts that amounts lack.
     fn effect_needs(violation: &Violation, finding: &mut Finding) {
         let part = finding.tier.as_ref().map(|tier| tier.id.clone());
-        for effect in &finding.effects {
+        for effect in finding.effects.iter().chain(finding.could_bring.iter().flatten()) {
             let asker =
                 || Asker { rule: violation.name.clone(), part: part.clone(), cite: effect.cite.clone() };
             let need = |fact| Need { fact, label: None, form: String::new(), asked_by: vec![asker()] };
@@ -270,55 +296,6 @@ fn lacking(action: &ActionDue) -> Vec<String> {
     match amount {
         Some(AmountDue::Unknown(paths)) => paths.clone(),
         Some(AmountDue::Fixed(_) | AmountDue::Range(..) | AmountDue::Unstated) | None => Vec::new(),
-    }
-}
-
-/// Which tiers count, by number.
-pub(super) struct Standing {
-    status: FindingStatus,
-    tier: Option<usize>,
-    also: Vec<usize>,
-    absorbed: Vec<usize>,
-}
-
-impl Standing {
-    pub(super) fn of(take: Take, truths: &[Truth]) -> Self {
-        let holding: Vec<usize> = (0..truths.len()).filter(|at| truths[*at].holds()).collect();
-        let (tier, also) = match take {
-            Take::Heaviest => (holding.last().copied(), Vec::new()),
-            Take::First => (holding.first().copied(), Vec::new()),
-            Take::All => {
-                let heaviest = holding.last().copied();
-                (heaviest, holding.iter().copied().filter(|at| Some(*at) != heaviest).collect())
-            }
-        };
-        let absorbed = holding.iter().copied().filter(|at| Some(*at) != tier && !also.contains(at)).collect();
-        let mut standing = Self { status: FindingStatus::NoneStated, tier, also, absorbed };
-        let is_open =
-            (0..truths.len()).any(|at| truths[at] == Truth::Unknown && standing.could_count(take, at));
-        standing.status = match (tier, is_open) {
-            (Some(_), false) => FindingStatus::Determined,
-            (Some(_), true) => FindingStatus::AtLeast,
-            (None, true) => FindingStatus::Undetermined,
-            (None, false) => FindingStatus::NoneStated,
-        };
-        standing
-    }
-
-    /// The tiers that count, in ascending severity.
-    pub(super) fn counting(&self) -> Vec<usize> {
-        let mut counting: Vec<usize> = self.also.iter().copied().chain(self.tier).collect();
-        counting.sort_unstable();
-        counting
-    }
-
-    /// Whether a tier would change the outcome if it held.
-    fn could_count(&self, take: Take, at: usize) -> bool {
-        match (take, self.tier) {
-            (_, None) | (Take::All, _) => true,
-            (Take::Heaviest, Some(tier)) => at > tier,
-            (Take::First, Some(tier)) => at < tier,
-        }
     }
 }
 
@@ -351,6 +328,8 @@ fn blank(violation: &Violation, date: Option<Day>, status: FindingStatus) -> Fin
         reversal: None,
         tiers: Vec::new(),
         could_bring: Vec::new(),
+        provisional: Vec::new(),
+        range: Vec::new(),
         needs: Vec::new(),
     }
 }

@@ -27,6 +27,7 @@ impl Machine<'_> {
     /// Whether a moment lies in the window of a node.
     pub(super) fn holds_moment(&mut self, id: NodeId, stretch: &Stretch, moment: Moment) -> Truth {
         match (self.kept_window(id, stretch), moment) {
+            (_, Moment::Nothing) => Truth::False,
             (Window::Days(days), Moment::Day(day)) => Truth::from(days.holds(day)),
             (Window::Instants { after, from, to }, Moment::Instant(at)) => {
                 Truth::from((after < at || from && after == at) && at <= to)
@@ -74,7 +75,7 @@ impl Machine<'_> {
                     self.is_beyond_workdays |= days.is_none() && length.unit == Unit::Workdays;
                     days
                 }
-                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => None,
+                Val::Known(_) | Val::Between(..) | Val::Absent | Val::Nothing | Val::Unknown => None,
             },
             Stretch::Listed(starts) => domain::listed_period(self.today, starts),
         };

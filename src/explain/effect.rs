@@ -140,7 +140,7 @@ fn is_known(amount: &AmountDue) -> bool {
 }
 
 /// Whether an action takes points or money.
-fn is_counted(action: &ActionDue) -> bool {
+pub(super) fn is_counted(action: &ActionDue) -> bool {
     match action {
         ActionDue::Deduct { .. } | ActionDue::Fine { .. } => true,
         ActionDue::Warn | ActionDue::Impose { .. } | ActionDue::Demand { .. } | ActionDue::Grant { .. } => {

@@ -21,7 +21,7 @@ pub use memo::{Memos, Places};
 pub use node::{Fold, Gathering, Node, NodeId, Note, Operands, Quantifier, Stretch};
 pub use rule::{Action, Amount, Appeal, Band, Cap, Effect, Gate, Per, Rule, Term, Tier, Violation};
 pub use sieve::Sieve;
-pub use value::{Element, Slot, Value};
+pub use value::{Element, Slot, Supposed, Supposition, Value};
 
 use crate::model::{Calendar, Choice, Head, Input, Procedure, Record};
 

@@ -52,6 +52,14 @@ impl Violation {
     pub fn is_dated(&self) -> bool {
         self.dated.is_some() || self.governed.is_some()
     }
+
+    /// The nodes that decide which tiers count and what follows.
+    pub fn conditions(&self) -> Vec<NodeId> {
+        let tiers = self.tiers.iter().map(|tier| tier.when);
+        let effects = self.tiers.iter().flat_map(|tier| &tier.effects).chain(&self.effects);
+        let filter = self.each.as_ref().and_then(|each| each.filter);
+        filter.into_iter().chain(tiers).chain(effects.flat_map(Effect::conditions)).collect()
+    }
 }
 
 /// A tier.

@@ -43,4 +43,26 @@ pub enum Slot {
     Absent,
     /// Given.
     Given(Value),
+    /// Supposed, while completions of the facts are tried; no reader of facts makes one.
+    Supposed(Box<Supposed>),
+}
+
+/// What is supposed of a fact that was not provided, or is known to be absent.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Supposed {
+    /// Whether it stays absent for who asks that.
+    pub is_absent: bool,
+    /// Its value.
+    pub value: Supposition,
+}
+
+/// The value that a fact is supposed to have.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Supposition {
+    /// This one.
+    Exactly(Value),
+    /// Some number between these two, both included.
+    Between(Number, Number),
+    /// No value at all: no comparison with it holds, but that it differs.
+    Nothing,
 }

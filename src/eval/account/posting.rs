@@ -172,9 +172,10 @@ fn conditions(history: &History) -> Vec<NodeId> {
 
 /// What a finding takes from an account, which may be nothing. `None` if it does not fit.
 pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> Option<Posting> {
-    let (sure, mut most) = deducted(account, &finding.effects)?;
-    for effects in &finding.could_bring {
-        most = most.max(deducted(account, effects)?.1);
+    let (mut sure, mut most) = deducted(account, &finding.effects)?;
+    for (at, effects) in finding.could_bring.iter().enumerate() {
+        let (least, greatest) = deducted(account, effects)?;
+        (sure, most) = (if at == 0 { least } else { sure.min(least) }, most.max(greatest));
     }
     Some(Posting {
         name: finding.name(),

@@ -1,11 +1,11 @@
 use super::condition::Condition;
 use super::counted::Counted;
 use super::draft::Draft;
-use super::payable::Payable;
+use super::payable::{self, Payable, Purse};
 use super::seat::Terms;
 use crate::base::Truth;
 use crate::eval::bind::Facts;
-use crate::eval::decision::FindingStatus;
+use crate::eval::decision::{EffectDue, FindingStatus};
 use crate::eval::fleet::STATUSES;
 use crate::eval::machine::{Machine, Moment};
 use crate::eval::memory::Memory;
@@ -24,6 +24,7 @@ pub(super) struct Asking<'m, 'p, 'f> {
     pub(super) at: usize,
     pub(super) plan: &'f Plan,
     pub(super) facts: &'f Facts,
+    pub(super) purses: &'m [Purse],
     /// That of the machine, until it is set up.
     pub(super) memory: &'m mut Memory,
     /// Set up when it is asked something.
@@ -55,16 +56,18 @@ impl<'f> Asking<'_, '_, 'f> {
 
     /// What a rule comes to; whether that is certain.
     pub(super) fn rule(&mut self, number: u32, rule: &Counted<'_>) -> bool {
-        let Some(each) = &rule.violation.each else { return self.matter(number, rule, Truth::True) };
+        let Some(each) = &rule.violation.each else { return self.matter(number, rule, None, Truth::True) };
         let Some(items) = self.machine().list(each.list) else {
             if self.at == self.terms.versions.main {
                 self.status(number, rule, FindingStatus::Undetermined);
+                let finding = self.machine().listless(rule.violation, each.list);
+                self.add_range(finding.due());
             }
             return true;
         };
         (0..items.len()).all(|at| {
             let passes = self.machine().entered(each, &items, at);
-            passes == Truth::False || self.matter(number, rule, passes)
+            passes == Truth::False || self.matter(number, rule, Some(at), passes)
         })
     }
 
@@ -73,7 +76,8 @@ impl<'f> Asking<'_, '_, 'f> {
         self.draft.outcomes.push((number, rule.violation.tiers.len() + behind));
     }
 
-    fn matter(&mut self, number: u32, rule: &Counted<'_>, passes: Truth) -> bool {
+    /// `at` is the number of the element.
+    fn matter(&mut self, number: u32, rule: &Counted<'_>, at: Option<usize>, passes: Truth) -> bool {
         let (reach, falls) = if rule.violation.is_dated() {
             let (governing, falls) = self.machine().days_of(rule.violation);
             (self.terms.versions.reach(self.at, governing), falls)
@@ -86,17 +90,19 @@ impl<'f> Asking<'_, '_, 'f> {
             Reach::Governed if falls.is_some_and(|day| day > self.terms.today) => {
                 self.status(number, rule, FindingStatus::NotYet);
             }
-            Reach::Governed => return self.judge(number, rule, passes),
+            Reach::Governed => return self.judge(number, rule, at, passes),
         }
         true
     }
 
-    fn judge(&mut self, number: u32, rule: &Counted<'_>, passes: Truth) -> bool {
+    fn judge(&mut self, number: u32, rule: &Counted<'_>, at: Option<usize>, passes: Truth) -> bool {
         let violation = rule.violation;
         let (tier, is_open) = self.tier(rule, passes);
+        if is_open {
+            return self.judge_open(number, rule, at, passes);
+        }
         let Some(tier) = tier else {
-            let status = if is_open { FindingStatus::Undetermined } else { FindingStatus::NoneStated };
-            self.status(number, rule, status);
+            self.status(number, rule, FindingStatus::NoneStated);
             return true;
         };
         self.draft.outcomes.push((number, tier));
@@ -116,7 +122,31 @@ impl<'f> Asking<'_, '_, 'f> {
         appeal.is_none_or(|appeal| self.is_unappealed(appeal))
     }
 
-    /// The tier that counts; and, if there is none, whether one may.
+    /// What a rule comes to of which three truths leave open which tier counts.
+    fn judge_open(&mut self, number: u32, rule: &Counted<'_>, at: Option<usize>, passes: Truth) -> bool {
+        let violation = rule.violation;
+        let machine = self.machine();
+        let truths: Vec<Truth> =
+            violation.tiers.iter().map(|tier| machine.truth(tier.when).and(passes)).collect();
+        let standing = machine.standing(violation, at, &truths);
+        if self.terms.parts.takes(Part::Effects) {
+            let due = self.machine().due_of(violation, &standing);
+            self.add_range(&due);
+        }
+        let Some(tier) = standing.tier else {
+            self.status(number, rule, standing.status);
+            return true;
+        };
+        self.draft.outcomes.push((number, rule.place_of_open(tier)));
+        let appeal = violation.tiers[tier].appeal.or(violation.appeal);
+        !self.terms.parts.takes(Part::Effects) || appeal.is_none_or(|appeal| self.is_unappealed(appeal))
+    }
+
+    fn add_range(&mut self, due: &[EffectDue]) {
+        self.draft.sums.extend(due.iter().filter_map(|effect| payable::due(self.plan, self.purses, effect)));
+    }
+
+    /// The tier that counts, and whether another one may.
     fn tier(&mut self, rule: &Counted<'_>, passes: Truth) -> (Option<usize>, bool) {
         let (mut tier, mut is_open) = (None, false);
         let takes_first = rule.violation.take == Take::First;
@@ -125,11 +155,11 @@ impl<'f> Asking<'_, '_, 'f> {
             let at = if takes_first { step } else { count - 1 - step };
             match self.truth(&rule.conditions[at]).and(passes) {
                 Truth::True => tier = tier.or(Some(at)),
-                Truth::Unknown => is_open = true,
+                Truth::Unknown => is_open |= tier.is_none() || rule.violation.take == Take::All,
                 Truth::False => {}
             }
             // What the machine is asked may not fit, and that must be known.
-            if tier.is_some() && rule.is_at_hand {
+            if tier.is_some() && rule.is_at_hand && rule.violation.take != Take::All {
                 break;
             }
         }
@@ -153,7 +183,7 @@ impl<'f> Asking<'_, '_, 'f> {
         let is_near = match machine.moment(appeal.anchor) {
             Moment::Day(day) => day.year() < FAR,
             Moment::Instant(instant) => machine.zone().day_of(instant).year() < FAR,
-            Moment::None => true,
+            Moment::None | Moment::Nothing => true,
         };
         is_near && !is_filed
     }

@@ -66,11 +66,11 @@ impl Condition {
         match self {
             Self::Number(fact, operator, than) => match &facts.facts[*fact] {
                 Slot::Given(Value::Number(number)) => Truth::from(holds(*operator, number.cmp(than))),
-                Slot::Given(_) | Slot::Absent | Slot::Missing => Truth::Unknown,
+                Slot::Given(_) | Slot::Absent | Slot::Missing | Slot::Supposed(_) => Truth::Unknown,
             },
             Self::Fact(fact) => match &facts.facts[*fact] {
                 Slot::Given(Value::Bool(holds)) => Truth::from(*holds),
-                Slot::Given(_) | Slot::Absent | Slot::Missing => Truth::Unknown,
+                Slot::Given(_) | Slot::Absent | Slot::Missing | Slot::Supposed(_) => Truth::Unknown,
             },
             other => other.joined(facts, ask),
         }
@@ -82,7 +82,7 @@ impl Condition {
             Self::Number(..) | Self::Fact(_) => self.truth(facts, ask),
             Self::Value(fact, operator, than) => match &facts.facts[*fact] {
                 Slot::Given(value) => Truth::from(holds(*operator, value.cmp(than))),
-                Slot::Absent | Slot::Missing => Truth::Unknown,
+                Slot::Absent | Slot::Missing | Slot::Supposed(_) => Truth::Unknown,
             },
             Self::Judgement(at) => {
                 Truth::from(matches!(facts.judgements[*at], Slot::Given(Value::Bool(true))))

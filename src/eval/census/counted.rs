@@ -21,7 +21,7 @@ pub(super) struct Counted<'p> {
     pub(super) effects: Vec<Vec<Payable<'p>>>,
     /// The same of every tier.
     pub(super) common: Vec<Payable<'p>>,
-    /// The tiers, then the statuses.
+    /// The tiers, then the statuses, then the tiers once more: those of which it is open whether a heavier one counts.
     counts: Vec<u64>,
     /// How many shops touched it.
     touched: u64,
@@ -58,7 +58,7 @@ impl<'p> Counted<'p> {
             known,
             effects,
             common,
-            counts: vec![0; violation.tiers.len() + STATUSES.len()],
+            counts: vec![0; 2 * violation.tiers.len() + STATUSES.len()],
             touched: 0,
             untouched: Draft::default(),
             asleep: None,
@@ -67,7 +67,13 @@ impl<'p> Counted<'p> {
 
     /// Whether nothing follows from what the rule came to.
     pub(super) fn is_idle(&self, draft: &Draft) -> bool {
-        draft.outcomes.iter().all(|(_, place)| *place >= self.violation.tiers.len())
+        let statuses = self.violation.tiers.len()..self.violation.tiers.len() + STATUSES.len();
+        draft.outcomes.iter().all(|(_, place)| statuses.contains(place)) && draft.sums.is_empty()
+    }
+
+    /// The place of a tier of which it is open whether a heavier one counts.
+    pub(super) fn place_of_open(&self, tier: usize) -> usize {
+        self.violation.tiers.len() + STATUSES.len() + tier
     }
 
     /// What may be watched for it, in the plan that it is of.
@@ -115,7 +121,7 @@ impl<'p> Counted<'p> {
     fn tell(&mut self, fleet: &mut Fleet) {
         let violation = self.violation;
         for (place, count) in self.counts.iter_mut().enumerate().filter(|(_, count)| **count > 0) {
-            let what = match violation.tiers.get(place) {
+            let what = match violation.tiers.get(place % (violation.tiers.len() + STATUSES.len())) {
                 Some(tier) => Outcome::Tier(tier.name.clone(), tier.label.clone()),
                 None => Outcome::Other(STATUSES[place - violation.tiers.len()]),
             };

@@ -1,7 +1,8 @@
 //! Effects as what they add up to.
 
 use super::condition::constant;
-use crate::eval::decision::AmountDue;
+use crate::base::Currency;
+use crate::eval::decision::{ActionDue, AmountDue, EffectDue};
 use crate::eval::fleet::Sum;
 use crate::eval::machine::Machine;
 use crate::plan::{Action, Amount, Effect, Per, Plan, Term, Value};
@@ -75,6 +76,25 @@ impl<'p> Payable<'p> {
         };
         self.purse.map(|purse| (purse, sum))
     }
+}
+
+/// What an effect that is already worked out adds, and to which of the purses.
+pub(super) fn due(plan: &Plan, purses: &[Purse], effect: &EffectDue) -> Option<(usize, Sum)> {
+    let (purse, amount) = match &effect.action {
+        ActionDue::Deduct { amount, account, .. } => {
+            (Purse::Points(plan.accounts.iter().position(|known| known.name == *account)?), amount)
+        }
+        ActionDue::Fine { amount, currency: Some(code) } => {
+            (Purse::Money(Currency::from_code(code)?.code()), amount)
+        }
+        ActionDue::Fine { currency: None, .. }
+        | ActionDue::Warn
+        | ActionDue::Impose { .. }
+        | ActionDue::Demand { .. }
+        | ActionDue::Grant { .. } => return None,
+    };
+    let at = purses.iter().position(|known| *known == purse)?;
+    Some((at, Sum::of(amount, effect.is_discretionary)))
 }
 
 fn place(purses: &mut Vec<Purse>, purse: Purse) -> usize {

@@ -102,10 +102,10 @@ impl<'p> Seat<'p> {
 
     /// Asks one rule, or all that a shop touches, anew. Whether what they come to is certain.
     fn ask(&mut self, terms: &Terms<'p>, facts: &Facts, one: Option<u32>) -> bool {
-        let Self { at, plan, rules, touch, memory, draft, .. } = self;
+        let Self { at, plan, rules, purses, touch, memory, draft, .. } = self;
         draft.clear();
         let numbers = one.as_ref().map_or_else(|| touch.touched(facts), std::slice::from_ref);
-        let mut asking = Asking { terms, at: *at, plan, facts, memory, machine: None, draft };
+        let mut asking = Asking { terms, at: *at, plan, facts, purses, memory, machine: None, draft };
         let is_certain = numbers.iter().all(|number| asking.rule(*number, &rules[*number as usize]));
         asking.end() && is_certain
     }

@@ -198,7 +198,7 @@ impl Sleepers {
             Slot::Given(Value::List(elements)) => {
                 elements.iter().for_each(|element| self.wake_by(element, marks));
             }
-            Slot::Given(_) | Slot::Absent | Slot::Missing => marks.all(&self.all),
+            Slot::Given(_) | Slot::Absent | Slot::Missing | Slot::Supposed(_) => marks.all(&self.all),
         }
     }
 
@@ -207,7 +207,11 @@ impl Sleepers {
         for (field, index) in &self.fields {
             match &element.fields[*field] {
                 Slot::Given(value) => marks.all(index.get(value).map_or(&[], Vec::as_slice)),
-                Slot::Absent | Slot::Missing => index.values().for_each(|rules| marks.all(rules)),
+                Slot::Absent | Slot::Missing | Slot::Supposed(_) => {
+                    for rules in index.values() {
+                        marks.all(rules);
+                    }
+                }
             }
         }
     }

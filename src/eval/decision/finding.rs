@@ -52,8 +52,10 @@ pub struct Finding {
     pub also: Vec<TierNote>,
     /// Tiers that hold and do not count because of the one that does.
     pub absorbed: Vec<String>,
-    /// What follows.
+    /// What follows, whatever the missing facts turn out to be.
     pub effects: Vec<EffectDue>,
+    /// What follows besides, unless missing facts make another tier count.
+    pub provisional: Vec<EffectDue>,
     /// Higher tiers that missing facts could make true.
     pub could_be: Vec<CouldBe>,
     /// How far the next tier is, one entry for each way there.
@@ -66,13 +68,20 @@ pub struct Finding {
     pub reversal: Option<Reversal>,
     /// Every tier with its truth, its reasons and what it would bring, in ascending severity.
     pub tiers: Vec<TierAnswer>,
-    /// What each outcome that missing facts leave possible would bring.
+    /// What each outcome that missing facts leave possible would bring; nothing where there is only one.
     pub could_bring: Vec<Vec<EffectDue>>,
+    /// Points and money that these outcomes take, from the least to the most.
+    pub range: Vec<EffectDue>,
     /// Facts that were not provided and could change this finding.
     pub needs: Vec<Need>,
 }
 
 impl Finding {
+    /// What adds up: the effects, or the range of points and money where missing facts leave more than one outcome.
+    pub fn due(&self) -> &[EffectDue] {
+        if self.could_bring.len() > 1 { &self.range } else { &self.effects }
+    }
+
     /// How it is called: `no_source[N1]`, or without an element `no_source`.
     pub fn name(&self) -> String {
         match &self.element {

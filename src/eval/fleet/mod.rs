@@ -125,7 +125,7 @@ impl Fleet {
         };
         self.findings.add(&finding.rule, finding.label.as_ref(), &outcome, 1);
         if finding.revoked().is_none() {
-            self.add_effects(&finding.effects);
+            self.add_effects(finding.due());
         }
     }
 

@@ -10,8 +10,8 @@ use crate::eval::decision::{ActionDue, AmountDue, Decision, EffectDue, GateStatu
 use crate::eval::gate::{brings_effects, possible};
 use crate::eval::machine::Machine;
 use crate::eval::run::Question;
+use crate::eval::standing::Standing;
 use crate::eval::versions::Reach;
-use crate::eval::violation::Standing;
 use crate::plan::{Account, Effect, Gate, NodeId, Rule, Value, Violation};
 use crate::syntax::ast::BandKind;
 
@@ -139,7 +139,8 @@ impl Observer<'_, '_> {
             for tier in &violation.tiers {
                 self.condition(tier.when, entry.passes.holds());
             }
-            self.tiers(number, violation, &Standing::of(violation.take, &truths));
+            let standing = self.machine.standing(violation, entry.at(), &truths);
+            self.tiers(number, violation, &standing);
         }
     }
 
@@ -165,7 +166,7 @@ impl Observer<'_, '_> {
             if !entry.passes.holds() {
                 continue;
             }
-            let status = self.machine.gate_status(gate);
+            let status = self.machine.gate_status(gate, entry.at());
             (self.tell)(Sight::Outcome(number, status));
             for (at, band) in gate.bands.iter().enumerate() {
                 if brings_effects(status, band.kind, self.machine.truth(band.when)) {

@@ -63,7 +63,9 @@ pub(super) fn matters<'a>(voice: &Voice<'a>, parts: Parts) -> Vec<Matter<'a>> {
 impl<'a> Voice<'a> {
     fn finding_matter(&self, finding: &'a Finding) -> Matter<'a> {
         let revoked = finding.revoked().map(|day| self.say(&OutcomeLine::Revoked { day: day.to_string() }));
-        let due = if revoked.is_some() { &[] } else { finding.effects.as_slice() };
+        let is_revoked = revoked.is_some();
+        let due = if is_revoked { &[] } else { finding.due() };
+        let effects = if is_revoked { &[] } else { finding.effects.as_slice() };
         Matter {
             kind: Some(RowKind::Violation),
             rule: &finding.rule,
@@ -75,7 +77,7 @@ impl<'a> Voice<'a> {
             tier: finding.tier.as_ref(),
             outcome: self.say(&outcome(finding)),
             due: due.to_vec(),
-            effects: revoked.into_iter().chain(self.effect_lines(due)).collect(),
+            effects: revoked.into_iter().chain(self.effect_lines(effects)).collect(),
             margin: self.texts(&self.margins(&finding.margin, &finding.tiers)),
             exposure: self.texts(&self.exposures(&finding.exposure, &finding.tiers)),
             appeal: Some(&finding.appeal),

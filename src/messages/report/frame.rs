@@ -8,6 +8,7 @@ sentences! {
         Margin    en "How far from worse"       zh "距离更重处理";
         Exposure  en "What could make it worse" zh "可能加重的情形";
         Unknown   en "What is not yet known"    zh "尚未排除的情形";
+        Provisional en "And, if it stays at that"  zh "如维持该档，另有";
         Possible  en "What it could be"         zh "可能的结论";
         Findings  en "What only the platform can find" zh "取决于平台认定的情形";
         Appeal    en "Appeal"                   zh "申诉";

@@ -16,8 +16,8 @@ sentences! {
     /// What is said about it.
     OutcomeLine {
         AtLeast
-            en "This much is certain. What is not known yet could raise it further."
-            zh "以上为目前可以确定的结论；部分事实未知，不排除更重。";
+            en "At least this tier holds. What is not known yet could make it a heavier one."
+            zh "至少属于这一档；部分事实未知，不排除更重。";
         Undetermined
             en "What is known does not settle which tier holds, or whether any does."
             zh "现有事实不足以确定属于哪一档，也不能确定是否构成。";

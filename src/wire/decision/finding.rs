@@ -32,7 +32,7 @@ pub(super) struct Finding<'a> {
     tier: Option<Tier<'a>>,
     /// Tiers that hold and do not count because of the one that does.
     absorbed: Vec<&'a str>,
-    /// What follows.
+    /// What follows, whatever the missing facts turn out to be.
     effects: Vec<Effect<'a>>,
     /// How far the next tier is, one entry for each way there.
     margin: Vec<Margin<'a>>,
@@ -62,6 +62,12 @@ pub(super) struct Finding<'a> {
     /// Every tier with its truth, its reasons and what it would bring, in ascending severity.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tiers: Vec<TierAnswer<'a>>,
+    /// What follows besides, unless missing facts make another tier count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    provisional: Vec<Effect<'a>>,
+    /// Points and money from the least to the most, where missing facts leave more than one outcome.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    range: Vec<Effect<'a>>,
 }
 
 /// A tier.
@@ -135,6 +141,8 @@ impl<'a> Finding<'a> {
             could_be: each(&finding.could_be),
             needs: each(&finding.needs),
             tiers: finding.tiers.iter().map(|answer| TierAnswer::new(answer, page)).collect(),
+            provisional: each(&finding.provisional),
+            range: each(&finding.range),
         }
     }
 }

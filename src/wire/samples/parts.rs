@@ -114,6 +114,8 @@ pub(super) fn finding(rule: &str, label: &str, status: FindingStatus) -> Finding
         reversal: None,
         tiers: Vec::new(),
         could_bring: Vec::new(),
+        provisional: Vec::new(),
+        range: Vec::new(),
         needs: Vec::new(),
     }
 }

@@ -134,7 +134,7 @@ fn scalar(scanner: &mut Scanner<'_>, kind: &Kind<'_>, slot: &mut Slot) -> Sure<(
 fn name(slot: &Slot) -> &str {
     match slot {
         Slot::Given(Value::Record(element)) => &element.name,
-        Slot::Given(_) | Slot::Absent | Slot::Missing => "",
+        Slot::Given(_) | Slot::Absent | Slot::Missing | Slot::Supposed(_) => "",
     }
 }
 
