@@ -101,7 +101,7 @@ impl Voice<'_> {
     /// What effects cost, in a few words, points and money first; `None` if there are none.
     pub(super) fn cost(&self, effects: &[EffectDue]) -> Option<String> {
         let certain = effects.iter().filter(|effect| !effect.is_discretionary);
-        let (counted, measures): (Vec<_>, Vec<_>) = certain.partition(|effect| is_counted(&effect.action));
+        let (counted, measures): (Vec<_>, Vec<_>) = certain.partition(|effect| effect.action.is_counted());
         let costs: Vec<String> =
             counted.into_iter().chain(measures).map(|effect| self.short(effect)).collect();
         if effects.is_empty() {
@@ -136,15 +136,5 @@ fn is_known(amount: &AmountDue) -> bool {
     match amount {
         AmountDue::Fixed(_) | AmountDue::Range(..) => true,
         AmountDue::Unstated | AmountDue::Unknown(_) => false,
-    }
-}
-
-/// Whether an action takes points or money.
-pub(super) fn is_counted(action: &ActionDue) -> bool {
-    match action {
-        ActionDue::Deduct { .. } | ActionDue::Fine { .. } => true,
-        ActionDue::Warn | ActionDue::Impose { .. } | ActionDue::Demand { .. } | ActionDue::Grant { .. } => {
-            false
-        }
     }
 }

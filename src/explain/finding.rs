@@ -1,9 +1,8 @@
-use super::effect::is_counted;
 use super::opening::DOT;
 use super::reason::mark;
 use super::voice::{Voice, clause, named, tier_name};
 use crate::base::{Number, Truth};
-use crate::eval::decision::{EffectDue, Finding, FindingStatus, NotUndone, TierAnswer, TierNote};
+use crate::eval::decision::{Finding, FindingStatus, NotUndone, TierAnswer, TierNote};
 use crate::messages::{Heading, Outcome, OutcomeLine, Quantity};
 use crate::render::{Block, Line, Mark};
 
@@ -32,7 +31,7 @@ impl Voice<'_> {
         let about: Vec<String> = [Some(label), finding.element.clone(), date].into_iter().flatten().collect();
         let line = Line::plain(about.join(DOT) + " → ");
         let tier = finding.tier.as_ref().map(tier_name).unwrap_or_default().to_owned();
-        let cost = self.cost(&told_cost(finding));
+        let cost = self.cost(&finding.follows());
         let text = |outcome: &Outcome| {
             let outcome = self.say(outcome);
             cost.clone().map_or(outcome.clone(), |cost| self.then(outcome, cost))
@@ -129,15 +128,6 @@ impl Voice<'_> {
         }
         blocks
     }
-}
-
-/// What a finding costs: where more than one outcome is possible, what is certain beside the ranges of points and money.
-fn told_cost(finding: &Finding) -> Vec<EffectDue> {
-    if finding.could_bring.is_empty() {
-        return finding.effects.clone();
-    }
-    let beside = finding.effects.iter().filter(|effect| !is_counted(&effect.action));
-    finding.range.iter().chain(beside).cloned().collect()
 }
 
 /// What people call a tier of a finding.

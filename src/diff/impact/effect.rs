@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::base::Number;
-use crate::eval::decision::{ActionDue, AmountDue, Decision, EffectDue, TermDue};
+use crate::eval::decision::{ActionDue, AmountDue, Decision, EffectDue, Finding, TermDue};
 use crate::wire::comparison::{Burden, Consequence, Total};
 
 /// What points or money are counted by.
@@ -33,9 +33,9 @@ pub(super) struct Sums(pub(super) IndexMap<Purse, Sum>);
 /// Everything that follows for a shop: from its findings and gates, and from milestones that they reach.
 pub(super) fn due(decision: &Decision) -> Vec<EffectDue> {
     let findings = decision.findings.iter().filter(|finding| finding.revoked().is_none());
-    let findings = findings.flat_map(|finding| &finding.effects);
-    let gates = decision.gates.iter().flat_map(|gate| &gate.effects);
-    findings.chain(gates).cloned().chain(reached(decision)).collect()
+    let findings = findings.flat_map(Finding::follows);
+    let gates = decision.gates.iter().flat_map(|gate| gate.effects.clone());
+    findings.chain(gates).chain(reached(decision)).collect()
 }
 
 /// What follows from milestones that findings of the decision reach.

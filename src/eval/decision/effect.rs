@@ -63,6 +63,16 @@ pub enum ActionDue {
     },
 }
 
+impl ActionDue {
+    /// Whether it takes points or money.
+    pub fn is_counted(&self) -> bool {
+        match self {
+            Self::Deduct { .. } | Self::Fine { .. } => true,
+            Self::Warn | Self::Impose { .. } | Self::Demand { .. } | Self::Grant { .. } => false,
+        }
+    }
+}
+
 /// How much.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AmountDue {

@@ -82,6 +82,15 @@ impl Finding {
         if self.could_bring.len() > 1 { &self.range } else { &self.effects }
     }
 
+    /// All that follows: where missing facts leave more than one outcome, the ranges of points and money, and what is certain beside.
+    pub fn follows(&self) -> Vec<EffectDue> {
+        if self.could_bring.len() <= 1 {
+            return self.effects.clone();
+        }
+        let beside = self.effects.iter().filter(|effect| !effect.action.is_counted());
+        self.range.iter().chain(beside).cloned().collect()
+    }
+
     /// How it is called: `no_source[N1]`, or without an element `no_source`.
     pub fn name(&self) -> String {
         match &self.element {
