@@ -9,6 +9,7 @@ use super::need::add_needs;
 use super::parts::Part;
 use super::route::{causes, gaps, missing};
 use crate::base::Truth;
+use crate::model::Role;
 use crate::plan::{Band, Effect, Gate, Node, NodeId};
 use crate::syntax::ast::BandKind;
 
@@ -153,9 +154,9 @@ impl Machine<'_> {
     pub(super) fn requirement(&mut self, band: BandName, part: NodeId) -> Requirement {
         let truth = self.truth(part);
         let status = match truth {
+            Truth::True | Truth::False if self.is_excused(part) => RequirementStatus::Excused,
             Truth::False => RequirementStatus::Failed,
             Truth::Unknown => RequirementStatus::Unknown,
-            Truth::True if self.is_excused(part) => RequirementStatus::Excused,
             Truth::True => RequirementStatus::Met,
         };
         let routes = if truth == Truth::False { self.routes(part, true) } else { Vec::new() };
@@ -179,11 +180,14 @@ impl Machine<'_> {
         }
     }
 
+    /// Whether a requirement is met, or a burden is none, by its excuse alone.
     fn is_excused(&mut self, id: NodeId) -> bool {
-        match self.node(self.peeled(id)) {
-            Node::Unless(what, excuse) => !self.truth(*what).holds() && self.truth(*excuse).holds(),
-            _ => false,
-        }
+        let Node::Unless(role, what, excuse) = self.node(self.peeled(id)) else { return false };
+        let is_asked = match role {
+            Role::Burden => self.truth(*what) != Truth::False,
+            Role::Requirement => !self.truth(*what).holds(),
+        };
+        is_asked && self.truth(*excuse).holds()
     }
 
     fn look_at_band(&mut self, gate: &Gate, band: &Band, truth: Truth, answer: &mut GateAnswer) {

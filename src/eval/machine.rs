@@ -8,6 +8,7 @@ use super::memory::Memory;
 use super::parts::Parts;
 use super::value::{Val, compare, holds};
 use crate::base::{Day, Instant, Number, Truth, Zone};
+use crate::model::Role;
 use crate::plan::{Node, NodeId, Plan, Slot, Value};
 use crate::syntax::ast::Operator;
 
@@ -88,7 +89,11 @@ impl<'a> Machine<'a> {
             Node::AtLeast(wanted, parts) => {
                 Truth::at_least(*wanted, parts.iter().map(|part| self.truth(*part)))
             }
-            Node::Unless(what, excuse) => self.any(&[*what, *excuse]),
+            Node::Unless(Role::Burden, what, excuse) => match self.truth(*what) {
+                Truth::False => Truth::False,
+                truth => truth.and(!self.truth(*excuse)),
+            },
+            Node::Unless(Role::Requirement, what, excuse) => self.any(&[*what, *excuse]),
             Node::Compare(operator, left, right) => self.compared(*operator, *left, *right),
             Node::InSet(value, set) => self.in_set(*value, set),
             Node::InList(value, list) => self.in_list(*value, *list),

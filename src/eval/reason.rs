@@ -39,7 +39,7 @@ impl Machine<'_> {
             Node::Any(parts) => (ReasonForm::Any, Operands::from_slice(parts)),
             Node::None(parts) => (ReasonForm::None, Operands::from_slice(parts)),
             Node::AtLeast(count, parts) => (ReasonForm::AtLeast(*count), Operands::from_slice(parts)),
-            Node::Unless(what, excuse) => (ReasonForm::Unless, smallvec![*what, *excuse]),
+            Node::Unless(role, what, excuse) => (ReasonForm::Unless(*role), smallvec![*what, *excuse]),
             Node::Not(inner) => (ReasonForm::Not, smallvec![*inner]),
             Node::Named(inner) => (ReasonForm::Definition, smallvec![*inner]),
             Node::Call(values, body) => {

@@ -1,6 +1,7 @@
 //! Why a condition is as it is.
 
 use crate::base::{Span, Truth};
+use crate::model::Role;
 
 /// Why a condition is as it is: a tree, with the values seen at its leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,8 +56,8 @@ pub enum ReasonForm {
     None,
     /// So many must hold.
     AtLeast(usize),
-    /// The first must hold, unless the second does.
-    Unless,
+    /// The first, and the second that excuses: with a burden it must not hold, with a requirement it is enough.
+    Unless(Role),
     /// The part must not hold.
     Not,
     /// A definition, whose condition is the part.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::page::{Page, each};
 use super::words::{Silence, Truth};
 use crate::eval::decision as eval;
+use crate::model::Role;
 
 /// Why a condition is as it is: a tree, with the values seen at its leaves.
 #[derive(Debug, Serialize)]
@@ -62,6 +63,8 @@ enum Form {
     Not,
     /// A definition, whose condition is the part.
     Definition,
+    /// The first must hold, and the second must not: it excuses.
+    Except,
 }
 
 /// A value that was looked at.
@@ -117,7 +120,8 @@ fn form(form: eval::ReasonForm) -> (Form, Option<usize>) {
         eval::ReasonForm::Any => (Form::Any, None),
         eval::ReasonForm::None => (Form::None, None),
         eval::ReasonForm::AtLeast(wanted) => (Form::AtLeast, Some(wanted)),
-        eval::ReasonForm::Unless => (Form::Unless, None),
+        eval::ReasonForm::Unless(Role::Requirement) => (Form::Unless, None),
+        eval::ReasonForm::Unless(Role::Burden) => (Form::Except, None),
         eval::ReasonForm::Not => (Form::Not, None),
         eval::ReasonForm::Definition => (Form::Definition, None),
     }
