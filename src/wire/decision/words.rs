@@ -139,7 +139,7 @@ words! {
         Met,
         /// It does not hold.
         Failed,
-        /// It does not hold, or is unknown, and is excused.
+        /// It does not hold or is unknown, or would apply to the shop, and is excused.
         Excused,
         /// What is known does not decide it.
         Unknown,
