@@ -13,4 +13,4 @@ mod wording;
 pub use concrete::{Group, Mark, Part, concrete};
 pub use parse::parse;
 pub use scan::Comment;
-pub use wording::{marks, wording};
+pub use wording::{marks, uncommented, wording};

@@ -32,6 +32,26 @@ pub fn wording(sources: &Sources, span: Span) -> String {
     said
 }
 
+/// A text without its comments, and without the lines that held nothing else.
+pub fn uncommented(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut at = 0;
+    for place in marks(text) {
+        let gap = &text[at..place.start];
+        plain.push_str(if gap.contains("//") { bare_gap(gap) } else { gap });
+        plain.push_str(&text[place.clone()]);
+        at = place.end;
+    }
+    plain
+}
+
+/// The blanks that are left of a gap without its comments: a blank line stays one.
+fn bare_gap(gap: &str) -> &'static str {
+    let inner = gap.split('\n').skip(1);
+    let lines = inner.clone().count();
+    if inner.take(lines.saturating_sub(1)).any(|line| line.trim().is_empty()) { "\n\n" } else { "\n" }
+}
+
 /// How long a text is without the blanks and comments at its end.
 pub(super) fn length(text: &str) -> usize {
     let trimmed = text.trim_end();
