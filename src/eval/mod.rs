@@ -26,6 +26,7 @@ mod route;
 mod run;
 mod select;
 mod sift;
+mod silence;
 pub mod timeline;
 mod value;
 mod versions;

@@ -98,8 +98,9 @@ impl<'a> Machine<'a> {
         let mut finding = blank(violation, Some(self.today), FindingStatus::Undetermined);
         finding.needs = self.missing(list).iter().map(|missing| missing.asked_by(asker(violation))).collect();
         let paths: Vec<String> = finding.needs.iter().map(|need| need.fact.clone()).collect();
-        finding.could_be =
-            violation.tiers.iter().map(|tier| CouldBe { tier: note(tier), needs: paths.clone() }).collect();
+        let because = if paths.is_empty() { self.blank(list) } else { None };
+        let possible = |tier| CouldBe { tier: note(tier), needs: paths.clone(), because: because.clone() };
+        finding.could_be = violation.tiers.iter().map(possible).collect();
         finding
     }
 
@@ -222,6 +223,10 @@ impl<'a> Machine<'a> {
             if truths[at] == Truth::Unknown {
                 let against = self.joined(&conditions, false, false);
                 Self::could_be(violation, tier, routes.iter().chain(&against), finding);
+                let last = finding.could_be.last_mut().filter(|one| one.needs.is_empty());
+                if let Some(nameless) = last {
+                    nameless.because = conditions.iter().find_map(|condition| self.blank(*condition));
+                }
             }
             if finding.margin.is_empty() {
                 let gaps = routes.iter().filter_map(gaps);
@@ -243,7 +248,11 @@ impl<'a> Machine<'a> {
         let open: IndexSet<Missing> = routes.filter_map(missing).flatten().collect();
         add_needs(&mut finding.needs, open.iter().map(|missing| missing.asked_by(asker.clone())));
         let paths: IndexSet<String> = open.into_iter().map(|missing| missing.path).collect();
-        finding.could_be.push(CouldBe { tier: note(tier), needs: paths.into_iter().collect() });
+        finding.could_be.push(CouldBe {
+            tier: note(tier),
+            needs: paths.into_iter().collect(),
+            because: None,
+        });
     }
 
     /// Facts that amounts lack.
@@ -268,7 +277,7 @@ fn lacking(action: &ActionDue) -> Vec<String> {
         ActionDue::Impose { .. } | ActionDue::Warn | ActionDue::Grant { .. } => None,
     };
     match amount {
-        Some(AmountDue::Unknown(paths)) => paths.clone(),
+        Some(AmountDue::Unknown(open)) => open.needs.clone(),
         Some(AmountDue::Fixed(_) | AmountDue::Range(..) | AmountDue::Unstated) | None => Vec::new(),
     }
 }

@@ -67,13 +67,32 @@ enum Form {
     Except,
 }
 
+/// Something without a value although nothing is missing.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in crate::wire) struct Blank<'a> {
+    /// Why it has none.
+    why: Silence,
+    /// The path of the fact, or the computation as written.
+    what: &'a str,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+}
+
+impl<'a> From<&'a eval::Blank> for Blank<'a> {
+    fn from(blank: &'a eval::Blank) -> Self {
+        Self { why: blank.why.into(), what: &blank.what, label: blank.label.as_deref() }
+    }
+}
+
 /// A value that was looked at.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Seen<'a> {
     /// The path of the fact, or the expression as written.
     what: &'a str,
-    /// Its value as text; null if it was not provided.
+    /// Its value as text; null if it was not provided, or cannot be told.
     value: Option<&'a str>,
     /// What people call it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,6 +100,9 @@ struct Seen<'a> {
     /// What people call the value, if it is a choice.
     #[serde(skip_serializing_if = "Option::is_none")]
     value_label: Option<&'a str>,
+    /// Why it has no value, where no fact is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<Silence>,
 }
 
 /// A stretch of days or instants, both ends included.
@@ -134,6 +156,7 @@ impl<'a> From<&'a eval::Seen> for Seen<'a> {
             value: seen.value.as_deref(),
             label: seen.label.as_deref(),
             value_label: seen.value_label.as_deref(),
+            because: seen.because.map(Silence::from),
         }
     }
 }

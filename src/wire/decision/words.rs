@@ -187,6 +187,10 @@ words! {
         BeyondCalendar,
         /// The minimum or maximum of nothing.
         EmptyList,
+        /// It lies beyond what can be computed.
+        TooFar,
+        /// A date is moved by a part of a day.
+        NotWhole,
     }
 }
 
