@@ -267,9 +267,7 @@ fn a_list_that_is_known_to_be_absent_leaves_its_rule_open_and_says_why() {
     let (decisions, workspace) = decided(items, &json!({ "events": null }));
     let said = write_human(&decisions, &workspace.sources, Lang::En, PLAIN);
     assert!(
-        said.contains(
-            "? b: “事件” is known to be absent, and the text does not say what holds then"
-        ),
+        said.contains("? b: “事件” is known to be absent, and the text does not say what holds then"),
         "{said}"
     );
 }
@@ -338,10 +336,7 @@ fn a_trial_that_may_govern_for_no_missing_fact_says_why() {
     let asked =
         ask(&workspace, &facts, &Request { as_of, version: None, readings: Vec::new() }).expect("an answer");
     let said = write_human(&asked.decisions, &workspace.sources, Lang::En, PLAIN);
-    let line = format!(
-        "The trial 2 may govern instead; whether it does cannot be told: {}.",
-        ABSENT_SINCE.0
-    );
+    let line = format!("The trial 2 may govern instead; whether it does cannot be told: {}.", ABSENT_SINCE.0);
     assert!(said.contains(&line), "{said}");
 }
 

@@ -2,6 +2,7 @@
 
 use super::decision::{Blank, Open, Silence};
 use super::machine::{Machine, Origin};
+use super::need::Missing;
 use super::value::Val;
 use super::window::Window;
 use crate::base::{Truth, Unit};
@@ -132,6 +133,6 @@ impl Machine<'_> {
         if missing.is_empty() {
             return self.blank(id).map(|blank| blank.why);
         }
-        missing.iter().all(|one| one.is_reading()).then_some(Silence::OpenReading)
+        missing.iter().all(Missing::is_reading).then_some(Silence::OpenReading)
     }
 }
