@@ -272,6 +272,35 @@ fn a_list_that_is_known_to_be_absent_leaves_its_rule_open_and_says_why() {
     );
 }
 
+/// Gates that are undetermined though nothing is missing.
+const GATES: &[(&str, &str, &str)] = &[
+    ("gate g { admit when since <= today }", r#"{"since": null}"#, "since"),
+    ("gate g member inside { admit when n > 1  keep when n > 0 }", r#"{"n": 1, "inside": null}"#, "inside"),
+    ("gate g for each e in events { admit when e.size > 1 }", r#"{"events": null}"#, "events"),
+    (
+        "gate g for each e in events where e.at <= today { admit when e.size > 1 }",
+        r#"{"events": [{"id": "1", "at": null, "size": 3}]}"#,
+        "events[1].at",
+    ),
+];
+
+#[test]
+fn a_gate_that_is_open_for_another_reason_than_missing_facts_says_why() {
+    for (gate, facts, what) in GATES {
+        let facts = serde_json::from_str(facts).expect("facts");
+        let (decisions, workspace) = decided(&format!("fact inside: bool\n{gate}"), &facts);
+        for (lang, beginning) in [(Lang::En, "Nothing is missing: "), (Lang::Zh, "并非缺少事实：已知没有")]
+        {
+            let said = write_human(&decisions, &workspace.sources, lang, PLAIN);
+            assert!(said.contains(beginning), "{gate}: {said}");
+            assert_whole(gate, &said);
+        }
+        let told: Value = serde_json::from_str(&write_json(&decisions, &workspace.sources)).expect("JSON");
+        assert_eq!(told["gates"][0]["because"]["what"], *what, "{gate}");
+        assert_eq!(told["gates"][0]["status"], "undetermined", "{gate}");
+    }
+}
+
 /// Effects and appeals, with what is said of them.
 const EFFECTS: &[(&str, &str, &str, &str)] = &[
     (

@@ -40,6 +40,7 @@ impl Machine<'_> {
                 answer.could_be = possible(member, &open);
                 answer.needs =
                     self.missing(list).iter().map(|missing| missing.asked_by(asker.clone())).collect();
+                self.say_why_open(&mut answer, [list]);
                 return vec![answer];
             }
         };
@@ -51,10 +52,20 @@ impl Machine<'_> {
             {
                 self.leave_open(gate, filter, &mut answer);
             }
+            let asked = gate.each.as_ref().and_then(|each| each.filter).into_iter().chain(gate.member);
+            self.say_why_open(&mut answer, asked.chain(gate.bands.iter().map(|band| band.when)));
             answer.element = entry.name();
             answers.push(answer);
         }
         answers
+    }
+
+    /// Says why an answer is open although no fact is missing: the first thing asked that has no value.
+    fn say_why_open(&mut self, answer: &mut GateAnswer, asked: impl IntoIterator<Item = NodeId>) {
+        let is_open = answer.status == GateStatus::Undetermined && answer.needs.is_empty();
+        if is_open && self.parts.has(Part::Needs) {
+            answer.because = asked.into_iter().find_map(|node| self.blank(node));
+        }
     }
 
     /// An answer about an element of which it is unknown whether the gate looks at it.
@@ -315,5 +326,6 @@ fn blank(gate: &Gate, status: GateStatus) -> GateAnswer {
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
         needs: Vec::new(),
+        because: None,
     }
 }

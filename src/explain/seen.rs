@@ -72,7 +72,8 @@ impl Voice<'_> {
         if needs.is_empty() { Err(self.why_open(because)) } else { Ok(self.all_known_as(needs)) }
     }
 
-    fn why_open(&self, because: Option<&Blank>) -> String {
+    /// Why something is open although no fact is missing.
+    pub(super) fn why_open(&self, because: Option<&Blank>) -> String {
         let Some(blank) = because else { return self.say(&OpenLine::NotSettled) };
         let what = self.say(&match &blank.label {
             Some(label) => OpenLine::Called { label: label.clone() },

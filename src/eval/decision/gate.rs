@@ -1,6 +1,6 @@
 //! What a gate comes to.
 
-use super::{AppealAnswer, Cause, EffectDue, Gap, Need, Reason};
+use super::{AppealAnswer, Blank, Cause, EffectDue, Gap, Need, Reason};
 
 /// What a gate says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,6 +66,8 @@ pub struct GateAnswer {
     pub appeal: AppealAnswer,
     /// Facts that were not provided and could change the answer.
     pub needs: Vec<Need>,
+    /// Where it is undetermined and nothing is missing, why.
+    pub because: Option<Blank>,
 }
 
 /// The kind of a band: `admit`, `keep`, `warn`, `remove`, `bar`.

@@ -40,6 +40,7 @@ fn gate(status: GateStatus, member: Option<bool>) -> GateAnswer {
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
         needs: Vec::new(),
+        because: None,
     }
 }
 
