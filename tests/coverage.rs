@@ -120,6 +120,28 @@ fn one_more_test_reaches_what_it_is_for_and_nothing_else() {
 }
 
 #[test]
+fn an_excuse_from_a_burden_is_reached_where_it_alone_takes_the_burden_away() {
+    let shop = SHOP
+        .replace("when orders >= 10 ", "when orders >= 10 unless is_new ")
+        .replace("rate: 0.04, is_new: true", "rate: 0.04, is_new: false");
+    let missing_with = |given: &str| {
+        let test = format!(
+            "{shop}\ntest \"one more\" {{\n  as of 2024-02-01\n  given {{ {given} }}\n  expect in force\n}}\n"
+        );
+        missing(&document(&test))
+    };
+    let gap = |gaps: &[String]| gaps.iter().filter(|gap| gap.contains("only the excuse `is_new`")).count();
+    for (given, left) in [
+        ("orders: 12, rate: 0.05, is_new: false, inside: false", 2),
+        ("orders: 9, rate: 0.05, is_new: true, inside: false", 2),
+        ("orders: 12, rate: 0.05, is_new: true, inside: false", 1),
+        ("orders: 12, rate: 0.06, is_new: true, inside: false", 0),
+    ] {
+        assert_eq!(gap(&missing_with(given)), left, "{given}");
+    }
+}
+
+#[test]
 fn every_form_of_condition_can_be_reached() {
     let policy = include_str!("coverage/forms.policy");
     assert_eq!(missing(&document(policy)), Vec::<String>::new());

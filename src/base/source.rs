@@ -69,11 +69,6 @@ impl Sources {
         self.file(span.file).text.get(span.range()).unwrap_or("")
     }
 
-    /// What is written at a span, with runs of white space folded into one space.
-    pub fn wording(&self, span: Span) -> String {
-        self.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
     /// A span with the blanks before it.
     pub fn with_blank_before(&self, span: Span) -> Span {
         let before = self.file(span.file).text.get(..span.start as usize).unwrap_or("");

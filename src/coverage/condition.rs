@@ -94,7 +94,7 @@ impl<'a> Finder<'a> {
             Node::All(parts) | Node::Any(parts) | Node::None(parts) | Node::AtLeast(_, parts) => {
                 self.conditions(parts.iter().copied(), cite);
             }
-            Node::Unless(what, excuse) => {
+            Node::Unless(_, what, excuse) => {
                 self.found.excuses.push((id, cite.map(ToOwned::to_owned)));
                 self.conditions([*what, *excuse], cite);
             }

@@ -8,6 +8,7 @@ use crate::domain::ledger::Point;
 use crate::eval::decision::GateStatus;
 use crate::messages::{CoverageGap, GateWord, Say as _, value_said};
 use crate::plan::{Node, NodeId, Plan, Rule};
+use crate::syntax::wording;
 
 const OUTCOMES: &[(GateStatus, GateWord)] = &[
     (GateStatus::Admitted, GateWord::Admitted),
@@ -68,13 +69,13 @@ fn of_goal(plan: &Plan, goal: Goal, wish: &Wish, sources: &Sources, lang: Lang) 
         }
         Goal::Excuse(node) => {
             let excuse = match plan.node(node) {
-                Node::Unless(_, excuse) => *excuse,
+                Node::Unless(.., excuse) => *excuse,
                 _ => node,
             };
             CoverageGap::Excuse { excuse: plan.note(excuse).text.clone() }
         }
         Goal::Effect(..) => {
-            CoverageGap::Effect { effect: wish.span.map(|span| sources.wording(span)).unwrap_or_default() }
+            CoverageGap::Effect { effect: wish.span.map(|span| wording(sources, span)).unwrap_or_default() }
         }
     }
 }

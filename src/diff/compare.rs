@@ -7,6 +7,7 @@ use super::part::{Clause, Facet, Part};
 use crate::base::{Sources, Span};
 use crate::messages::{Aspect, Place, Tendency, Touch};
 use crate::syntax::ast::Operator;
+use crate::syntax::wording;
 use crate::wire::comparison::{Change, Named, Stated};
 
 /// Compares two trees of parts.
@@ -214,7 +215,7 @@ fn stated(text: String, span: Option<Span>, sources: &Sources) -> Stated {
 /// A part as it is written, or by its name.
 fn part_text(part: &Part, sources: &Sources) -> Stated {
     let is_short = matches!(part.place, Place::Effect);
-    let text = part.span.filter(|_| is_short).map(|span| without_cites(&sources.wording(span)));
+    let text = part.span.filter(|_| is_short).map(|span| without_cites(&wording(sources, span)));
     let text =
         text.or_else(|| part.clauses.first().map(|clause| meaning_text(&clause.meaning, sources).text));
     Stated {
@@ -227,14 +228,16 @@ fn part_text(part: &Part, sources: &Sources) -> Stated {
 
 /// A condition as it is written.
 fn meaning_text(meaning: &Meaning, sources: &Sources) -> Stated {
-    let written = meaning.note.span.map(|span| without_cites(&sources.wording(span)));
+    let written = meaning.note.span.map(|span| without_cites(&wording(sources, span)));
     let text = meaning.note.text.clone().or(written).unwrap_or_else(|| {
         meaning.parts.iter().map(|part| meaning_text(part, sources).text).collect::<Vec<_>>().join(", ")
     });
-    let text = if meaning.note.is_denied { format!("not ({text})") } else { text };
+    // An excuse is told as it is written, without the denial that makes it one.
+    let is_denied = meaning.note.is_denied != meaning.note.is_excuse;
+    let text = if is_denied { format!("not ({text})") } else { text };
     Stated {
         text,
-        label: meaning.note.label.clone().filter(|_| meaning.parts.is_empty() && !meaning.note.is_denied),
+        label: meaning.note.label.clone().filter(|_| meaning.parts.is_empty() && !is_denied),
         cite: meaning.note.cite.clone(),
         place: meaning.note.span.map(|span| sources.place(span)),
     }

@@ -153,11 +153,11 @@ impl<'a> Walk<'a> {
         }
         for part in gone {
             let tendency = more.and_then(|more| way.leaning(!more));
-            self.add(Aspect::Condition, way, Some(part), None, tendency);
+            self.add(part_of(part), way, Some(part), None, tendency);
         }
         for part in come {
             let tendency = more.and_then(|more| way.leaning(more));
-            self.add(Aspect::Condition, way, None, Some(part), tendency);
+            self.add(part_of(part), way, None, Some(part), tendency);
         }
     }
 
@@ -323,6 +323,11 @@ impl<'a> Way<'a> {
             _ => self.unclear(),
         }
     }
+}
+
+/// What a part of a condition is called that has come or gone.
+fn part_of(part: &Meaning) -> Aspect {
+    if part.note.is_excuse { Aspect::Excuse } else { Aspect::Condition }
 }
 
 /// Whether conditions are joined by a word.

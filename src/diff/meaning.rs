@@ -31,6 +31,8 @@ pub(super) struct Note {
     pub(super) text: Option<String>,
     /// Whether the contrary is written there.
     pub(super) is_denied: bool,
+    /// Whether it says what does not excuse: the contrary, which is written there, is an excuse.
+    pub(super) is_excuse: bool,
 }
 
 /// The forms of a meaning.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::meaning::{Meaning, Note, Word};
 use crate::base::{Duration, Number, Span};
-use crate::model::{Aggregate, Expr, ExprKind, LocalId, Model, Type, Window};
+use crate::model::{Aggregate, Expr, ExprKind, LocalId, Model, Role, Type, Window};
 use crate::syntax::ast::{AggregateKind, Operator, WindowPeriod};
 
 /// What turns the expressions of one model into meanings.
@@ -67,6 +67,10 @@ impl<'a> Normal<'a> {
                 let parts = self.each(parts).into_iter().map(negated).collect();
                 joined(&Word::All, parts, note)
             }
+            ExprKind::Unless(Role::Burden, what, excuse) => {
+                let parts = [self.of(what), unexcused(self.of(excuse))];
+                joined(&Word::All, parts.into(), note)
+            }
             ExprKind::AtLeast(wanted, parts) => at_least(*wanted, self.each(parts), note),
             ExprKind::Compare(operator, left, right) => {
                 compared(*operator, self.of(left), self.of(right), note)
@@ -128,7 +132,7 @@ impl<'a> Normal<'a> {
             }
             ExprKind::Today => (Word::Today, Vec::new()),
             ExprKind::Now => (Word::Now, Vec::new()),
-            ExprKind::Unless(what, excuse) => (Word::Unless, vec![self.of(what), self.of(excuse)]),
+            ExprKind::Unless(_, what, excuse) => (Word::Unless, vec![self.of(what), self.of(excuse)]),
             ExprKind::Round(rounding, inner) => (Word::Round(*rounding), vec![self.of(inner)]),
             ExprKind::InList(value, list) => (Word::InList, vec![self.of(value), self.of(list)]),
             ExprKind::IsAbsent(inner) => (Word::IsAbsent, vec![self.of(inner)]),
@@ -333,6 +337,17 @@ fn negated(meaning: Meaning) -> Meaning {
         Word::Aggregate(AggregateKind::All) => quantified(AggregateKind::Any, meaning.parts, note),
         _ => Meaning::new(Word::Not, vec![meaning], note),
     }
+}
+
+/// What excuses does not hold; each part that would excuse by itself is one excuse.
+fn unexcused(excuse: Meaning) -> Meaning {
+    let mut denied = negated(excuse);
+    let parts =
+        if denied.word == Word::All { &mut denied.parts[..] } else { std::slice::from_mut(&mut denied) };
+    for part in parts {
+        part.note.is_excuse = true;
+    }
+    denied
 }
 
 /// A meaning that stands where it is written as a whole.

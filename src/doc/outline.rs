@@ -54,7 +54,7 @@ impl Teller<'_> {
                 let heading = Junction::AtLeast { wanted: *wanted, of: parts.len() };
                 Entry::over(self.words(&heading), all(parts))
             }
-            ExprKind::Unless(what, excuse) => {
+            ExprKind::Unless(_, what, excuse) => {
                 let mut entry = self.entry(what, place);
                 let excuses = match &excuse.kind {
                     ExprKind::Any(parts) => all(parts),
@@ -100,7 +100,7 @@ fn is_flat(expr: &Expr) -> bool {
         ExprKind::All(parts) | ExprKind::Any(parts) => {
             as_between(expr).is_some() || parts.len() <= FEW && parts.iter().all(is_simple)
         }
-        ExprKind::Unless(a, b) => is_simple(a) && is_simple(b),
+        ExprKind::Unless(_, a, b) => is_simple(a) && is_simple(b),
         ExprKind::None(_) | ExprKind::AtLeast(..) | ExprKind::By(..) => false,
         ExprKind::Not(inner) => is_simple(inner),
         ExprKind::Aggregate(aggregate) => aggregate.filter.as_ref().is_none_or(is_flat),

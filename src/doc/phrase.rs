@@ -30,7 +30,7 @@ impl Teller<'_> {
                 let parts = parts.iter().map(|part| self.operand(part, place)).collect();
                 heading.and(self.joined(parts, &Phrase::CaseGap))
             }
-            ExprKind::Unless(what, excuse) => self
+            ExprKind::Unless(_, what, excuse) => self
                 .fill([self.operand(what, place), self.operand(excuse, place)], |[what, excuse]| {
                     Junction::UnlessInline { what, excuse }
                 }),

@@ -1,10 +1,12 @@
 use super::teller::{Place, Teller};
+use crate::format::format;
 use crate::messages::ReasonLine;
 use crate::messages::Say as _;
 use crate::messages::rulebook::{Column, HeadLine, Part};
 use crate::model::{Expr, ExprKind, Reading};
 use crate::render::Tone;
 use crate::render::page::{Cell, Piece, Row, Section, Shape, Table, Words};
+use crate::syntax::uncommented;
 
 impl Teller<'_> {
     /// Open questions first, as questions; then how the rest is read.
@@ -65,7 +67,8 @@ impl Teller<'_> {
             return Vec::new();
         }
         let example = |test: &crate::syntax::ast::Test| {
-            let text = self.sources.slice(test.span).to_owned();
+            let text = uncommented(self.sources.slice(test.span));
+            let text = format(&text).map_or(text, |laid_out| laid_out.trim_end().to_owned());
             Piece::Fold(test.name.value.clone().into(), vec![Piece::Code(text)])
         };
         let heading = self.words(&Part::Examples { count: tests.len() });

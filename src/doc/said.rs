@@ -165,7 +165,7 @@ fn operands(expr: &Expr) -> Vec<&Expr> {
         | ExprKind::IsKnown(inner)
         | ExprKind::InSet(inner, _)
         | ExprKind::InWindow(inner, _) => vec![inner],
-        ExprKind::Unless(a, b)
+        ExprKind::Unless(_, a, b)
         | ExprKind::Compare(_, a, b)
         | ExprKind::Arith(_, a, b)
         | ExprKind::InList(a, b) => vec![a, b],

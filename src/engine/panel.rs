@@ -110,16 +110,15 @@ impl<'a> Panel<'a> {
         self.bench.as_ref().map_err(Clone::clone)?.facts(shop, &self.tolerance)
     }
 
-    /// The trial in whose cohort a shop is, if there is one; and the trials of which that is not known, with the facts that would
-    /// tell.
+    /// The trial in whose cohort a shop is, if there is one; and the trials of which that is not known, with what would tell.
     fn cohort(&self, shop: &Raw) -> Result<(Option<&Bench<'a>>, Vec<OpenTrial>), Vec<Problem>> {
         let mut open = Vec::new();
         for trial in &self.trials {
             let plan = trial.versions.main();
             match applies(plan, shop, self.as_of, &self.tolerance)? {
                 (Truth::True, _) => return Ok((Some(trial), Vec::new())),
-                (Truth::Unknown, needs) => {
-                    open.push(OpenTrial { version: plan.head.version.clone(), needs });
+                (Truth::Unknown, what) => {
+                    open.push(OpenTrial { version: plan.head.version.clone(), open: what });
                 }
                 (Truth::False, _) => {}
             }

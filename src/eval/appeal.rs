@@ -1,6 +1,6 @@
 //! Whether and until when one may appeal, and what became of an appeal.
 
-use super::decision::{AppealAnswer, AppealState, AppealWindow, Document, Filing};
+use super::decision::{AppealAnswer, AppealState, AppealWindow, Document, Filing, Open};
 use super::machine::Machine;
 use super::need::Missing;
 use super::value::Val;
@@ -22,7 +22,7 @@ impl Machine<'_> {
             };
         }
         let Some(from) = self.instant(appeal.anchor) else {
-            return AppealAnswer::Unknown(self.missing_paths(appeal.anchor));
+            return AppealAnswer::Unknown(self.open(appeal.anchor));
         };
         let counting = Counting {
             length: procedure.window,
@@ -38,7 +38,7 @@ impl Machine<'_> {
             }
             Err(NoDeadline::PastTime) => {
                 self.memory.faults.push(appeal.anchor);
-                return AppealAnswer::Unknown(Vec::new());
+                return AppealAnswer::Unknown(Open::default());
             }
         };
         let filing = self.filing(&appeal, procedure, &window);

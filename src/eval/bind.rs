@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::decision::Open;
 use super::machine::Machine;
 use super::written::{Range, Unfit, chosen, element_name, is_within, moment, quantity};
 use crate::base::{AsOf, Currency, FactText, MomentError, Number, Span, Truth, composed, nearest};
@@ -152,14 +153,14 @@ pub fn bind_with(plan: &Plan, shop: &Raw, tolerance: &Tolerance<'_>) -> Result<F
     Ok(facts)
 }
 
-/// Whether a version is for a shop, and the facts that leave it open. Only the facts that its condition asks for are read.
+/// Whether a version is for a shop, and what leaves it open. Only the facts that its condition asks for are read.
 pub fn applies(
     plan: &Plan,
     shop: &Raw,
     as_of: AsOf,
     tolerance: &Tolerance<'_>,
-) -> Result<(Truth, Vec<String>), Vec<Problem>> {
-    let Some(condition) = plan.applies else { return Ok((Truth::True, Vec::new())) };
+) -> Result<(Truth, Open), Vec<Problem>> {
+    let Some(condition) = plan.applies else { return Ok((Truth::True, Open::default())) };
     let asked = plan.facts_of(condition);
     let mut binder = Binder { plan, tolerance, problems: Vec::new() };
     let mut facts = Facts::none(plan);
@@ -172,11 +173,11 @@ pub fn applies(
     if !binder.problems.is_empty() {
         return Err(binder.problems);
     }
-    let Some(now) = as_of.instant(&plan.head.zone) else { return Ok((Truth::Unknown, Vec::new())) };
+    let Some(now) = as_of.instant(&plan.head.zone) else { return Ok((Truth::Unknown, Open::default())) };
     let mut machine = Machine::new(plan, &facts, now, as_of.day(&plan.head.zone));
     let truth = machine.truth(condition);
-    let missing = if truth == Truth::Unknown { machine.missing_paths(condition) } else { Vec::new() };
-    Ok((truth, missing))
+    let open = if truth == Truth::Unknown { machine.open(condition) } else { Open::default() };
+    Ok((truth, open))
 }
 
 /// Reads the value of a reading that the asker chose; `None` if the plan has no reading of that name.

@@ -1,6 +1,6 @@
 //! What effects come to.
 
-use super::decision::{ActionDue, AmountDue, EffectDue, TermDue};
+use super::decision::{ActionDue, AmountDue, EffectDue, Open, TermDue};
 use super::machine::Machine;
 use super::value::Val;
 use crate::base::{Currency, Number, Truth};
@@ -64,41 +64,41 @@ impl Machine<'_> {
             Amount::Unstated => AmountDue::Unstated,
             Amount::Fixed(value) => match self.multiplied(*value, per) {
                 Ok(number) => AmountDue::Fixed(number),
-                Err(missing) => AmountDue::Unknown(missing),
+                Err(open) => AmountDue::Unknown(open),
             },
             Amount::Range(low, high) => match (self.multiplied(*low, per), self.multiplied(*high, per)) {
                 (Ok(low), Ok(high)) => AmountDue::Range(low, high),
-                (Err(missing), _) | (_, Err(missing)) => AmountDue::Unknown(missing),
+                (Err(open), _) | (_, Err(open)) => AmountDue::Unknown(open),
             },
         }
     }
 
-    /// A value, once or once for each element; or the facts that it lacks.
-    fn multiplied(&mut self, value: NodeId, per: Option<&Per>) -> Result<Number, Vec<String>> {
+    /// A value, once or once for each element; or what leaves it open.
+    fn multiplied(&mut self, value: NodeId, per: Option<&Per>) -> Result<Number, Open> {
         match per {
             None => self.exact(value),
             Some(per) => self.summed(value, per),
         }
     }
 
-    fn exact(&mut self, value: NodeId) -> Result<Number, Vec<String>> {
+    fn exact(&mut self, value: NodeId) -> Result<Number, Open> {
         let exact = self.value(value).exact();
-        exact.ok_or_else(|| self.missing_paths(value))
+        exact.ok_or_else(|| self.open(value))
     }
 
     pub(super) fn missing_paths(&mut self, id: NodeId) -> Vec<String> {
         self.missing(id).into_iter().map(|missing| missing.path).collect()
     }
 
-    fn summed(&mut self, value: NodeId, per: &Per) -> Result<Number, Vec<String>> {
-        let Some(items) = self.list(per.list) else { return Err(self.missing_paths(per.list)) };
+    fn summed(&mut self, value: NodeId, per: &Per) -> Result<Number, Open> {
+        let Some(items) = self.list(per.list) else { return Err(self.open(per.list)) };
         let needs_days = per.caps.iter().any(|cap| cap.period.is_some());
         let mut amounts = Vec::new();
         for at in 0..items.len() {
             self.enter(per.local, &items, at);
             match per.filter.map_or(Truth::True, |filter| self.truth(filter)) {
                 Truth::False => continue,
-                Truth::Unknown => return Err(per.filter.map_or_else(Vec::new, |f| self.missing_paths(f))),
+                Truth::Unknown => return Err(per.filter.map_or_else(Open::default, |f| self.open(f))),
                 Truth::True => {}
             }
             let amount = self.exact(value)?;
@@ -106,7 +106,7 @@ impl Machine<'_> {
                 None => None,
                 Some(dated) => match self.value(dated) {
                     Val::Known(Value::Day(day)) => Some(day),
-                    _ => return Err(self.missing_paths(dated)),
+                    _ => return Err(self.open(dated)),
                 },
             };
             amounts.push((day, amount));
@@ -115,7 +115,7 @@ impl Machine<'_> {
             per.caps.iter().map(|cap| Capped { most: cap.most, period: cap.period.map(civil) }).collect();
         capped_sum(&amounts, &caps).ok_or_else(|| {
             self.memory.faults.push(value);
-            Vec::new()
+            Open::default()
         })
     }
 }

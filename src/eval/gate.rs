@@ -11,6 +11,7 @@ use super::parts::Part;
 use super::route::{causes, gaps};
 use super::standing::enter;
 use crate::base::Truth;
+use crate::model::Role;
 use crate::plan::{Band, Effect, Gate, Node, NodeId};
 use crate::syntax::ast::BandKind;
 
@@ -42,6 +43,7 @@ impl Machine<'_> {
                 let below = filter.into_iter().chain(gate.bands.iter().map(|band| band.when));
                 let missing = [self.missing(list), self.missing_below(below)].concat();
                 answer.needs = missing.iter().map(|missing| missing.asked_by(asker.clone())).collect();
+                self.say_why_open(&mut answer, [list]);
                 return vec![answer];
             }
         };
@@ -53,10 +55,20 @@ impl Machine<'_> {
             {
                 self.leave_open(gate, filter, &mut answer);
             }
+            let asked = gate.each.as_ref().and_then(|each| each.filter).into_iter().chain(gate.member);
+            self.say_why_open(&mut answer, asked.chain(gate.bands.iter().map(|band| band.when)));
             answer.element = entry.name();
             answers.push(answer);
         }
         answers
+    }
+
+    /// Says why an answer is open although no fact is missing: the first thing asked that has no value.
+    fn say_why_open(&mut self, answer: &mut GateAnswer, asked: impl IntoIterator<Item = NodeId>) {
+        let is_open = answer.status == GateStatus::Undetermined && answer.needs.is_empty();
+        if is_open && self.parts.has(Part::Needs) {
+            answer.because = asked.into_iter().find_map(|node| self.blank(node));
+        }
     }
 
     /// An answer about an element of which it is unknown whether the gate looks at it.
@@ -158,9 +170,9 @@ impl Machine<'_> {
     pub(super) fn requirement(&mut self, band: BandName, part: NodeId) -> Requirement {
         let truth = self.truth(part);
         let status = match truth {
+            Truth::True | Truth::False if self.is_excused(part) => RequirementStatus::Excused,
             Truth::False => RequirementStatus::Failed,
             Truth::Unknown => RequirementStatus::Unknown,
-            Truth::True if self.is_excused(part) => RequirementStatus::Excused,
             Truth::True => RequirementStatus::Met,
         };
         let routes = if truth == Truth::False { self.routes(part, true) } else { Vec::new() };
@@ -184,11 +196,14 @@ impl Machine<'_> {
         }
     }
 
+    /// Whether a requirement is met, or a burden is none, by its excuse alone.
     fn is_excused(&mut self, id: NodeId) -> bool {
-        match self.node(self.peeled(id)) {
-            Node::Unless(what, excuse) => !self.truth(*what).holds() && self.truth(*excuse).holds(),
-            _ => false,
-        }
+        let Node::Unless(role, what, excuse) = self.node(self.peeled(id)) else { return false };
+        let is_asked = match role {
+            Role::Burden => self.truth(*what) != Truth::False,
+            Role::Requirement => !self.truth(*what).holds(),
+        };
+        is_asked && self.truth(*excuse).holds()
     }
 
     fn look_at_band(&mut self, gate: &Gate, band: &Band, truth: Truth, answer: &mut GateAnswer) {
@@ -346,5 +361,6 @@ fn blank(gate: &Gate, status: GateStatus) -> GateAnswer {
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
         needs: Vec::new(),
+        because: None,
     }
 }

@@ -9,6 +9,7 @@ use super::memory::Memory;
 use super::parts::Parts;
 use super::value::{Val, compare, holds, nothing_or_unknown};
 use crate::base::{Day, Instant, Number, Truth, Zone};
+use crate::model::Role;
 use crate::plan::{Node, NodeId, Plan, Slot, Value};
 use crate::syntax::ast::Operator;
 
@@ -94,13 +95,17 @@ impl<'a> Machine<'a> {
             Node::AtLeast(wanted, parts) => {
                 Truth::at_least(*wanted, parts.iter().map(|part| self.truth(*part)))
             }
-            Node::Unless(what, excuse) => self.any(&[*what, *excuse]),
+            Node::Unless(Role::Burden, what, excuse) => match self.truth(*what) {
+                Truth::False => Truth::False,
+                truth => truth.and(!self.truth(*excuse)),
+            },
+            Node::Unless(Role::Requirement, what, excuse) => self.any(&[*what, *excuse]),
             Node::Compare(operator, left, right) => self.compared(*operator, *left, *right),
             Node::InSet(value, set) => self.in_set(*value, set),
             Node::InList(value, list) => self.in_list(*value, *list),
             Node::InWindow(value, stretch) => self.in_window(id, *value, stretch),
-            Node::IsAbsent(value) => self.is_absent(*value),
-            Node::IsKnown(value) => !self.is_absent(*value),
+            Node::IsAbsent(value) => self.absence(*value),
+            Node::IsKnown(value) => !self.absence(*value),
             Node::Finds(finding, elements) => Truth::from(self.finds(*finding, elements)),
             Node::Judgement(at) => Truth::from(self.facts.judgements[*at] == Slot::Given(Value::Bool(true))),
             Node::Quantify(quantifier, gathering) => self.quantify(*quantifier, gathering),
@@ -188,7 +193,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Whether a value is known to be absent.
-    fn is_absent(&mut self, id: NodeId) -> Truth {
+    fn absence(&mut self, id: NodeId) -> Truth {
         if let Some(Slot::Supposed(supposed)) = self.slot(id) {
             return Truth::from(supposed.is_absent);
         }

@@ -28,6 +28,7 @@ mod route;
 mod run;
 mod select;
 mod sift;
+mod silence;
 mod standing;
 pub mod timeline;
 mod value;

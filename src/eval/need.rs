@@ -4,13 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::decision::{Asker, Need, Silence};
+use super::decision::{Asker, Need};
 use super::machine::{Machine, Origin};
 use super::value::Val;
-use super::window::Window;
-use crate::base::{Number, Truth, Unit};
+use crate::base::Truth;
 use crate::model::Type;
-use crate::plan::{Gathering, Node, NodeId, Plan, Slot, Stretch};
+use crate::plan::{Gathering, Node, NodeId, Plan, Slot};
 
 /// A fact that was not provided, before it is known who asks.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -22,10 +21,18 @@ pub(super) struct Missing {
     pub(super) cite: Option<String>,
 }
 
+/// How the path of a reading begins.
+const READING: &str = "reading ";
+
 /// Missing facts by their paths, in the order in which they are asked for.
 type Found = IndexMap<String, Missing>;
 
 impl Missing {
+    /// Whether it is a reading, which is chosen and not provided.
+    pub(super) fn is_reading(&self) -> bool {
+        self.path.starts_with(READING)
+    }
+
     /// The need of a rule; the clause of the condition goes before that of the whole.
     pub(super) fn asked_by(&self, asker: Asker) -> Need {
         let asker = Asker { cite: self.cite.clone().or(asker.cite), ..asker };
@@ -170,7 +177,7 @@ impl Machine<'_> {
 
     fn add_reading(&self, at: usize, found: &mut Found) {
         let reading = &self.plan.readings[at].model;
-        let path = format!("reading {}", reading.name);
+        let path = format!("{READING}{}", reading.name);
         let form = written(self.plan, &reading.ty);
         let missing = Missing { path: path.clone(), label: reading.label.clone(), form, cite: None };
         found.entry(path).or_insert(missing);
@@ -200,46 +207,5 @@ impl Machine<'_> {
                 self.collect_missing(value, found);
             }
         }
-    }
-
-    /// Why a node has no value although no fact is missing.
-    pub(super) fn silence(&mut self, id: NodeId) -> Option<Silence> {
-        let node = self.node(id);
-        match node {
-            Node::Reading(at)
-                if self.value(id) == Val::Unknown && self.plan.readings[*at].value.is_none() =>
-            {
-                return Some(Silence::OpenReading);
-            }
-            Node::Divide(_, by) if matches!(self.value(*by).exact(), Some(zero) if zero.is_zero()) => {
-                return Some(Silence::DividedByZero);
-            }
-            Node::InWindow(_, stretch) if self.is_beyond(stretch) => return Some(Silence::BeyondCalendar),
-            Node::Shift(from, by, Unit::Workdays, _)
-                if self.value(id) == Val::Unknown
-                    && matches!(self.value(*from), Val::Known(_))
-                    && self.value(*by).exact().is_some_and(Number::is_whole) =>
-            {
-                return Some(Silence::BeyondCalendar);
-            }
-            Node::Fold(..) if self.value(id) == Val::Absent => return Some(Silence::EmptyList),
-            Node::IsAbsent(_) | Node::IsKnown(_) | Node::Count(..) | Node::Quantify(..) => return None,
-            _ if self.value(id) == Val::Absent => return Some(Silence::Absent),
-            _ => {}
-        }
-        node.operands().into_iter().find_map(|operand| self.silence(operand))
-    }
-
-    /// Whether what a window is computed from is known, and the calendar does not reach so far.
-    fn is_beyond(&mut self, stretch: &Stretch) -> bool {
-        let is_computable = match stretch {
-            Stretch::Listed(_) => true,
-            Stretch::Last(length) => length.unit == Unit::Workdays,
-            Stretch::Since(length, anchor) => {
-                length.unit == Unit::Workdays && matches!(self.value(*anchor), Val::Known(_))
-            }
-            Stretch::This(_) | Stretch::Own => false,
-        };
-        is_computable && matches!(self.window(stretch), Window::Unknown)
     }
 }

@@ -2,7 +2,7 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::decision::{ActionDue, AmountDue, EffectDue, TermDue};
+use super::decision::{ActionDue, AmountDue, EffectDue, Open, TermDue};
 use crate::base::Number;
 
 /// The effects that all outcomes bring, in the order of the first one.
@@ -26,7 +26,7 @@ pub(super) fn without(effects: &[EffectDue], others: &[EffectDue]) -> Vec<Effect
 }
 
 /// An effect that follows an unknown number of times.
-pub(super) fn times_unknown(effect: &EffectDue, needs: &[String]) -> EffectDue {
+pub(super) fn times_unknown(effect: &EffectDue, open: &Open) -> EffectDue {
     let mut effect = effect.clone();
     let amount = match &mut effect.action {
         ActionDue::Deduct { amount, .. }
@@ -36,7 +36,7 @@ pub(super) fn times_unknown(effect: &EffectDue, needs: &[String]) -> EffectDue {
         ActionDue::Impose { .. } | ActionDue::Warn | ActionDue::Grant { .. } => None,
     };
     if let Some(amount) = amount {
-        *amount = AmountDue::Unknown(needs.to_vec());
+        *amount = AmountDue::Unknown(open.clone());
     }
     effect
 }
@@ -49,8 +49,8 @@ type Kind = ActionDue;
 struct Taken {
     /// The least and the most; `None` if it does not fit.
     total: Option<(Number, Number)>,
-    /// The facts that an amount of it lacks, if it is not known.
-    lacks: Option<Vec<String>>,
+    /// What leaves an amount of it open, if it is not known.
+    lacks: Option<Open>,
     /// Whether the text names no amount.
     is_unstated: bool,
 }
@@ -67,20 +67,25 @@ pub(super) fn range(outcomes: &[Vec<EffectDue>]) -> Vec<EffectDue> {
             taken.iter().map(|outcome| outcome.get(key).map(|(_, taken)| taken)).collect();
         let due =
             |amount| EffectDue { action: with_amount(kind, amount), is_discretionary: false, cite: None };
-        let lacks: Vec<&Vec<String>> =
-            of_kind.iter().flatten().filter_map(|taken| taken.lacks.as_ref()).collect();
+        let lacks: Vec<&Open> = of_kind.iter().flatten().filter_map(|taken| taken.lacks.as_ref()).collect();
         let is_unstated = of_kind.iter().flatten().any(|taken| taken.is_unstated);
         let is_open = is_unstated || !lacks.is_empty();
         let known = reach(&of_kind).filter(|(least, most)| !(is_open && least.is_zero() && most.is_zero()));
         range.extend(known.map(|(least, most)| due(AmountDue::Range(least, most))));
         if !lacks.is_empty() {
-            let facts: IndexSet<String> = lacks.into_iter().flatten().cloned().collect();
-            range.push(due(AmountDue::Unknown(facts.into_iter().collect())));
+            range.push(due(AmountDue::Unknown(together(&lacks))));
         } else if is_unstated {
             range.push(due(AmountDue::Unstated));
         }
     }
     range
+}
+
+/// What leaves several amounts open.
+fn together(open: &[&Open]) -> Open {
+    let needs: IndexSet<&String> = open.iter().flat_map(|open| &open.needs).collect();
+    let because = open.iter().find_map(|open| open.because.clone()).filter(|_| needs.is_empty());
+    Open { needs: needs.into_iter().cloned().collect(), because }
 }
 
 /// From what to what a kind reaches; an outcome without it takes nothing.
@@ -115,8 +120,9 @@ fn taken(effects: &[EffectDue]) -> IndexMap<String, (Kind, Taken)> {
                 taken.is_unstated = true;
                 continue;
             }
-            AmountDue::Unknown(needs) => {
-                taken.lacks.get_or_insert_default().extend(needs.iter().cloned());
+            AmountDue::Unknown(open) => {
+                let known: Vec<&Open> = taken.lacks.iter().chain([open]).collect();
+                taken.lacks = Some(together(&known));
                 continue;
             }
         };

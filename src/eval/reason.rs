@@ -26,7 +26,7 @@ impl Machine<'_> {
         let seen = if is_leaf { self.seen(id) } else { Vec::new() };
         let window = if is_leaf { self.first_window(id) } else { None };
         let because = if is_leaf && truth == Truth::Unknown && self.missing(id).is_empty() {
-            self.silence(id)
+            self.blank(id).map(|blank| blank.why)
         } else {
             None
         };
@@ -40,7 +40,7 @@ impl Machine<'_> {
             Node::Any(parts) => (ReasonForm::Any, Operands::from_slice(parts)),
             Node::None(parts) => (ReasonForm::None, Operands::from_slice(parts)),
             Node::AtLeast(count, parts) => (ReasonForm::AtLeast(*count), Operands::from_slice(parts)),
-            Node::Unless(what, excuse) => (ReasonForm::Unless, smallvec![*what, *excuse]),
+            Node::Unless(role, what, excuse) => (ReasonForm::Unless(*role), smallvec![*what, *excuse]),
             Node::Not(inner) => (ReasonForm::Not, smallvec![*inner]),
             Node::Named(inner) => (ReasonForm::Definition, smallvec![*inner]),
             Node::Call(values, body) => {
@@ -92,8 +92,10 @@ impl Machine<'_> {
             }
             _ => None,
         };
+        let is_computed = what.is_none();
         let what = what.unwrap_or_else(|| note.text.clone());
-        let entry = Seen { what, label: self.label(id), value, value_label };
+        let because = if is_computed && value.is_none() { self.computed_silence(id) } else { None };
+        let entry = Seen { what, label: self.label(id), value, value_label, is_computed, because };
         if !seen.contains(&entry) {
             seen.push(entry);
         }
@@ -130,11 +132,11 @@ impl Machine<'_> {
             }
             let value = truth.holds().then(|| "true".to_owned());
             let what = self.element_path(gathering, at);
-            seen.push(Seen { what, label: None, value, value_label: None });
+            seen.push(Seen { what, value, ..Seen::default() });
         }
         let list = self.path(gathering.list).unwrap_or_else(|| self.plan.note(gathering.list).text.clone());
         let value = Some(format!("{passing}/{}", items.len()));
-        seen.insert(0, Seen { what: list, label: self.label(gathering.list), value, value_label: None });
+        seen.insert(0, Seen { what: list, label: self.label(gathering.list), value, ..Seen::default() });
     }
 
     fn element_path(&self, gathering: &Gathering, at: usize) -> String {

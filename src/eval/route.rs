@@ -8,6 +8,7 @@ use super::machine::{Machine, Origin};
 use super::need::Missing;
 use super::value::shown;
 use crate::base::{Number, Truth};
+use crate::model::Role;
 use crate::plan::{Gathering, Node, NodeId, Quantifier, Slot};
 use crate::syntax::ast::Operator;
 
@@ -72,7 +73,7 @@ impl Machine<'_> {
             Node::All(parts) => self.joined(parts, wanted, wanted),
             Node::Any(parts) => self.joined(parts, wanted, !wanted),
             Node::None(parts) => self.joined(parts, !wanted, wanted),
-            Node::Unless(what, excuse) => self.joined(&[*what, *excuse], wanted, !wanted),
+            Node::Unless(role, what, excuse) => self.excusable(*role, *what, *excuse, wanted),
             Node::AtLeast(count, parts) if wanted => self.chosen(parts, *count, true),
             Node::AtLeast(count, parts) => {
                 self.chosen(parts, (parts.len() + 1).saturating_sub(*count), false)
@@ -107,6 +108,16 @@ impl Machine<'_> {
     pub(super) fn joined(&mut self, parts: &[NodeId], wanted: bool, needs_all: bool) -> Vec<Route> {
         let routes: Vec<Vec<Route>> = parts.iter().map(|part| self.routes(*part, wanted)).collect();
         union_or_product(routes, needs_all)
+    }
+
+    /// Routes of a condition with an excuse: of a burden the excuse must not hold, of a requirement it is enough.
+    fn excusable(&mut self, role: Role, what: NodeId, excuse: NodeId, wanted: bool) -> Vec<Route> {
+        let (excused, needs_all) = match role {
+            Role::Burden => (!wanted, wanted),
+            Role::Requirement => (wanted, !wanted),
+        };
+        let routes = vec![self.routes(what, wanted), self.routes(excuse, excused)];
+        if needs_all { product(routes) } else { union(routes) }
     }
 
     /// Routes by which at least `count` parts come to be `wanted`: every choice of the ones that are not yet.

@@ -2,7 +2,7 @@
 
 use super::account::Books;
 use super::bind::Facts;
-use super::decision::{ActionDue, AmountDue, Asker, Decision, Finding, Need, ReadingUsed, Warning};
+use super::decision::{ActionDue, AmountDue, Asker, Decision, Finding, Need, Open, ReadingUsed, Warning};
 use super::machine::Machine;
 use super::measure::measures;
 use super::need::add_needs;
@@ -35,8 +35,8 @@ pub struct Question<'a> {
 pub struct OpenTrial {
     /// The version.
     pub version: String,
-    /// Paths of the facts that would tell.
-    pub needs: Vec<String>,
+    /// What would tell.
+    pub open: Open,
 }
 
 impl<'a> Question<'a> {
@@ -284,7 +284,7 @@ fn trial_needs(open: &OpenTrial) -> Vec<Need> {
         form: String::new(),
         asked_by: vec![asker(&open.version)],
     };
-    open.needs.iter().map(need).collect()
+    open.open.needs.iter().map(need).collect()
 }
 
 fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<Warning> {
@@ -302,7 +302,7 @@ fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<War
         question
             .open_trials
             .iter()
-            .map(|open| Warning::OpenTrial { version: open.version.clone(), needs: open.needs.clone() }),
+            .map(|open| Warning::OpenTrial { version: open.version.clone(), open: open.open.clone() }),
     );
     let mut confidences = head.sources.iter().filter_map(|source| source.confidence);
     let all_low = head.sources.iter().all(|source| source.confidence.is_some_and(Confidence::is_low));

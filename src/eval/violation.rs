@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 
 use super::decision::{
     ActionDue, AmountDue, AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin,
-    Need, TermDue, TierAnswer, TierNote,
+    Need, Open, TermDue, TierAnswer, TierNote,
 };
 use super::lent::Items;
 use super::machine::Machine;
@@ -106,14 +106,20 @@ impl<'a> Machine<'a> {
         let paths: Vec<String> = finding.needs.iter().map(|need| need.fact.clone()).collect();
         let below = self.missing_below(violation.conditions());
         add_needs(&mut finding.needs, below.iter().map(|missing| missing.asked_by(asker(violation))));
+        let because = if paths.is_empty() { self.blank(list) } else { None };
         let Some(each) = &violation.each else { return finding };
         let standing = self.standing_of_some(violation, each);
-        let could_be = |at: &usize| CouldBe { tier: note(&violation.tiers[*at]), needs: paths.clone() };
+        let could_be = |at: &usize| CouldBe {
+            tier: note(&violation.tiers[*at]),
+            needs: paths.clone(),
+            because: because.clone(),
+        };
         finding.could_be = standing.possible.iter().chain(&standing.tier).map(could_be).collect();
         if self.parts.takes(Part::Effects) {
             let brought = self.brought(violation, &standing);
+            let open = Open { needs: paths.clone(), because: because.clone() };
             let any_number =
-                |effects: &Vec<EffectDue>| effects.iter().map(|one| times_unknown(one, &paths)).collect();
+                |effects: &Vec<EffectDue>| effects.iter().map(|one| times_unknown(one, &open)).collect();
             finding.could_bring = std::iter::once(Vec::new()).chain(brought.iter().map(any_number)).collect();
             finding.range = range(&finding.could_bring);
         }
@@ -231,7 +237,9 @@ impl<'a> Machine<'a> {
             // What no completion was found to bring about is told only where the text is silent, and no fact is asked for it.
             if is_possible || standing.silent.contains(at) || missing.is_empty() {
                 let needs = if is_possible { missing } else { Vec::new() };
-                finding.could_be.push(CouldBe { tier: note(&violation.tiers[*at]), needs });
+                let because =
+                    if needs.is_empty() { conditions.iter().find_map(|id| self.blank(*id)) } else { None };
+                finding.could_be.push(CouldBe { tier: note(&violation.tiers[*at]), needs, because });
             }
         }
         finding
@@ -294,7 +302,7 @@ fn lacking(action: &ActionDue) -> Vec<String> {
         ActionDue::Impose { .. } | ActionDue::Warn | ActionDue::Grant { .. } => None,
     };
     match amount {
-        Some(AmountDue::Unknown(paths)) => paths.clone(),
+        Some(AmountDue::Unknown(open)) => open.needs.clone(),
         Some(AmountDue::Fixed(_) | AmountDue::Range(..) | AmountDue::Unstated) | None => Vec::new(),
     }
 }

@@ -15,8 +15,11 @@ impl Voice<'_> {
         match answer {
             AppealAnswer::NotApplicable => Vec::new(),
             AppealAnswer::NotStated => vec![self.remark(&AppealLine::NotStated)],
-            AppealAnswer::Unknown(needs) => {
-                vec![self.remark(&AppealLine::Unknown { needs: self.all_known_as(needs) })]
+            AppealAnswer::Unknown(open) => {
+                vec![self.remark(&match self.opened(&open.needs, open.because.as_ref()) {
+                    Ok(needs) => AppealLine::Unknown { needs },
+                    Err(why) => AppealLine::CannotTell { why },
+                })]
             }
             AppealAnswer::BeyondCalendar { known_from, known_until } => {
                 let (from, until) = (known_from.to_string(), known_until.to_string());

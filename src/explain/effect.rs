@@ -64,7 +64,12 @@ impl Voice<'_> {
             TermDue::Permanent => Term::Permanent,
             TermDue::Until(event) => Term::Until { event: event.clone() },
             TermDue::Unstated | TermDue::For(AmountDue::Unstated, _) => Term::Unstated,
-            TermDue::For(AmountDue::Unknown(needs), _) => Term::Unknown { needs: self.all_known_as(needs) },
+            TermDue::For(AmountDue::Unknown(open), _) => {
+                match self.opened(&open.needs, open.because.as_ref()) {
+                    Ok(needs) => Term::Unknown { needs },
+                    Err(why) => Term::Open { why },
+                }
+            }
             TermDue::For(AmountDue::Fixed(number), unit) => {
                 Term::For { length: self.say(&Quantity::new(*number, Some(unit))) }
             }
@@ -80,9 +85,10 @@ impl Voice<'_> {
             AmountDue::Fixed(number) => self.say(&Quantity::new(*number, Some(POINTS))),
             AmountDue::Range(low, high) => self.say(&Quantity::between(*low, *high, POINTS)),
             AmountDue::Unstated => self.say(&AmountLine::PointsUnstated),
-            AmountDue::Unknown(needs) => {
-                self.say(&AmountLine::PointsUnknown { needs: self.all_known_as(needs) })
-            }
+            AmountDue::Unknown(open) => self.say(&match self.opened(&open.needs, open.because.as_ref()) {
+                Ok(needs) => AmountLine::PointsUnknown { needs },
+                Err(why) => AmountLine::PointsOpen { why },
+            }),
         }
     }
 
@@ -92,9 +98,10 @@ impl Voice<'_> {
             AmountDue::Fixed(number) => self.say(&Quantity::new(*number, Some(unit))),
             AmountDue::Range(low, high) => self.say(&Quantity::between(*low, *high, unit)),
             AmountDue::Unstated => self.say(&AmountLine::MoneyUnstated),
-            AmountDue::Unknown(needs) => {
-                self.say(&AmountLine::MoneyUnknown { needs: self.all_known_as(needs) })
-            }
+            AmountDue::Unknown(open) => self.say(&match self.opened(&open.needs, open.because.as_ref()) {
+                Ok(needs) => AmountLine::MoneyUnknown { needs },
+                Err(why) => AmountLine::MoneyOpen { why },
+            }),
         }
     }
 

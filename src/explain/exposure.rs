@@ -28,13 +28,19 @@ impl Voice<'_> {
         cited(Block::item(Mark::Bullet, self.joined(names, &Frame::And)), cite)
     }
 
-    /// The tiers that missing facts could make true; those that wait for the same facts stand together.
+    /// The tiers that are possible; those that are open for the same reason stand together.
     pub(super) fn possibilities(&self, could_be: &[CouldBe], tiers: &[TierAnswer]) -> Vec<Block> {
         let item = |same: &[CouldBe]| {
             let what = self.list(same.iter().map(|one| self.tier_and_cost(&one.tier, tiers)));
-            let needs = self.all_known_as(&same[0].needs);
-            Block::item(Mark::Unknown, self.say(&Raise::Depends { what, needs }))
+            let raise = match self.opened(&same[0].needs, same[0].because.as_ref()) {
+                Ok(needs) => Raise::Depends { what, needs },
+                Err(why) => Raise::Open { what, why },
+            };
+            Block::item(Mark::Unknown, self.say(&raise))
         };
-        could_be.chunk_by(|one, next| one.needs == next.needs).map(item).collect()
+        could_be
+            .chunk_by(|one, next| (&one.needs, &one.because) == (&next.needs, &next.because))
+            .map(item)
+            .collect()
     }
 }

@@ -52,6 +52,10 @@ impl Voice<'_> {
     /// What a gate comes to, with everything it asks for.
     pub(super) fn gate(&self, gate: &GateAnswer) -> Block {
         let mut body = vec![Block::paragraph(self.say(&status_line(gate, self)))];
+        let because = gate.because.as_ref();
+        body.extend(because.map(|because| {
+            Block::paragraph(self.say(&GateLine::LeftOpenBy { why: self.why_open(Some(because)) }))
+        }));
         let parts = [
             self.part(&Heading::Effects, self.effects(&gate.effects)),
             self.part(&Heading::Margin, self.worse_bands(gate)),

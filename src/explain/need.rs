@@ -30,6 +30,7 @@ impl Voice<'_> {
         let form = self.form(&need.form);
         let how = self.say(&match reading_name(&need.fact) {
             Some(name) => NeedLine::Reading { name: name.to_owned(), form },
+            None if form.is_empty() => NeedLine::Bare { path: need.fact.clone() },
             None => NeedLine::Fact { path: need.fact.clone(), form },
         });
         let mut lines = vec![how];

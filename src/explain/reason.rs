@@ -2,6 +2,7 @@ use super::voice::{Voice, cited};
 use crate::base::Truth;
 use crate::eval::decision::{Reason, ReasonForm};
 use crate::messages::ReasonLine;
+use crate::model::Role;
 use crate::render::{Block, Line, Mark};
 
 impl Voice<'_> {
@@ -32,7 +33,7 @@ impl Voice<'_> {
             ReasonForm::Not => vec![self.not(reason, cite)],
             ReasonForm::None => vec![self.negated(reason, &ReasonLine::NoneOf, cite)],
             ReasonForm::AtLeast(wanted) => vec![self.at_least_of(reason, wanted, cite)],
-            ReasonForm::Unless => self.unless(reason, cite),
+            ReasonForm::Unless(role) => self.unless(reason, role, cite),
             ReasonForm::Definition => self.definition(reason, cite),
         }
     }
@@ -62,12 +63,16 @@ impl Voice<'_> {
         node(reason, heading.into(), cite).over(below)
     }
 
-    /// A requirement, and what excuses it where it matters.
-    fn unless(&self, reason: &Reason, cite: Option<&String>) -> Vec<Block> {
+    /// A condition, and what excuses from it where that matters: not where a requirement is met, nor where a burden is none.
+    fn unless(&self, reason: &Reason, role: Role, cite: Option<&String>) -> Vec<Block> {
         let [wanted, excuse] = reason.parts.as_slice() else {
             return self.parts_of(reason, reason.truth, cite);
         };
-        if wanted.truth == Truth::True {
+        let nothing_to_excuse = match role {
+            Role::Burden => Truth::False,
+            Role::Requirement => Truth::True,
+        };
+        if wanted.truth == nothing_to_excuse {
             return self.under(wanted, cite);
         }
         let heading = match excuse.truth {
@@ -75,10 +80,11 @@ impl Voice<'_> {
             Truth::False => ReasonLine::NotExcusedBy,
             Truth::Unknown => ReasonLine::MayExcuse,
         };
+        let is_excused = excuse.truth == Truth::True;
         let excuse = Block::item(Mark::None, self.say(&heading)).over(self.under(excuse, None));
         let mut blocks = self.under(wanted, cite);
         if let Some(last) = blocks.pop() {
-            let last = if reason.truth == Truth::True { excused(last) } else { last };
+            let last = if is_excused { excused(last) } else { last };
             blocks.push(last.over([excuse]));
         }
         blocks
@@ -101,7 +107,7 @@ fn node(reason: &Reason, text: Line, cite: Option<&String>) -> Block {
     cited(Block::Item { mark: mark(reason.truth), text, note: None, children: Vec::new() }, cite)
 }
 
-/// A requirement that holds only because it is excused is marked so; why it does not hold by itself matters no more.
+/// What is excused is marked so; why it holds or does not hold by itself matters no more.
 fn excused(block: Block) -> Block {
     match block {
         Block::Item { text, note, .. } => {

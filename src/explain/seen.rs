@@ -1,6 +1,6 @@
 use super::voice::Voice;
-use crate::eval::decision::{Reason, Seen, Silence};
-use crate::messages::{Frame, Quantity, ReasonLine};
+use crate::eval::decision::{Blank, Reason, Seen, Silence};
+use crate::messages::{Frame, OpenLine, Quantity, ReasonLine};
 use crate::render::{Block, Line};
 
 impl Voice<'_> {
@@ -42,6 +42,13 @@ impl Voice<'_> {
         if let Some(value) = seen.value_label.as_ref().or(seen.value.as_ref()) {
             return self.value(value);
         }
+        if seen.is_computed {
+            return self.say(match seen.because {
+                Some(Silence::OpenReading) => &ReasonLine::LeftOpen,
+                Some(_) => &ReasonLine::NoValue,
+                None => &ReasonLine::NotKnown,
+            });
+        }
         let is_reading = self.decision.readings.iter().any(|reading| reading.name == seen.what);
         self.say(if is_reading { &ReasonLine::LeftOpen } else { &ReasonLine::NotProvided })
     }
@@ -58,6 +65,29 @@ impl Voice<'_> {
             return self.say(&ReasonLine::Entries { count });
         }
         Quantity::read(value).map_or_else(|| value.to_owned(), |quantity| self.say(&quantity))
+    }
+
+    /// What something depends on that is open, or else why it is open all the same.
+    pub(super) fn opened(&self, needs: &[String], because: Option<&Blank>) -> Result<String, String> {
+        if needs.is_empty() { Err(self.why_open(because)) } else { Ok(self.all_known_as(needs)) }
+    }
+
+    /// Why something is open although no fact is missing.
+    pub(super) fn why_open(&self, because: Option<&Blank>) -> String {
+        let Some(blank) = because else { return self.say(&OpenLine::NotSettled) };
+        let what = self.say(&match &blank.label {
+            Some(label) => OpenLine::Called { label: label.clone() },
+            None => OpenLine::Written { code: blank.what.clone() },
+        });
+        self.say(&match blank.why {
+            Silence::Absent => OpenLine::Absent { what },
+            Silence::DividedByZero => OpenLine::DividedByZero { what },
+            Silence::OpenReading => OpenLine::OpenReading { what },
+            Silence::BeyondCalendar => OpenLine::BeyondCalendar { what },
+            Silence::EmptyList => OpenLine::EmptyList { what },
+            Silence::TooFar => OpenLine::TooFar { what },
+            Silence::NotWhole => OpenLine::NotWhole { what },
+        })
     }
 
     /// What explains a condition further: the stretch of days it counts, or why it has no value.
@@ -98,5 +128,7 @@ fn silence_line(silence: Silence) -> ReasonLine {
         Silence::OpenReading => ReasonLine::OpenReading,
         Silence::BeyondCalendar => ReasonLine::BeyondCalendar,
         Silence::EmptyList => ReasonLine::EmptyList,
+        Silence::TooFar => ReasonLine::TooFar,
+        Silence::NotWhole => ReasonLine::NotWhole,
     }
 }

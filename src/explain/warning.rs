@@ -19,8 +19,12 @@ impl Voice<'_> {
                 WarningLine::LowConfidence { grade: self.lang.pick(en, zh).to_owned() }
             }
             Warning::OutsideSpan => WarningLine::OutsideSpan,
-            Warning::OpenTrial { version, needs } => {
-                WarningLine::OpenTrial { version: version.clone(), needs: self.all_known_as(needs) }
+            Warning::OpenTrial { version, open } => {
+                let version = version.clone();
+                match self.opened(&open.needs, open.because.as_ref()) {
+                    Ok(needs) => WarningLine::OpenTrial { version, needs },
+                    Err(why) => WarningLine::TrialCannotBeTold { version, why },
+                }
             }
             Warning::StartUnstated => WarningLine::StartUnstated,
             Warning::Unrounded(amount) => WarningLine::Unrounded { amount: self.value(amount) },

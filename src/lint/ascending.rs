@@ -9,6 +9,7 @@ use crate::base::{Currency, Number, Span};
 use crate::messages::{Issue, Note, Problem};
 use crate::model::{Action, Amount, Effect, Expr, ExprKind, Rule, Term, Tier, Violation};
 use crate::syntax::ast::{Item, Modality, Take};
+use crate::syntax::wording;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
     for item in &view.file.items {
@@ -34,8 +35,8 @@ fn of_violation(view: &View<'_>, violation: &Violation, problems: &mut Vec<Probl
                 let issue = Issue::NotAscending {
                     tier: after.name.clone(),
                     before: before.name.clone(),
-                    less: view.sources.wording(penalty.span),
-                    more: view.sources.wording(other.span),
+                    less: wording(view.sources, penalty.span),
+                    more: wording(view.sources, other.span),
                 };
                 problems.push(Problem::new(issue, penalty.span).with(other.span, Note::InTierBefore));
             }

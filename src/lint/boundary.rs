@@ -8,6 +8,7 @@ use super::readings::Readings;
 use crate::base::Span;
 use crate::messages::{Issue, Problem};
 use crate::syntax::ast::{Cite, Expr, ExprKind, Gate, Item, Literal, Operator, Violation, When};
+use crate::syntax::wording;
 
 /// What follows a day and leaves it open whether it is meant.
 const AFTER_A_DAY: &[&str] = &["之前", "之后", "以前", "以后", "前", "后"];
@@ -36,7 +37,7 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
         let is_read = readings.bear(condition) || texts.iter().any(|text| readings.are_of(text));
         let Some(text) = open.filter(|_| !is_read) else { continue };
         for day in condition.all().into_iter().filter_map(compared) {
-            let issue = Issue::OpenBoundary { day: view.sources.wording(day), text: text.to_owned() };
+            let issue = Issue::OpenBoundary { day: wording(view.sources, day), text: text.to_owned() };
             problems.push(Problem::new(issue, day));
         }
     }

@@ -6,6 +6,7 @@ use super::View;
 use super::study::{own_rules, study_of};
 use crate::analysis::{Constant, constants};
 use crate::messages::{Issue, Problem};
+use crate::syntax::wording;
 
 pub(super) fn check_always(view: &View<'_>, problems: &mut Vec<Problem>) {
     problems.extend(told(view, true, |condition| Issue::AlwaysTrue { condition }));
@@ -25,5 +26,5 @@ fn told(view: &View<'_>, value: bool, issue: fn(String) -> Issue) -> Vec<Problem
     let mut places: Vec<_> = places.filter(|span| view.is_here(*span)).collect();
     places.sort_unstable();
     places.dedup();
-    places.into_iter().map(|span| Problem::new(issue(view.sources.wording(span)), span)).collect()
+    places.into_iter().map(|span| Problem::new(issue(wording(view.sources, span)), span)).collect()
 }

@@ -8,6 +8,7 @@ use super::readings::Readings;
 use crate::base::Unit;
 use crate::messages::{Issue, Problem};
 use crate::syntax::ast::{Item, Part, Procedure, WrittenUnit};
+use crate::syntax::wording;
 
 /// Words of those who say how days are counted, in small letters.
 const WORDS: &[&str] = &[
@@ -41,7 +42,7 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
             && window.value.unit == Some(WrittenUnit::Time(Unit::Days))
             && !is_stated(view, procedure, &readings)
         {
-            let issue = Issue::UnstatedDayCount { window: view.sources.wording(window.span) };
+            let issue = Issue::UnstatedDayCount { window: wording(view.sources, window.span) };
             problems.push(Problem::new(issue, window.span));
         }
     }

@@ -11,6 +11,7 @@ use super::View;
 use crate::base::{Day, Number, Span};
 use crate::messages::{Issue, Note, Problem};
 use crate::syntax::ast::{BandKind, Expr, ExprKind, Item, Literal, Operator, WrittenUnit};
+use crate::syntax::wording;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
     let mut found: Vec<Threshold<'_>> = Vec::new();
@@ -113,9 +114,9 @@ fn collect<'a>(view: &View<'a>, item: usize, place: Place, expr: &'a Expr, found
             item,
             place: if is_whole { place } else { Place::Inside },
             context: &context.value,
-            quantity: view.sources.wording(quantity.span),
+            quantity: wording(view.sources, quantity.span),
             direction,
-            constant: view.sources.wording(constant.span),
+            constant: wording(view.sources, constant.span),
             value,
             span: constant.span,
         });

@@ -7,6 +7,7 @@ use super::View;
 use crate::base::Span;
 use crate::messages::{Issue, Problem};
 use crate::syntax::ast::{Account, Effect, Expr, Gate, Item, Name, Violation, When};
+use crate::syntax::wording;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
     let mut uncited = Vec::new();
@@ -18,7 +19,7 @@ pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
             _ => {}
         }
     }
-    let problem = |span| Problem::new(Issue::Uncited { what: view.sources.wording(span) }, span);
+    let problem = |span| Problem::new(Issue::Uncited { what: wording(view.sources, span) }, span);
     problems.extend(uncited.into_iter().map(problem));
 }
 

@@ -27,8 +27,8 @@ pub use registry::Issue;
 pub use report::{
     AccountLine, AmountLine, AppealLine, AppealWord, BandHeading, BandWord, BatchLine, CaseHeading, CaseLine,
     CauseLine, ChangeLine, ChronicleLine, Cost, CoverageGap, CoverageKind, CoverageLine, EffectLine,
-    EntryFate, FateWord, Frame, GateLine, GateWord, Heading, Named, NeedLine, Outcome, OutcomeLine, Quantity,
-    Raise, ReasonLine, RequirementWord, RowHead, RowKind, Standing, Term, TimelineLine, Told, Turn,
+    EntryFate, FateWord, Frame, GateLine, GateWord, Heading, Named, NeedLine, OpenLine, Outcome, OutcomeLine,
+    Quantity, Raise, ReasonLine, RequirementWord, RowHead, RowKind, Standing, Term, TimelineLine, Told, Turn,
     WarningLine,
 };
 pub use report::{Aspect, DiffLine, Ending, Fare, ImpactLine, Place, Tendency, Touch, Verdict, value_said};

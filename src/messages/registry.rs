@@ -175,6 +175,10 @@ problems! {
         en "the number of appeals must be a whole number, at least 1" zh "申诉次数应为不小于 1 的整数"
         help en "where nobody may appeal, write `not available when true`" zh "若不得申诉，请写 `not available when true`";
 
+    E0320 Error UnlessHere
+        en "`unless` does not say here what its excuse does" zh "此处的 `unless` 没有说明豁免的作用"
+        help en "write `A and not B` if B takes away what A says, and `A or B` if B is enough in place of A; `unless` may stand in conditions after `when`, `where`, `pending` and `requires`, outside `not` and `none`" zh "若 B 排除 A，请写 `A and not B`；若有 B 即可代替 A，请写 `A or B`；`unless` 用于 `when`、`where`、`pending` 与 `requires` 之后的条件，且不在 `not` 与 `none` 之内";
+
     // E04: rulebooks
     E0401 Error Overlap { rulebook: String, first: String, second: String }
         en "versions `{first}` and `{second}` of `{rulebook}` are in force at once" zh "`{rulebook}` 的版本 `{first}` 与 `{second}` 同时生效"

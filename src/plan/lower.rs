@@ -7,6 +7,7 @@ use super::{
 use crate::base::{Sources, Unit};
 use crate::model::{self, Expr, ExprKind, Model, Type};
 use crate::syntax::ast::{AggregateKind, Modality};
+use crate::syntax::wording;
 
 /// Lowers a model that has a head and no errors; `None` if it has no head.
 pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
@@ -87,7 +88,7 @@ impl Lowering<'_> {
         };
         Note {
             span: expr.span,
-            text: self.sources.wording(expr.span),
+            text: wording(self.sources, expr.span),
             cite: expr.cite.clone(),
             label: None,
             unit: expr.ty.unit(),
@@ -144,7 +145,7 @@ impl Lowering<'_> {
             ExprKind::Any(parts) => Node::Any(self.exprs(parts)),
             ExprKind::None(parts) => Node::None(self.exprs(parts)),
             ExprKind::AtLeast(wanted, parts) => Node::AtLeast(*wanted, self.exprs(parts)),
-            ExprKind::Unless(what, excuse) => Node::Unless(self.expr(what), self.expr(excuse)),
+            ExprKind::Unless(role, what, excuse) => Node::Unless(*role, self.expr(what), self.expr(excuse)),
             ExprKind::Compare(operator, left, right) => {
                 let (left, right) = self.alike(left, right);
                 Node::Compare(*operator, left, right)

@@ -2,7 +2,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Sieve, Value};
 use crate::base::{Day, Duration, Span};
-use crate::model::{LocalId, Rounding};
+use crate::model::{LocalId, Role, Rounding};
 use crate::syntax::ast::{Operator, WindowPeriod};
 
 /// The number of a node.
@@ -37,7 +37,8 @@ pub enum Node {
     Any(Vec<NodeId>),
     None(Vec<NodeId>),
     AtLeast(usize, Vec<NodeId>),
-    Unless(NodeId, NodeId),
+    /// A condition and its excuse.
+    Unless(Role, NodeId, NodeId),
     Compare(Operator, NodeId, NodeId),
     Add(NodeId, NodeId),
     Subtract(NodeId, NodeId),
@@ -90,7 +91,7 @@ impl Node {
             | Self::None(parts)
             | Self::AtLeast(_, parts)
             | Self::Extreme(_, parts) => Operands::from_slice(parts),
-            Self::Unless(a, b)
+            Self::Unless(_, a, b)
             | Self::Compare(_, a, b)
             | Self::Add(a, b)
             | Self::Subtract(a, b)

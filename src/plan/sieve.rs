@@ -1,5 +1,5 @@
 use super::{Node, NodeId, Stretch, Value};
-use crate::model::LocalId;
+use crate::model::{LocalId, Role};
 use crate::syntax::ast::Operator;
 
 /// A condition on an element of a list, taken apart once: it looks at the element's own fields, and at what is the same for all
@@ -71,7 +71,10 @@ impl<'a> Maker<'a> {
             Node::All(parts) => Sieve::All(self.sieves(parts)?),
             Node::Any(parts) => Sieve::Any(self.sieves(parts)?),
             Node::None(parts) => Sieve::Not(Box::new(Sieve::Any(self.sieves(parts)?))),
-            Node::Unless(what, excuse) => Sieve::Any(self.sieves(&[*what, *excuse])?),
+            Node::Unless(Role::Requirement, what, excuse) => Sieve::Any(self.sieves(&[*what, *excuse])?),
+            Node::Unless(Role::Burden, what, excuse) => {
+                Sieve::All([self.sieve(*what)?, Sieve::Not(Box::new(self.sieve(*excuse)?))].into())
+            }
             Node::AtLeast(wanted, parts) => Sieve::AtLeast(*wanted, self.sieves(parts)?),
             _ if self.is_shared(id) => Sieve::Shared(id),
             _ => return None,

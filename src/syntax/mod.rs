@@ -8,7 +8,9 @@ mod concrete;
 mod grammar;
 mod parse;
 mod scan;
+mod wording;
 
 pub use concrete::{Group, Mark, Part, concrete};
 pub use parse::parse;
 pub use scan::Comment;
+pub use wording::{marks, uncommented, wording};

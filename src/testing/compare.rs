@@ -11,6 +11,7 @@ use crate::messages::{Issue, Problem};
 use crate::syntax::ast::{
     BandKind, Effect, Expect, Expectation, Name, Outcome, Quantity, Subject, Test, WrittenUnit,
 };
+use crate::syntax::wording;
 use crate::vocabulary::{WordKind, spelling, tongue};
 
 /// The problems of all expectations that are not met.
@@ -97,7 +98,7 @@ impl Comparison<'_> {
         if is_met {
             return Ok(());
         }
-        let wording = self.sources.wording(span);
+        let wording = wording(self.sources, span);
         let expect =
             spelling("kw_expect", tongue(&wording[..wording.find(' ').unwrap_or(0)])).unwrap_or_default();
         let expected = format!("`{}`", wording.strip_prefix(expect).unwrap_or(&wording).trim_start());

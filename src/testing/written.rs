@@ -5,6 +5,7 @@ use crate::model::Type;
 use crate::syntax::ast::{
     Action, Amount, Effect, Expr, ExprKind, Literal, Modality, Quantity, Term, WrittenUnit,
 };
+use crate::syntax::wording;
 
 /// An effect without its clause: English keywords, and every unit of a range written once, at its end.
 pub(super) fn of_effect(effect: &Effect, sources: &Sources) -> String {
@@ -68,7 +69,7 @@ fn of_amount(amount: &Amount, sources: &Sources) -> String {
 fn of_value(value: &Expr, sources: &Sources) -> String {
     match &value.kind {
         ExprKind::Literal(Literal::Quantity(quantity)) => of_quantity(quantity),
-        _ => sources.wording(value.span),
+        _ => wording(sources, value.span),
     }
 }
 

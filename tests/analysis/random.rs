@@ -50,8 +50,19 @@ fn condition() -> impl Strategy<Value = String> {
     })
 }
 
+/// A condition that may have an excuse.
+fn excusable() -> impl Strategy<Value = String> {
+    let excused =
+        || (condition(), condition()).prop_map(|(what, excuse)| format!("({what}) unless ({excuse})"));
+    prop_oneof![
+        3 => condition(),
+        1 => excused(),
+        1 => (excused(), condition()).prop_map(|(one, other)| format!("any {{ {one}, {other} }}")),
+    ]
+}
+
 fn violation() -> impl Strategy<Value = String> {
-    let tiers = prop::collection::vec(condition(), 2..=4);
+    let tiers = prop::collection::vec(excusable(), 2..=4);
     (prop_oneof![Just("heaviest"), Just("first")], tiers).prop_map(|(take, tiers)| {
         let tiers = tiers.iter().enumerate().map(|(at, when)| format!("tier t{at} {{ when {when} warn }}"));
         format!("violation v {{ take {take} {} }}", tiers.collect::<Vec<_>>().join(" "))

@@ -15,6 +15,8 @@ enum Cond {
     Not(Box<Cond>),
     And(Box<Cond>, Box<Cond>),
     Or(Box<Cond>, Box<Cond>),
+    /// With an excuse: of a burden, or if true of what is required.
+    Unless(bool, Box<Cond>, Box<Cond>),
 }
 
 /// A shop: `a`, `b`, `c`.
@@ -28,6 +30,7 @@ impl Cond {
             Self::Not(inner) => format!("not ({})", inner.text()),
             Self::And(one, other) => format!("({}) and ({})", one.text(), other.text()),
             Self::Or(one, other) => format!("({}) or ({})", one.text(), other.text()),
+            Self::Unless(_, one, other) => format!("({}) unless ({})", one.text(), other.text()),
         }
     }
 
@@ -46,7 +49,8 @@ impl Cond {
             Self::Flag => shop.2,
             Self::Not(inner) => !inner.holds(shop),
             Self::And(one, other) => one.holds(shop) && other.holds(shop),
-            Self::Or(one, other) => one.holds(shop) || other.holds(shop),
+            Self::Or(one, other) | Self::Unless(true, one, other) => one.holds(shop) || other.holds(shop),
+            Self::Unless(false, one, other) => one.holds(shop) && !other.holds(shop),
         }
     }
 }
@@ -120,13 +124,17 @@ fn conds() -> impl Strategy<Value = Cond> {
     })
 }
 
+/// A condition that may have an excuse, of what is required or of what burdens.
+fn excusable(is_required: bool) -> impl Strategy<Value = Cond> {
+    let excused = (conds(), conds())
+        .prop_map(move |(one, other)| Cond::Unless(is_required, Box::new(one), Box::new(other)));
+    prop_oneof![2 => conds(), 1 => excused]
+}
+
 fn rules() -> impl Strategy<Value = Rules> {
-    let tier = (conds(), 1..4_u32);
-    (prop::collection::vec(tier, 1..4), conds(), conds()).prop_map(|(tiers, admit, remove)| Rules {
-        tiers,
-        admit,
-        remove,
-    })
+    let tier = (excusable(false), 1..4_u32);
+    (prop::collection::vec(tier, 1..4), excusable(true), excusable(false))
+        .prop_map(|(tiers, admit, remove)| Rules { tiers, admit, remove })
 }
 
 /// A pair: two that have nothing to do with each other, or one in which a condition was replaced.
@@ -142,7 +150,11 @@ fn pairs() -> impl Strategy<Value = (Rules, Rules)> {
     });
     let twice = rules().prop_map(|mut old| {
         let new = old.clone();
-        old.tiers[0].0 = Cond::Not(Box::new(Cond::Not(Box::new(old.tiers[0].0.clone()))));
+        let first = &mut old.tiers[0].0;
+        *first = match first.clone() {
+            Cond::Unless(_, one, other) => Cond::And(one, Box::new(Cond::Not(other))),
+            plain => Cond::Not(Box::new(Cond::Not(Box::new(plain)))),
+        };
         (old, new)
     });
     prop_oneof![2 => (rules(), rules()), 3 => near, 1 => twice]

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use super::datum::{absent, known};
 use super::{Case, Cond, Datum, Formula, Scope, Source, Space, Test, Var};
-use crate::model::LocalId;
+use crate::model::{LocalId, Role};
 use crate::plan::{Node, NodeId, Plan};
 use crate::syntax::ast::Operator;
 use place::Place;
@@ -109,7 +109,10 @@ impl<'a> Lowering<'a> {
             Node::Any(parts) => Cond::any(self.conds(parts)),
             Node::None(parts) => !Cond::any(self.conds(parts)),
             Node::AtLeast(wanted, parts) => Cond::at_least(*wanted, self.conds(parts)),
-            Node::Unless(what, excuse) => Cond::any(self.conds(&[*what, *excuse])),
+            Node::Unless(Role::Burden, what, excuse) => {
+                Cond::all(vec![self.cond(*what), !self.cond(*excuse)])
+            }
+            Node::Unless(Role::Requirement, what, excuse) => Cond::any(self.conds(&[*what, *excuse])),
             Node::Compare(operator, left, right) => {
                 let (left, right) = (self.value(*left), self.value(*right));
                 self.compare(*operator, &left, &right)

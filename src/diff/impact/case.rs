@@ -151,7 +151,11 @@ fn outcomes(decision: &Decision) -> IndexMap<Key, Found> {
         let found = Found {
             label: finding.label.clone(),
             outcome: of_finding(finding),
-            effects: if is_revoked { Vec::new() } else { [&*finding.effects, &*finding.provisional].concat() },
+            effects: if is_revoked {
+                Vec::new()
+            } else {
+                [&*finding.effects, &*finding.provisional].concat()
+            },
             tiers: finding.tiers.iter().map(|tier| tier.tier.id.clone()).collect(),
         };
         (key, found)

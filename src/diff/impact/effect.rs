@@ -166,7 +166,7 @@ fn amount_text(amount: &AmountDue) -> String {
         AmountDue::Fixed(number) => number.to_string(),
         AmountDue::Range(low, high) => format!("{low}..{high}"),
         AmountDue::Unstated => "unstated".to_owned(),
-        AmountDue::Unknown(needs) => format!("({})", needs.join(", ")),
+        AmountDue::Unknown(open) => format!("({})", open.named()),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::base::{Number, Truth};
 use crate::eval::bind::Facts;
 use crate::eval::value::holds;
+use crate::model::Role;
 use crate::plan::{Node, NodeId, Plan, Slot, Value};
 use crate::syntax::ast::Operator;
 
@@ -33,7 +34,11 @@ impl Condition {
             Node::All(parts) => Self::All(each(parts)),
             Node::Any(parts) => Self::Any(each(parts)),
             Node::None(parts) => Self::Not(Box::new(Self::Any(each(parts)))),
-            Node::Unless(what, excuse) => Self::Any(each(&[*what, *excuse])),
+            Node::Unless(Role::Requirement, what, excuse) => Self::Any(each(&[*what, *excuse])),
+            Node::Unless(Role::Burden, what, excuse) => {
+                let not_excused = Self::Not(Box::new(Self::of(plan, *excuse)));
+                Self::All([Self::of(plan, *what), not_excused].into())
+            }
             Node::AtLeast(count, parts) => Self::AtLeast(*count, each(parts)),
             Node::Compare(operator, left, right) => {
                 let comparison = comparison(plan, *left, *operator, *right);

@@ -1,6 +1,6 @@
 //! Whether and until when one may appeal.
 
-use super::Requirement;
+use super::{Open, Requirement};
 use crate::base::{Day, Duration, Instant, Number, Truth};
 
 /// Whether one may appeal.
@@ -10,8 +10,8 @@ pub enum AppealAnswer {
     NotApplicable,
     /// The text says nothing about appeals. That is not "no right to appeal".
     NotStated,
-    /// The anchor was not provided; the paths.
-    Unknown(Vec<String>),
+    /// The anchor cannot be told; what leaves it open.
+    Unknown(Open),
     /// It takes workdays outside the years whose holidays are known.
     BeyondCalendar {
         /// The first day of the known years.

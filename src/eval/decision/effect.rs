@@ -1,5 +1,6 @@
 //! What follows.
 
+use super::Open;
 use crate::base::Number;
 
 /// Something that follows.
@@ -82,8 +83,8 @@ pub enum AmountDue {
     Range(Number, Number),
     /// The text names no amount.
     Unstated,
-    /// It depends on facts that were not provided; their paths.
-    Unknown(Vec<String>),
+    /// It cannot be told; what leaves it open.
+    Unknown(Open),
 }
 
 /// How long a measure lasts.

@@ -1,6 +1,6 @@
 //! What a violation comes to.
 
-use super::{AppealAnswer, Cause, EffectDue, Gap, Need, Reason};
+use super::{AppealAnswer, Blank, Cause, EffectDue, Gap, Need, Reason};
 use crate::base::{Day, Truth};
 
 /// A tier as it is named in answers.
@@ -154,6 +154,8 @@ pub struct CouldBe {
     pub tier: TierNote,
     /// What would decide it: paths of facts, names of readings.
     pub needs: Vec<String>,
+    /// Where nothing would, why it is open all the same.
+    pub because: Option<Blank>,
 }
 
 /// A way to the next tier: all gaps must close.

@@ -1,6 +1,6 @@
 //! What a gate comes to.
 
-use super::{AppealAnswer, Cause, EffectDue, Gap, Need, Reason};
+use super::{AppealAnswer, Blank, Cause, EffectDue, Gap, Need, Reason};
 
 /// What a gate says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,6 +66,8 @@ pub struct GateAnswer {
     pub appeal: AppealAnswer,
     /// Facts that were not provided and could change the answer.
     pub needs: Vec<Need>,
+    /// Where it is undetermined and nothing is missing, why.
+    pub because: Option<Blank>,
 }
 
 /// The kind of a band: `admit`, `keep`, `warn`, `remove`, `bar`.
@@ -95,7 +97,7 @@ pub enum RequirementStatus {
     Met,
     /// It does not hold.
     Failed,
-    /// It does not hold, or is unknown, and is excused.
+    /// It does not hold or is unknown, or would apply to the shop, and is excused.
     Excused,
     /// What is known does not decide it.
     Unknown,

@@ -20,7 +20,7 @@ pub use finding::{
 };
 pub use gate::{BandExposure, BandMargin, BandName, GateAnswer, GateStatus, Requirement, RequirementStatus};
 pub use need::{Asker, Need};
-pub use reason::{Reason, ReasonForm, Seen, Silence};
+pub use reason::{Blank, Open, Reason, ReasonForm, Seen, Silence};
 
 pub use crate::model::SourceNote as SourceRead;
 
@@ -125,8 +125,8 @@ pub enum Warning {
     OpenTrial {
         /// The version.
         version: String,
-        /// Paths of the facts that would tell.
-        needs: Vec<String>,
+        /// What would tell.
+        open: Open,
     },
     /// The text is known to be in force, and not since when.
     StartUnstated,

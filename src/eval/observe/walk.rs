@@ -3,6 +3,7 @@
 use super::{Observer, Sight};
 use crate::base::Truth;
 use crate::eval::value::Val;
+use crate::model::Role;
 use crate::plan::{Gathering, Node, NodeId};
 
 impl Observer<'_, '_> {
@@ -18,12 +19,7 @@ impl Observer<'_, '_> {
             Node::All(parts) => self.parts(parts, parts.len(), decides),
             Node::Any(parts) | Node::None(parts) => self.parts(parts, 1, decides),
             Node::AtLeast(wanted, parts) => self.parts(parts, *wanted, decides),
-            Node::Unless(what, excuse) => {
-                if self.machine.truth(*excuse).holds() && !self.machine.truth(*what).holds() {
-                    (self.tell)(Sight::Excused(id));
-                }
-                self.parts(&[*what, *excuse], 1, decides);
-            }
+            Node::Unless(role, what, excuse) => self.excusable(id, *role, [*what, *excuse], decides),
             Node::Call(values, body) => {
                 self.all_within(values.iter().map(|(_, value)| *value));
                 self.machine.bind_arguments(values);
@@ -37,6 +33,25 @@ impl Observer<'_, '_> {
             }
             _ => self.leaf(id, decides),
         }
+    }
+
+    /// A condition with its excuse. The excuse alone does it where it turns the whole.
+    fn excusable(&mut self, id: NodeId, role: Role, parts: [NodeId; 2], decides: bool) {
+        let [what, excuse] = parts.map(|part| self.machine.truth(part));
+        let turns = match role {
+            Role::Burden => what.holds(),
+            Role::Requirement => !what.holds(),
+        };
+        if excuse.holds() && turns {
+            (self.tell)(Sight::Excused(id));
+        }
+        // The condition decides as long as it is not excused; the excuse, as long as there is something to excuse.
+        let nothing_to_excuse = match role {
+            Role::Burden => Truth::False,
+            Role::Requirement => Truth::True,
+        };
+        self.condition(parts[0], decides && excuse != Truth::True);
+        self.condition(parts[1], decides && what != nothing_to_excuse);
     }
 
     /// Conditions of which so many must hold. One decides if the whole turns with it, the others being as they are.

@@ -95,6 +95,9 @@ sentences! {
         Unknown { needs: String }
             en "When an appeal can be filed depends on {needs}."
             zh "申诉期限取决于{needs}。";
+        CannotTell { why: String }
+            en "When an appeal can be filed cannot be told: {why}."
+            zh "申诉期限无法确定：{why}。";
         BeyondCalendar { from: String, until: String }
             en "When the time to appeal ends cannot be told: it is counted by China's workdays, which are known from {from} to {until}."
             zh "无法确定申诉期限：该期限须按我国工作日计算，目前仅收录 {from} 至 {until} 的节假日安排。";

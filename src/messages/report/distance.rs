@@ -53,5 +53,7 @@ sentences! {
             en "{what}, if the platform finds any of:"     zh "{what}，如平台认定下列任一情形：";
         Depends { what: String, needs: String }
             en "{what}, depending on {needs}"              zh "{what}，取决于{needs}";
+        Open { what: String, why: String }
+            en "{what}: {why}"                             zh "{what}：{why}";
     }
 }

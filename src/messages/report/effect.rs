@@ -30,9 +30,13 @@ sentences! {
         PointsUnstated en "points; the text does not say how many"     zh "分值原文未写明";
         PointsUnknown { needs: String }
                        en "a number of points that depends on {needs}" zh "分值取决于{needs}";
+        PointsOpen { why: String }
+                       en "a number of points that cannot be told: {why}" zh "分值无法确定：{why}";
         MoneyUnstated  en "an amount that the text does not state"     zh "金额原文未写明";
         MoneyUnknown { needs: String }
                        en "an amount that depends on {needs}"          zh "金额取决于{needs}";
+        MoneyOpen { why: String }
+                       en "an amount that cannot be told: {why}"       zh "金额无法确定：{why}";
     }
 }
 
@@ -42,6 +46,7 @@ sentences! {
         Permanent               en "permanently"                             zh "永久";
         For { length: String }  en "for {length}"                            zh "{length}";
         Unknown { needs: String } en "for a time that depends on {needs}"    zh "期限取决于{needs}";
+        Open { why: String }    en "for a time that cannot be told: {why}"   zh "期限无法确定：{why}";
         Until { event: String } en "until {event}"                           zh "直至{event}";
         Unstated                en "for a time that the text does not state" zh "期限原文未写明";
     }

@@ -41,6 +41,9 @@ sentences! {
         StillPossible { outcomes: String }
             en "What is known does not settle it. Still possible: {outcomes}."
             zh "现有事实不足以得出结论，仍有可能：{outcomes}。";
+        LeftOpenBy { why: String }
+            en "Nothing is missing: {why}."
+            zh "并非缺少事实：{why}。";
         EntryUnstated { outcomes: String }
             en "The text does not say what it takes to enter. Still possible: {outcomes}."
             zh "原文没有规定准入条件，仍有可能：{outcomes}。";

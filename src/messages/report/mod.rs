@@ -37,7 +37,7 @@ pub use gate::{BandHeading, BandWord, GateLine, GateWord};
 pub use impact::{Ending, Fare, ImpactLine};
 pub use need::NeedLine;
 pub use outcome::{Outcome, OutcomeLine};
-pub use reason::ReasonLine;
+pub use reason::{OpenLine, ReasonLine};
 pub use row::{RowHead, RowKind};
 pub use timeline::{FateWord, TimelineLine};
 pub use warning::WarningLine;

@@ -15,6 +15,8 @@ sentences! {
         Entries { count: usize }
             en "{count} in the list"               zh "共 {count} 项";
         Always       en "without further condition" zh "无其他条件";
+        NotKnown     en "not known"    zh "未知";
+        NoValue      en "no value"     zh "无法得出数值";
         LeftOpen     en "left open"    zh "未作解读";
         Finds { what: String }
             en "the platform finds “{what}”"       zh "平台认定“{what}”";
@@ -38,6 +40,36 @@ sentences! {
         BeyondCalendar
             en "the calendar does not reach so far" zh "日历未覆盖该日期";
         EmptyList
-            en "there is nothing to take it of"    zh "没有可供计算的记录";
+            en "nothing is there from which it could be taken"    zh "没有可供计算的记录";
+        TooFar
+            en "it lies beyond what can be computed" zh "超出可计算的范围";
+        NotWhole
+            en "a date is moved by a part of a day" zh "日期的加减不是整数天";
+    }
+}
+
+sentences! {
+    /// Why something is open although no fact is missing.
+    OpenLine {
+        Called { label: String } en "“{label}”"    zh "“{label}”";
+        Written { code: String } en "`{code}`"     zh "`{code}`";
+        Absent { what: String }
+            en "{what} is known to be absent, and the text does not say what holds then"
+            zh "已知没有{what}，原文未规定此时如何处理";
+        DividedByZero { what: String }
+            en "{what} divides by zero"            zh "{what}的除数为零，无法计算";
+        OpenReading { what: String }
+            en "{what} is left open"               zh "{what}未作解读";
+        BeyondCalendar { what: String }
+            en "{what} takes days that the calendar does not cover"
+            zh "{what}涉及日历未覆盖的日期";
+        EmptyList { what: String }
+            en "nothing is there from which {what} could be taken" zh "没有可据以计算{what}的记录";
+        TooFar { what: String }
+            en "{what} lies beyond what can be computed" zh "{what}超出可计算的范围";
+        NotWhole { what: String }
+            en "{what} moves a date by a part of a day" zh "{what}对日期的加减不是整数天";
+        NotSettled
+            en "what is known does not settle it"  zh "现有事实不足以判断";
     }
 }

@@ -24,6 +24,9 @@ sentences! {
         OpenTrial { version: String, needs: String }
             en "The trial {version} may govern instead; that depends on {needs}."
             zh "也可能适用试行版本 {version}，取决于{needs}。";
+        TrialCannotBeTold { version: String, why: String }
+            en "The trial {version} may govern instead; whether it does cannot be told: {why}."
+            zh "也可能适用试行版本 {version}，是否适用无法确定：{why}。";
         StartUnstated
             en "The text does not say since when it is in force."
             zh "原文未写明生效日期。";

@@ -8,6 +8,7 @@ use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::expr::Scope;
 use crate::model::{Account, AccountLocals, Action, Expr, Field, History, Item, Milestone, Record, Type};
 use crate::syntax::ast;
+use crate::syntax::wording;
 
 impl Checker<'_> {
     pub(super) fn account(&mut self, id: usize, account: &ast::Account) {
@@ -117,7 +118,7 @@ impl Checker<'_> {
             self.scopes.push(Scope::Word { word, local, ty });
         }
         let outer = std::mem::replace(&mut self.has_own_period, true);
-        let condition = self.condition(&when.condition);
+        let condition = self.burden(&when.condition);
         self.has_own_period = outer;
         self.scopes.truncate(depth);
         condition
@@ -158,15 +159,15 @@ impl Checker<'_> {
             (None, Type::Record(record)) => self.scopes.push(Scope::Fields { local, record: *record }),
             (None, _) => {}
         }
-        let filter = history.elements.filter.as_ref().map(|filter| self.condition(filter));
+        let filter = history.elements.filter.as_ref().map(|filter| self.burden(filter));
         let points = history.points.as_ref().map(|points| self.entry_points(points));
         let dated = match &history.dated {
             Some(dated) => Some(self.moment(dated)),
             None => self.only_date(local, &element, list.span),
         };
-        let pending = history.pending.as_ref().map(|pending| self.condition(&pending.condition));
+        let pending = history.pending.as_ref().map(|pending| self.burden(&pending.condition));
         let reversed = history.reversed.as_ref().map(|(when, dated)| {
-            (self.condition(&when.condition), dated.as_ref().map(|dated| self.moment(dated)))
+            (self.burden(&when.condition), dated.as_ref().map(|dated| self.moment(dated)))
         });
         self.scopes.truncate(depth);
         for (is_there, entry) in [(points.is_some(), "points …"), (dated.is_some(), "dated …")] {
@@ -250,7 +251,7 @@ impl Checker<'_> {
                 self.problems.push(problem);
             }
             if let Some((_, first)) = seen.iter().find(|(point, _)| *point == value) {
-                let issue = Issue::RepeatedEntry { entry: self.sources.wording(milestone_head(milestone)) };
+                let issue = Issue::RepeatedEntry { entry: wording(self.sources, milestone_head(milestone)) };
                 let problem = Problem::new(issue, span).saying(Note::AgainHere);
                 self.problems.push(problem.with(*first, Note::FirstHere));
             }
@@ -295,7 +296,7 @@ impl Checker<'_> {
 
     pub(super) fn measure_rules(&mut self, id: usize, measure: &ast::Measure) {
         let overlapping = measure.overlapping.iter().map(|overlapping| {
-            (overlapping.overlap, overlapping.when.as_ref().map(|when| self.condition(&when.condition)))
+            (overlapping.overlap, overlapping.when.as_ref().map(|when| self.burden(&when.condition)))
         });
         let overlapping = overlapping.collect();
         self.model.measures[id].overlapping = overlapping;

@@ -57,7 +57,7 @@ impl Checker<'_> {
     pub(super) fn document_requires(&mut self, id: usize, document: &ast::Document) {
         let (local, record) = (self.model.documents[id].local, self.model.documents[id].record);
         self.scopes.push(Scope::Fields { local, record });
-        let requires = document.requires.iter().map(|when| self.condition(&when.condition)).collect();
+        let requires = document.requires.iter().map(|when| self.requirement(&when.condition)).collect();
         self.scopes.pop();
         self.model.documents[id].requires = requires;
     }

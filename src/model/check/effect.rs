@@ -191,7 +191,7 @@ impl Checker<'_> {
         let local = self.local();
         let name = per.elements.binder.as_ref().map_or_else(String::new, |binder| binder.value.clone());
         self.scopes.push(Scope::Name { name, local, ty: element.clone(), is_element: true });
-        let filter = per.elements.filter.as_ref().map(|filter| self.condition(filter));
+        let filter = per.elements.filter.as_ref().map(|filter| self.burden(filter));
         let dated = match &per.dated {
             Some(dated) => Some(self.moment(dated)),
             None => self.only_date(local, &element, list.span),

@@ -176,7 +176,7 @@ impl<'a> Checker<'a> {
             attempts: procedure.attempts.as_ref().map(|attempts| self.attempts(attempts)),
             deciding: procedure.deciding.as_ref().and_then(|deciding| self.period(deciding)),
             silence_accepts: procedure.silence_accepts,
-            unavailable: procedure.unavailable.as_ref().map(|when| self.condition(&when.condition)),
+            unavailable: procedure.unavailable.as_ref().map(|when| self.burden(&when.condition)),
             suspends: procedure.suspends,
             revokes: procedure.revokes,
             evidence: procedure.evidence.as_ref().map(|evidence| self.evidence(evidence)),
@@ -313,7 +313,7 @@ impl<'a> Checker<'a> {
         if let Some(status) = status.filter(|status| *status != Status::Trial) {
             self.report(Issue::AppliesOnlyToTrials { status: status.word().to_owned() }, applies.span);
         }
-        let condition = self.condition(&applies.condition);
+        let condition = self.burden(&applies.condition);
         self.model.applies = Some(condition);
     }
 

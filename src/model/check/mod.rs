@@ -15,11 +15,12 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use self::kind::Bounds;
-use super::expr::{Extent, Scope};
+use super::expr::{Extent, Role, Scope};
 use super::{Item, Model, Type};
 use crate::base::{Sources, Span, Zone, nearest};
 use crate::messages::{Issue, ItemKind, Note, Problem};
 use crate::syntax::ast;
+use crate::syntax::wording;
 use crate::vocabulary::WordKind;
 
 /// One rulebook file and everything it imports.
@@ -58,6 +59,8 @@ pub(super) struct Checker<'a> {
     pub(super) level: usize,
     /// Whether anything was found to reach too far; one mistake is told once.
     pub(super) reaches_too_far: bool,
+    /// What `unless` means in the expression that is checked next; nothing where it may not stand.
+    pub(super) role: Option<Role>,
     /// Whether `this period` means something: in the conditions of an account.
     pub(super) has_own_period: bool,
     /// Where each choice of the model is declared.
@@ -103,6 +106,7 @@ pub fn check(unit: Unit<'_>, sources: &Sources) -> (Model, Vec<Problem>) {
         extents: HashMap::new(),
         level: 0,
         reaches_too_far: false,
+        role: None,
         has_own_period: false,
         choices: Vec::new(),
         trail: Vec::new(),
@@ -155,7 +159,7 @@ impl Checker<'_> {
 
     /// Reports an entry that is stated a second time, both given as a whole. Where both say the same the second one may go.
     pub(super) fn repeated(&mut self, entry: &str, first: Span, again: Span) {
-        let is_same = self.sources.wording(first) == self.sources.wording(again);
+        let is_same = wording(self.sources, first) == wording(self.sources, again);
         let problem = Problem::new(Issue::RepeatedEntry { entry: entry.to_owned() }, again)
             .saying(Note::AgainHere)
             .with(first, Note::FirstHere);

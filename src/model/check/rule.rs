@@ -4,7 +4,7 @@ use super::{Checker, text};
 use crate::messages::{Issue, ItemKind};
 use crate::model::expr::Scope;
 use crate::model::{Appeal, Band, ForEach, Gate, Item, Rule, Tier, Type, Violation};
-use crate::syntax::ast;
+use crate::syntax::ast::{self, BandKind};
 
 impl Checker<'_> {
     pub(super) fn violation(&mut self, violation: &ast::Violation) -> Rule {
@@ -55,7 +55,7 @@ impl Checker<'_> {
                 if let Some(second) = rest.first() {
                     self.repeated("when", first.span, second.span);
                 }
-                self.condition(&first.condition)
+                self.burden(&first.condition)
             }
         };
         Tier {
@@ -83,7 +83,7 @@ impl Checker<'_> {
             _ => None,
         };
         self.scopes.push(Scope::Name { name, local, ty: element, is_element: of_records });
-        let filter = each.elements.filter.as_ref().map(|filter| self.condition(filter));
+        let filter = each.elements.filter.as_ref().map(|filter| self.burden(filter));
         ForEach { local, list, filter, id_field, of_records }
     }
 
@@ -127,7 +127,10 @@ impl Checker<'_> {
     fn band(&mut self, band: &ast::Band) -> Band {
         Band {
             kind: band.kind,
-            when: self.condition(&band.when.condition),
+            when: match band.kind {
+                BandKind::Admit | BandKind::Keep => self.requirement(&band.when.condition),
+                BandKind::Warn | BandKind::Remove | BandKind::Bar => self.burden(&band.when.condition),
+            },
             effects: band.effects.iter().map(|effect| self.effect(effect)).collect(),
         }
     }

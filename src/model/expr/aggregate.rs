@@ -23,7 +23,7 @@ impl Checker<'_> {
             (None, _) => {}
         }
         let value = aggregate.value.as_ref().map(|value| self.expr(value, None));
-        let filter = elements.filter.as_ref().map(|filter| self.condition(filter));
+        let filter = elements.filter.as_ref().map(|filter| self.burden(filter));
         self.scopes.truncate(depth);
         let ty =
             self.aggregate_type(aggregate.kind, value.as_ref().map(|value| (&value.ty, value.span)), span);

@@ -6,9 +6,11 @@ mod compute;
 mod extent;
 mod name;
 mod quantity;
+mod unless;
 mod window;
 
 pub(super) use self::extent::Extent;
+pub use self::unless::Role;
 use super::check::Checker;
 use super::{Item, LocalId, Type};
 use crate::base::{Day, Duration, Instant, Number, Span};
@@ -56,7 +58,8 @@ pub enum ExprKind {
     Any(Vec<Expr>),
     None(Vec<Expr>),
     AtLeast(usize, Vec<Expr>),
-    Unless(Box<Expr>, Box<Expr>),
+    /// What the excuse does is settled by where the whole stands.
+    Unless(Role, Box<Expr>, Box<Expr>),
     Compare(Operator, Box<Expr>, Box<Expr>),
     Arith(char, Box<Expr>, Box<Expr>),
     Negate(Box<Expr>),
@@ -150,7 +153,8 @@ impl Checker<'_> {
     /// Resolves an expression. `want` is what its place asks for: it decides what a bare choice or unit means, and is checked by
     /// [`Checker::expect`], not here.
     pub(super) fn expr(&mut self, expr: &ast::Expr, want: Option<&Type>) -> Expr {
-        let (kind, ty) = self.measured(expr.span, |checker| checker.expr_kind(expr, want));
+        let role = self.role.take();
+        let (kind, ty) = self.measured(expr.span, |checker| checker.expr_kind(expr, want, role));
         Expr { kind, ty, span: expr.span, cite: expr.cite.as_ref().map(|cite| cite.value.clone()) }
     }
 
@@ -187,11 +191,7 @@ impl Checker<'_> {
         self.model.locals - 1
     }
 
-    fn conditions(&mut self, exprs: &[ast::Expr]) -> Vec<Expr> {
-        exprs.iter().map(|expr| self.condition(expr)).collect()
-    }
-
-    fn expr_kind(&mut self, expr: &ast::Expr, want: Option<&Type>) -> (ExprKind, Type) {
+    fn expr_kind(&mut self, expr: &ast::Expr, want: Option<&Type>, role: Option<Role>) -> (ExprKind, Type) {
         match &expr.kind {
             ast::ExprKind::Broken => (ExprKind::Error, Type::Error),
             ast::ExprKind::Literal(literal) => self.literal(literal, expr.span, want),
@@ -199,13 +199,10 @@ impl Checker<'_> {
             ast::ExprKind::Field(of, field) => self.field(of, field),
             ast::ExprKind::Call(name, args) => self.call(name, args, expr.span),
             ast::ExprKind::Not(inner) => (ExprKind::Not(Box::new(self.condition(inner))), Type::Bool),
-            ast::ExprKind::And(parts) => (ExprKind::All(self.conditions(parts)), Type::Bool),
-            ast::ExprKind::Or(parts) => (ExprKind::Any(self.conditions(parts)), Type::Bool),
-            ast::ExprKind::Block(block) => (self.block(block), Type::Bool),
-            ast::ExprKind::Unless(what, excuse) => {
-                let (what, excuse) = (self.condition(what), self.condition(excuse));
-                (ExprKind::Unless(Box::new(what), Box::new(excuse)), Type::Bool)
-            }
+            ast::ExprKind::And(parts) => (ExprKind::All(self.parts(parts, role)), Type::Bool),
+            ast::ExprKind::Or(parts) => (ExprKind::Any(self.parts(parts, role)), Type::Bool),
+            ast::ExprKind::Block(block) => (self.block(block, role), Type::Bool),
+            ast::ExprKind::Unless(what, excuse) => (self.unless(what, excuse, expr.span, role), Type::Bool),
             ast::ExprKind::Compare(left, operator, right) => {
                 (self.compare(left, operator, right), Type::Bool)
             }
@@ -222,7 +219,7 @@ impl Checker<'_> {
             ast::ExprKind::Arith(left, sign, right) => self.arithmetic(left, sign, right, want),
             ast::ExprKind::Negate(value) => self.negate(value, want),
             ast::ExprKind::Extreme(kind, values) => self.extreme(*kind, values, want, expr.span),
-            ast::ExprKind::By(of, arms) => self.by(of, arms, want),
+            ast::ExprKind::By(of, arms) => self.by(of, arms, want, role),
             ast::ExprKind::Aggregate(aggregate) => self.aggregate(aggregate, expr.span),
             ast::ExprKind::Finds(text) => (self.finds(&text.value), Type::Bool),
             ast::ExprKind::Current(ast::Current::Today) => (ExprKind::Today, Type::Day),
@@ -230,8 +227,9 @@ impl Checker<'_> {
         }
     }
 
-    fn block(&mut self, block: &ast::Block) -> ExprKind {
-        let entries = self.conditions(&block.entries);
+    fn block(&mut self, block: &ast::Block, role: Option<Role>) -> ExprKind {
+        let role = role.filter(|_| !matches!(block.kind, ast::BlockKind::None));
+        let entries = self.parts(&block.entries, role);
         match &block.kind {
             ast::BlockKind::Any => ExprKind::Any(entries),
             ast::BlockKind::All => ExprKind::All(entries),
@@ -262,12 +260,19 @@ impl Checker<'_> {
     }
 
     /// `by x { a => … , else => … }`
-    fn by(&mut self, of: &ast::Expr, arms: &[ast::Arm], want: Option<&Type>) -> (ExprKind, Type) {
+    fn by(
+        &mut self,
+        of: &ast::Expr,
+        arms: &[ast::Arm],
+        want: Option<&Type>,
+        role: Option<Role>,
+    ) -> (ExprKind, Type) {
         let of = self.expr(of, None);
         let mut ty: Option<Type> = None;
         let (mut cases, mut otherwise) = (Vec::new(), None);
         for arm in arms {
             let case = arm.case.as_ref().map(|case| self.expr(case, Some(&of.ty)));
+            self.role = role;
             let value = match &ty {
                 None => self.expr(&arm.value, want),
                 Some(first) if first.is_pure() => self.expect(&arm.value, &Type::Number),

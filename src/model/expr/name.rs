@@ -6,6 +6,7 @@ use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::check::{Checker, item_kind};
 use crate::model::{Item, Type};
 use crate::syntax::ast;
+use crate::syntax::wording;
 use crate::vocabulary::WordKind;
 
 /// The functions that are built in.
@@ -130,7 +131,7 @@ impl Checker<'_> {
         let of = self.expr(of, None);
         let Type::Record(id) = of.ty else {
             if !matches!(of.ty, Type::Error) {
-                let of_name = self.sources.wording(of.span);
+                let of_name = wording(self.sources, of.span);
                 let issue = Issue::UnknownField { field: field.value.clone(), of: of_name, near: None };
                 let found = of.ty.said(&self.model);
                 self.problems.push(Problem::new(issue, field.span).with(of.span, Note::IsOf { found }));

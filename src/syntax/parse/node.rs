@@ -3,6 +3,7 @@ use pest::iterators::Pair;
 use crate::base::{FileId, Lang, Span, composed};
 use crate::syntax::ast::{Name, Part, Spanned};
 use crate::syntax::grammar::Rule;
+use crate::syntax::wording::length;
 use crate::vocabulary::{WordKind, spelling};
 
 /// A pair of the grammar with its children at hand.
@@ -28,7 +29,7 @@ impl<'i> Node<'i> {
 
     pub(super) fn span(&self) -> Span {
         let span = self.pair.as_span();
-        let length = span.as_str().trim_end().len();
+        let length = length(span.as_str());
         Span::new(self.file, span.start(), span.start() + length)
     }
 

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use super::gate::Requirement;
 use super::page::{Page, each, texts};
+use super::reason::Blank;
 use super::scalar::{Date, Decimal, Moment};
 use super::words::{DocumentStatus, Truth, WindowState};
 use crate::base::Day;
@@ -31,6 +32,9 @@ pub(super) enum Appeal<'a> {
         /// The clause by which there is no appeal.
         #[serde(skip_serializing_if = "Option::is_none")]
         cite: Option<&'a str>,
+        /// Where the window depends on no missing fact, why it is unknown all the same.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        because: Option<Blank<'a>>,
     },
 }
 
@@ -120,7 +124,7 @@ struct Filing {
 pub(super) enum OtherState {
     /// The text says nothing about appeals. That is not the same as no right to appeal.
     NotStated,
-    /// The date it runs from was not provided.
+    /// The date it runs from cannot be told.
     Unknown,
     /// It takes workdays outside the years whose holidays are known.
     BeyondCalendar,
@@ -177,10 +181,17 @@ impl<'a> Appeal<'a> {
     pub(super) fn new(answer: &'a eval::AppealAnswer, page: Page<'a>) -> Option<Self> {
         match answer {
             eval::AppealAnswer::NotApplicable => None,
-            eval::AppealAnswer::NotStated => Some(Self::other(OtherState::NotStated, Vec::new(), None)),
-            eval::AppealAnswer::Unknown(needs) => Some(Self::other(OtherState::Unknown, texts(needs), None)),
+            eval::AppealAnswer::NotStated => Some(Self::other(OtherState::NotStated, None)),
+            eval::AppealAnswer::Unknown(open) => Some(Self::Other {
+                state: OtherState::Unknown,
+                needs: texts(&open.needs),
+                known_from: None,
+                known_until: None,
+                cite: None,
+                because: open.because.as_ref().map(Blank::from),
+            }),
             eval::AppealAnswer::BeyondCalendar { known_from, known_until } => {
-                Some(Self::other(OtherState::BeyondCalendar, Vec::new(), Some((*known_from, *known_until))))
+                Some(Self::other(OtherState::BeyondCalendar, Some((*known_from, *known_until))))
             }
             eval::AppealAnswer::Unavailable { cite } => Some(Self::Other {
                 state: OtherState::Unavailable,
@@ -188,14 +199,15 @@ impl<'a> Appeal<'a> {
                 known_from: None,
                 known_until: None,
                 cite: cite.as_deref(),
+                because: None,
             }),
             eval::AppealAnswer::Window(window) => Some(Self::Window(Window::new(window, page))),
         }
     }
 
-    fn other(state: OtherState, needs: Vec<&'a str>, known: Option<(Day, Day)>) -> Self {
+    fn other(state: OtherState, known: Option<(Day, Day)>) -> Self {
         let (known_from, known_until) = known.map(|(from, until)| (from.into(), until.into())).unzip();
-        Self::Other { state, needs, known_from, known_until, cite: None }
+        Self::Other { state, needs: Vec::new(), known_from, known_until, cite: None, because: None }
     }
 }
 

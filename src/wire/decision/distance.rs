@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::page::{each, texts};
+use super::reason::Blank;
 use super::scalar::Decimal;
 use super::words::Band;
 use crate::eval::decision as eval;
@@ -101,6 +102,9 @@ pub(super) struct CouldBe<'a> {
     /// What would decide it: paths of facts, names of readings.
     #[serde(rename = "if")]
     needs: Vec<&'a str>,
+    /// Where nothing would, why it is open all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<Blank<'a>>,
 }
 
 impl<'a> From<&'a eval::Margin> for Margin<'a> {
@@ -154,6 +158,7 @@ impl<'a> From<&'a eval::Cause> for Cause<'a> {
 
 impl<'a> From<&'a eval::CouldBe> for CouldBe<'a> {
     fn from(could_be: &'a eval::CouldBe) -> Self {
-        Self { tier: &could_be.tier.id, needs: texts(&could_be.needs) }
+        let because = could_be.because.as_ref().map(Blank::from);
+        Self { tier: &could_be.tier.id, needs: texts(&could_be.needs), because }
     }
 }

@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::page::texts;
+use super::reason::Blank;
 use super::scalar::Decimal;
 use super::words::{Modality, Unstated};
 use crate::eval::decision as eval;
@@ -81,6 +82,9 @@ pub(in crate::wire) struct Terms<'a> {
     /// Paths of the facts that an unknown amount depends on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     needs: Vec<&'a str>,
+    /// Where there are none, why an amount is unknown all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<Blank<'a>>,
 }
 
 /// How much.
@@ -99,7 +103,7 @@ pub(in crate::wire) enum Amount {
     },
     /// The text names no amount.
     Unstated(Unstated),
-    /// It depends on facts that were not provided: the `needs` of the effect.
+    /// It cannot be told: the `needs` of the effect, or its `because`, say why.
     Unknown(()),
 }
 
@@ -137,11 +141,12 @@ pub(in crate::wire) enum Permanent {
 
 impl<'a> From<&'a eval::EffectDue> for Effect<'a> {
     fn from(effect: &'a eval::EffectDue) -> Self {
-        let terms = |label: &'a Option<String>, needs: Option<&'a eval::AmountDue>| Terms {
+        let terms = |label: &'a Option<String>, amount: Option<&'a eval::AmountDue>| Terms {
             modality: if effect.is_discretionary { Modality::May } else { Modality::Shall },
             cite: effect.cite.as_deref(),
             label: label.as_deref(),
-            needs: needs.map_or_else(Vec::new, missing),
+            needs: amount.and_then(open).map_or_else(Vec::new, |open| texts(&open.needs)),
+            because: amount.and_then(open).and_then(|open| open.because.as_ref()).map(Blank::from),
         };
         match &effect.action {
             eval::ActionDue::Deduct { amount, account, label } => {
@@ -167,11 +172,11 @@ impl<'a> From<&'a eval::EffectDue> for Effect<'a> {
     }
 }
 
-/// The facts that an amount waits for.
-fn missing(amount: &eval::AmountDue) -> Vec<&str> {
+/// What leaves an amount open.
+fn open(amount: &eval::AmountDue) -> Option<&eval::Open> {
     match amount {
-        eval::AmountDue::Unknown(needs) => texts(needs),
-        eval::AmountDue::Fixed(_) | eval::AmountDue::Range(..) | eval::AmountDue::Unstated => Vec::new(),
+        eval::AmountDue::Unknown(open) => Some(open),
+        eval::AmountDue::Fixed(_) | eval::AmountDue::Range(..) | eval::AmountDue::Unstated => None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::distance::{BandExposure, BandMargin, Gap};
 use super::effect::Effect;
 use super::need::Need;
 use super::page::{Page, each, texts};
-use super::reason::Reason;
+use super::reason::{Blank, Reason};
 use super::words::{Band, GateStatus, RequirementStatus};
 use crate::eval::decision as eval;
 
@@ -46,6 +46,9 @@ pub(super) struct Gate<'a> {
     /// Facts that were not provided and could change the answer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     needs: Vec<Need<'a>>,
+    /// Where it is undetermined and nothing is missing, why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<Blank<'a>>,
 }
 
 /// One requirement of a band.
@@ -86,6 +89,7 @@ impl<'a> Gate<'a> {
             cite: gate.cite.as_deref(),
             could_be: gate.could_be.iter().copied().map(GateStatus::from).collect(),
             needs: each(&gate.needs),
+            because: gate.because.as_ref().map(Blank::from),
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::page::{Page, each};
 use super::words::{Silence, Truth};
 use crate::eval::decision as eval;
+use crate::model::Role;
 
 /// Why a condition is as it is: a tree, with the values seen at its leaves.
 #[derive(Debug, Serialize)]
@@ -62,6 +63,27 @@ enum Form {
     Not,
     /// A definition, whose condition is the part.
     Definition,
+    /// The first must hold, and the second must not: it excuses.
+    Except,
+}
+
+/// Something without a value although nothing is missing.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in crate::wire) struct Blank<'a> {
+    /// Why it has none.
+    why: Silence,
+    /// The path of the fact, or the computation as written.
+    what: &'a str,
+    /// What people call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+}
+
+impl<'a> From<&'a eval::Blank> for Blank<'a> {
+    fn from(blank: &'a eval::Blank) -> Self {
+        Self { why: blank.why.into(), what: &blank.what, label: blank.label.as_deref() }
+    }
 }
 
 /// A value that was looked at.
@@ -70,7 +92,7 @@ enum Form {
 struct Seen<'a> {
     /// The path of the fact, or the expression as written.
     what: &'a str,
-    /// Its value as text; null if it was not provided.
+    /// Its value as text; null if it was not provided, or cannot be told.
     value: Option<&'a str>,
     /// What people call it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,6 +100,9 @@ struct Seen<'a> {
     /// What people call the value, if it is a choice.
     #[serde(skip_serializing_if = "Option::is_none")]
     value_label: Option<&'a str>,
+    /// Why it has no value, where no fact is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<Silence>,
 }
 
 /// A stretch of days or instants, both ends included.
@@ -117,7 +142,8 @@ fn form(form: eval::ReasonForm) -> (Form, Option<usize>) {
         eval::ReasonForm::Any => (Form::Any, None),
         eval::ReasonForm::None => (Form::None, None),
         eval::ReasonForm::AtLeast(wanted) => (Form::AtLeast, Some(wanted)),
-        eval::ReasonForm::Unless => (Form::Unless, None),
+        eval::ReasonForm::Unless(Role::Requirement) => (Form::Unless, None),
+        eval::ReasonForm::Unless(Role::Burden) => (Form::Except, None),
         eval::ReasonForm::Not => (Form::Not, None),
         eval::ReasonForm::Definition => (Form::Definition, None),
     }
@@ -130,6 +156,7 @@ impl<'a> From<&'a eval::Seen> for Seen<'a> {
             value: seen.value.as_deref(),
             label: seen.label.as_deref(),
             value_label: seen.value_label.as_deref(),
+            because: seen.because.map(Silence::from),
         }
     }
 }

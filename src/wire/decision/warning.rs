@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::page::texts;
+use super::reason::Blank;
 use super::scalar::Date;
 use super::words::{Confidence, Status};
 use crate::eval::decision as eval;
@@ -28,6 +29,9 @@ pub(in crate::wire) enum Warning<'a> {
         version: &'a str,
         /// Paths of the facts that would tell.
         needs: Vec<&'a str>,
+        /// Where there are none, why it is open all the same.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        because: Option<Blank<'a>>,
     },
     /// The text is known to be in force, and not since when.
     StartUnstated,
@@ -53,7 +57,11 @@ impl<'a> From<&'a eval::Warning> for Warning<'a> {
                 Self::LowConfidence { confidence: (*confidence).into() }
             }
             eval::Warning::OutsideSpan => Self::OutsideSpan,
-            eval::Warning::OpenTrial { version, needs } => Self::OpenTrial { version, needs: texts(needs) },
+            eval::Warning::OpenTrial { version, open } => Self::OpenTrial {
+                version,
+                needs: texts(&open.needs),
+                because: open.because.as_ref().map(Blank::from),
+            },
             eval::Warning::StartUnstated => Self::StartUnstated,
             eval::Warning::Unrounded(amount) => Self::Unrounded { amount },
             eval::Warning::BeyondCalendar { known_from, known_until } => {

@@ -139,7 +139,7 @@ words! {
         Met,
         /// It does not hold.
         Failed,
-        /// It does not hold, or is unknown, and is excused.
+        /// It does not hold or is unknown, or would apply to the shop, and is excused.
         Excused,
         /// What is known does not decide it.
         Unknown,
@@ -187,6 +187,10 @@ words! {
         BeyondCalendar,
         /// The minimum or maximum of nothing.
         EmptyList,
+        /// It lies beyond what can be computed.
+        TooFar,
+        /// A date is moved by a part of a day.
+        NotWhole,
     }
 }
 

@@ -29,7 +29,7 @@ fn listing(format: Format, text: &str) -> String {
 fn complaint(problem: &Problem, sources: &Sources) -> String {
     let span = problem.span().expect("problems of a file have a place");
     let place = sources.place(span);
-    let written = sources.wording(span);
+    let written = sources.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let (en, zh) = (problem.headline(Lang::En), problem.headline(Lang::Zh));
     assert!(!zh.contains("原始提示"), "no Chinese for: {en}");
     format!("{place} “{written}” {en} | {zh}")

@@ -34,7 +34,7 @@ pub(crate) fn amounts() -> Decision {
 
 fn effects() -> Vec<EffectDue> {
     let range = |low, high| AmountDue::Range(number(low), number(high));
-    let unknown = AmountDue::Unknown(vec!["orders[O7].total".to_owned(), "kind".to_owned()]);
+    let unknown = AmountDue::Unknown(vec!["orders[O7].total".to_owned(), "kind".to_owned()].into());
     let term = |amount, unit: &str| TermDue::For(amount, unit.to_owned());
     let stop = |term| impose("stop", "停播", term);
     let deposit = |amount: Option<&str>| ActionDue::Demand {

@@ -4,6 +4,7 @@ use crate::eval::decision::{
     AppealAnswer, AppealState, AppealWindow, BandExposure, BandMargin, Decision, Gap, GateAnswer, GateStatus,
     Reason, ReasonForm, Requirement, RequirementStatus, Silence, TermDue,
 };
+use crate::model::Role;
 
 /// A gate in every status, with requirements that are met, failed, excused and unknown.
 pub(crate) fn gates() -> Decision {
@@ -39,6 +40,7 @@ fn gate(status: GateStatus, member: Option<bool>) -> GateAnswer {
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
         needs: Vec::new(),
+        because: None,
     }
 }
 
@@ -205,5 +207,5 @@ fn unless_new(value: Option<&str>, is_new: Option<bool>) -> Reason {
     let excuse = new.and(absent.truth);
     let both = group(ReasonForm::All, "newcomer and score is absent", excuse, "", vec![newcomer, absent]);
     let text = "score >= 4 unless newcomer and score is absent";
-    group(ReasonForm::Unless, text, holds.or(excuse), "二、3", vec![wanted, both])
+    group(ReasonForm::Unless(Role::Requirement), text, holds.or(excuse), "二、3", vec![wanted, both])
 }

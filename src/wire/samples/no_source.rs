@@ -39,7 +39,7 @@ pub(crate) fn at_least() -> Decision {
     finding.tier = Some(rung(1));
     finding.absorbed = vec!["minor".to_owned()];
     finding.effects = brings(1);
-    finding.could_be = vec![CouldBe { tier: extreme(), needs: vec![REPEATED.to_owned()] }];
+    finding.could_be = vec![CouldBe { tier: extreme(), needs: vec![REPEATED.to_owned()], because: None }];
     finding.margin = vec![up_to(2, 22)];
     finding.appeal = window("2023-05-21", "2023-05-28", -4, AppealState::Closed);
     finding.needs = vec![repeated()];
@@ -51,8 +51,11 @@ pub(crate) fn undetermined() -> Decision {
     let mut finding = notice("N1", None, Some(false), FindingStatus::Undetermined);
     finding.date = None;
     let orders = vec!["notices[N1].orders".to_owned()];
-    finding.could_be =
-        (0..3).map(rung).chain([extreme()]).map(|tier| CouldBe { tier, needs: orders.clone() }).collect();
+    finding.could_be = (0..3)
+        .map(rung)
+        .chain([extreme()])
+        .map(|tier| CouldBe { tier, needs: orders.clone(), because: None })
+        .collect();
     let asked_by =
         vec![Asker {
             rule: "no_source".to_owned(), part: Some("minor".into()), cite: Some("四、1".into())
@@ -61,7 +64,7 @@ pub(crate) fn undetermined() -> Decision {
     let received = Need { asked_by, ..need("notices[N1].received", "收到违约单的时间", "datetime") };
     let short = need("reading short_period", "短期内", "bool");
     finding.needs = vec![orders, received, short];
-    finding.appeal = AppealAnswer::Unknown(vec!["notices[N1].received".to_owned()]);
+    finding.appeal = AppealAnswer::Unknown(vec!["notices[N1].received".to_owned()].into());
     let mut decision = asked("0", Some("100"));
     decision.needs.clone_from(&finding.needs);
     decision.readings[0].value = None;

@@ -171,7 +171,7 @@ pub(super) fn cause(id: &str, label: &str, cite: &str) -> Cause {
 
 pub(super) fn seen(what: &str, label: &str, value: Option<&str>) -> Seen {
     let label = (!label.is_empty()).then(|| label.to_owned());
-    Seen { what: what.to_owned(), label, value: value.map(str::to_owned), value_label: None }
+    Seen { what: what.to_owned(), label, value: value.map(str::to_owned), ..Seen::default() }
 }
 
 /// A reason without parts.
