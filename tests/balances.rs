@@ -41,6 +41,8 @@ struct Rules {
     bounds: Option<(i64, i64)>,
     expiry: Option<usize>,
     reserve: bool,
+    /// Credits are void while at least so many points are deducted.
+    void: Option<i64>,
     recovery: Option<Recovery>,
     period: Period,
 }
@@ -70,12 +72,14 @@ fn rules() -> impl Strategy<Value = Rules> {
         (1i64..7).prop_map(Period::Carries),
     ];
     let expiry = prop::option::of(2usize..20);
-    (direction, expiry, any::<bool>(), prop::option::of(recovery), period).prop_map(
-        |((down_from, bounds), expiry, reserve, recovery, period)| Rules {
+    let void = prop::option::weighted(0.25, 10i64..30);
+    (direction, expiry, any::<bool>(), void, prop::option::of(recovery), period).prop_map(
+        |((down_from, bounds), expiry, reserve, void, recovery, period)| Rules {
             down_from,
             bounds,
             expiry,
             reserve,
+            void,
             recovery,
             period,
         },
@@ -114,12 +118,14 @@ struct Model {
     carried: (i64, i64),
     /// The first day of the stretch that runs.
     stretch: Option<usize>,
+    /// Whether something was earned since it began anew.
+    has_earned: bool,
 }
 
 impl Model {
     fn new(rules: Rules) -> Self {
         let balance = rules.down_from.unwrap_or(0);
-        Self { rules, balance, reserve: 0, live: Vec::new(), carried: (0, 0), stretch: None }
+        Self { rules, balance, reserve: 0, live: Vec::new(), carried: (0, 0), stretch: None, has_earned: false }
     }
 
     /// How far the balance is from the start.
@@ -146,9 +152,18 @@ impl Model {
         self.live.iter().filter(|live| live.entry.is_credit == is_credit).map(|live| live.moved).sum()
     }
 
-    fn end_period(&mut self, day: usize) {
+    /// The points of the deductions that count, as they were written.
+    fn total(&self) -> i64 {
         let deducted = self.live.iter().filter(|live| !live.entry.is_credit).map(|live| live.entry.points);
-        let total = deducted.sum::<i64>() + self.carried.0;
+        deducted.sum::<i64>() + self.carried.0
+    }
+
+    fn are_credits_void(&self) -> bool {
+        self.has_earned && self.rules.void.is_some_and(|least| self.total() >= least)
+    }
+
+    fn end_period(&mut self, day: usize) {
+        let total = self.total();
         let is_kept = match self.rules.period {
             Period::None => true,
             Period::Clears | Period::Carries(_) => false,
@@ -203,6 +218,7 @@ impl Model {
         let gained = self.gain(entry.points);
         let moved = if self.rules.reserve { entry.points } else { gained };
         self.reserve += moved - gained;
+        self.has_earned = true;
         self.live.push(Live { entry, moved });
     }
 
@@ -210,7 +226,8 @@ impl Model {
         if MONTHS.contains(&day) {
             self.end_period(day);
         }
-        let expires = |live: &Live| self.rules.expiry.is_some_and(|after| live.entry.day + after == day);
+        let expiry = self.rules.expiry;
+        let expires = |live: &Live| expiry.is_some_and(|after| live.entry.day + after == day);
         while let Some(first) = self.live.iter().position(expires) {
             let gone = self.live.remove(first);
             self.expire(&gone);
@@ -231,10 +248,12 @@ fn balances(rules: Rules, entries: &[Entry]) -> Vec<i64> {
     let whole = |gone_by: usize| {
         let counts = |entry: &Entry| entry.off.is_none_or(|off| off > gone_by && off > entry.day);
         let entries: Vec<Entry> = entries.iter().copied().filter(counts).collect();
-        let mut model = Model::new(rules);
+        let deductions: Vec<Entry> = entries.iter().copied().filter(|entry| !entry.is_credit).collect();
+        let (mut model, mut without) = (Model::new(rules), Model::new(rules));
         let each = (0..days).map(|day| {
             model.day(day, &entries);
-            model.balance
+            without.day(day, &deductions);
+            if model.are_credits_void() { without.balance } else { model.balance }
         });
         each.collect::<Vec<i64>>()
     };
@@ -266,6 +285,7 @@ fn policy(rules: Rules) -> String {
     lines.extend(rules.bounds.map(|(least, most)| format!("within {least}..{most}")));
     lines.extend(rules.expiry.map(|days| format!("each entry expires after {days} days")));
     lines.extend(rules.reserve.then(|| "credits keep a reserve".to_owned()));
+    lines.extend(rules.void.map(|least| format!("void credits when total >= {least}")));
     lines.extend(rules.recovery.map(|Recovery { points, every, clean }| {
         format!("recover {points} points every {every} {}days", if clean { "clean " } else { "" })
     }));
@@ -278,7 +298,7 @@ fn policy(rules: Rules) -> String {
     for (word, credit) in [("entries", false), ("credits", true)] {
         lines.push(format!(
             "{word} x from items where x.credit == {credit} {{ points x.points  dated x.at  \
-             reversed when x.off is present dated x.off }}"
+             reversed when not (x.off is absent) dated x.off }}"
         ));
     }
     format!(
