@@ -125,7 +125,15 @@ struct Model {
 impl Model {
     fn new(rules: Rules) -> Self {
         let balance = rules.down_from.unwrap_or(0);
-        Self { rules, balance, reserve: 0, live: Vec::new(), carried: (0, 0), stretch: None, has_earned: false }
+        Self {
+            rules,
+            balance,
+            reserve: 0,
+            live: Vec::new(),
+            carried: (0, 0),
+            stretch: None,
+            has_earned: false,
+        }
     }
 
     /// How far the balance is from the start.

@@ -322,9 +322,12 @@ fn points_that_came_back_belong_to_no_entry() {
 #[test]
 fn deductions_come_before_the_credits_of_their_day() {
     let rules = at(&[Point::Balance(number("12"))], Some(Several::Every));
-    let movements = kept(&rules, &[earn(0, "2024-03-01", "5"), deduct(1, "2024-03-01", "12")], "2024-03-01", PLAIN);
-    let told: Vec<(String, usize)> =
-        movements.iter().map(|movement| (movement.after.balance.to_string(), movement.crossed.len())).collect();
+    let movements =
+        kept(&rules, &[earn(0, "2024-03-01", "5"), deduct(1, "2024-03-01", "12")], "2024-03-01", PLAIN);
+    let told: Vec<(String, usize)> = movements
+        .iter()
+        .map(|movement| (movement.after.balance.to_string(), movement.crossed.len()))
+        .collect();
     assert_eq!(told, [("12".to_owned(), 1), ("7".to_owned(), 0)]);
 }
 
@@ -344,9 +347,12 @@ fn a_stretch_runs_on_where_the_balance_is_kept_and_begins_anew_where_points_are_
     let entries = [deduct(0, "2023-12-28", "5")];
     let keeps = || Says { keeps_from: Some(Number::ONE), ..PLAIN };
     let carries = || Says { carries: Some(number("5")), ..PLAIN };
-    for (until, if_kept, if_carried) in
-        [("2024-01-07", "5", "5"), ("2024-01-08", "4", "5"), ("2024-01-10", "4", "5"), ("2024-01-11", "4", "4")]
-    {
+    for (until, if_kept, if_carried) in [
+        ("2024-01-07", "5", "5"),
+        ("2024-01-08", "4", "5"),
+        ("2024-01-10", "4", "5"),
+        ("2024-01-11", "4", "4"),
+    ] {
         assert_eq!(balance(&rules, &entries, until, keeps()), if_kept, "{until}");
         assert_eq!(balance(&rules, &entries, until, carries()), if_carried, "{until}");
     }
