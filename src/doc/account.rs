@@ -81,9 +81,10 @@ impl Teller<'_> {
         }
         if let Some(length) = rules.expiry {
             let length = self.length(length);
-            let line = match account.credits.is_empty() {
-                true => Ledger::ExpiresAfter { length },
-                false => Ledger::EntryExpires { length },
+            let line = if account.credits.is_empty() {
+                Ledger::ExpiresAfter { length }
+            } else {
+                Ledger::EntryExpires { length }
             };
             pairs.push((self.words(&Ledger::Expiry), vec![self.part(account, &line, Part::Expiry).into()]));
         }
