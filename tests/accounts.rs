@@ -3,6 +3,7 @@
 use policyc::engine::{
     AsOf, Files, Format, Lang, Problem, Request, Style, ask, draw_problems, load, parse_day, read_facts, test,
 };
+use policyc::eval::decision::ChangeCause;
 
 const POLICY: &str = include_str!("accounts/ledgers.policy");
 const STYLE: Style = Style { color: false, width: 100 };
@@ -57,6 +58,51 @@ fn what_an_account_cannot_be_is_refused() {
         assert!(found.contains(code), "{instead}: {found}");
         assert_eq!(found.matches(['×', '⚠']).count(), 1, "{instead}: {found}");
     }
+}
+
+/// What is announced for an account, asked with some moves.
+fn announced(account: &str, moves: &str, as_of: &str) -> Option<(String, ChangeCause, String)> {
+    let mut workspace = load(&["t.policy".to_owned()], &One(POLICY.to_owned()));
+    let file = workspace.sources.add("facts.json", format!(r#"{{ "moves": [{moves}] }}"#).as_str());
+    let facts = read_facts(Format::Json, file, &workspace.sources).expect("facts");
+    let as_of = AsOf::Day(parse_day(as_of).expect("a day"));
+    let request = Request { as_of, version: None, readings: Vec::new() };
+    let asked = ask(&workspace, &facts, &request).expect("an answer");
+    let balance = asked.decisions[0].accounts.iter().find(|balance| balance.id == account)?;
+    let next = balance.change.as_ref()?;
+    Some((next.day.to_string(), next.cause, next.balance.to_string()))
+}
+
+#[test]
+fn the_next_change_is_told_as_what_it_is() {
+    let one = |id: &str, account: &str, credit: bool, points: i64, at: &str, off: &str| {
+        format!(
+            r#"{{ "id": "{id}", "account": "{account}", "credit": {credit}, "points": {points}, "at": "2024-03-{at}", "off": {off} }}"#
+        )
+    };
+    let first = one("1", "earned", false, 50, "01", "null");
+    let later = one("2", "earned", false, 9, "20", "null");
+    let gain = one("3", "earned", true, 20, "18", "null");
+    let overturned = one("4", "earned", false, 7, "02", r#""2024-03-15""#);
+    let told = |day: &str, cause, balance: &str| Some((format!("2024-03-{day}"), cause, balance.to_owned()));
+    let ask = |moves: &[&str]| announced("earned", &moves.join(","), "2024-03-05");
+    assert_eq!(ask(&[&first]), None);
+    assert_eq!(ask(&[&first, &later]), told("20", ChangeCause::Deduction, "941"));
+    assert_eq!(ask(&[&first, &later, &gain]), told("18", ChangeCause::Credit, "970"));
+    assert_eq!(ask(&[&first, &gain, &overturned]), told("15", ChangeCause::Reversal, "950"));
+    let both = [one("1", "healed", false, 3, "01", "null"), one("2", "healed", false, 7, "02", "null")];
+    let next = announced("healed", &both.join(","), "2024-03-05");
+    assert_eq!(next, told("11", ChangeCause::Several, "6"));
+}
+
+#[test]
+fn a_reserve_is_stated_once_and_only_beside_credits() {
+    let stated = "  credits keep a reserve @\"十、1\"\n";
+    let twice = problems(&POLICY.replacen(stated, &stated.repeat(2), 1));
+    assert!(twice.contains("`credits keep a reserve` is stated twice"), "{twice}");
+    let head = "account narrow \"有上限\" @\"八\" {";
+    let without = problems(&POLICY.replacen(head, &format!("{head} credits keep a reserve"), 1));
+    assert!(without.contains("`account narrow` needs `credits from …`"), "{without}");
 }
 
 #[test]

@@ -48,6 +48,10 @@ impl Teller<'_> {
         }
         let credits = account.credits.iter().map(|history| self.history(history));
         pair(Ledger::Credits, list(credits.collect()).into_iter().collect());
+        if !account.credits.is_empty() {
+            let what = if rules.keeps_reserve { Ledger::ReserveKept } else { Ledger::ReserveLost };
+            pair(Ledger::Reserve, vec![self.part(account, &what, Part::Reserve).into()]);
+        }
         let void = account.void.as_ref().map(|void| self.condition(void, Place::default()));
         pair(Ledger::Void, void.unwrap_or_default());
         if rules.recovery.is_some() {
@@ -76,7 +80,12 @@ impl Teller<'_> {
             pairs.push((self.words(&Ledger::Carried), carry));
         }
         if let Some(length) = rules.expiry {
-            let line = Ledger::ExpiresAfter { length: self.length(length) };
+            let length = self.length(length);
+            let line = if account.credits.is_empty() {
+                Ledger::ExpiresAfter { length }
+            } else {
+                Ledger::EntryExpires { length }
+            };
             pairs.push((self.words(&Ledger::Expiry), vec![self.part(account, &line, Part::Expiry).into()]));
         }
         pairs

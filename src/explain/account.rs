@@ -61,8 +61,8 @@ impl Voice<'_> {
     fn entry(&self, entry: &EntryNote) -> Block {
         let state = match (entry.is_credit, entry.state) {
             (true, EntryState::Past) => EntryFate::Idle,
-            (true, _) => EntryFate::Earned,
-            (false, state) => fate(state),
+            (true, EntryState::Counts | EntryState::Pending) => EntryFate::Earned,
+            (_, state) => fate(state),
         };
         let line = AccountLine::Entry {
             source: entry.source.clone(),
@@ -119,6 +119,10 @@ impl Voice<'_> {
             ChangeCause::Reset => AccountLine::Resets { day, points },
             ChangeCause::Recovery => AccountLine::Recovers { day, points },
             ChangeCause::Confirmation => AccountLine::Confirms { day, points },
+            ChangeCause::Deduction => AccountLine::Falls { day, points },
+            ChangeCause::Credit => AccountLine::Earns { day, points },
+            ChangeCause::Reversal => AccountLine::Overturns { day, points },
+            ChangeCause::Several => AccountLine::Changes { day, points },
         };
         Block::item(Mark::Arrow, self.say(&line))
     }

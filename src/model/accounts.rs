@@ -108,6 +108,8 @@ impl Account {
             counting: Counting::Up,
             bounds: None,
             cycle: None,
+            keeps_reserve: false,
+            may_void: false,
             expiry: None,
             recovery: None,
             milestones: Vec::new(),

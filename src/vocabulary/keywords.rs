@@ -67,6 +67,7 @@ pub const KEYWORDS: &[Keyword] = &[
     ("reversed", &["reversed"], "冲销"),
     ("counting", &["counting"], "统计"),
     ("confirmed", &["confirmed"], "已确认"),
+    ("credits_keep", &["credits keep a reserve"], "抵扣余额留存"),
     ("credits", &["credits"], "抵扣"),
     ("void_credits", &["void credits"], "抵扣作废"),
     ("retain", &["keep"], "不清零"),

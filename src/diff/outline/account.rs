@@ -48,6 +48,9 @@ impl Outliner<'_> {
             let credits = self.history(history);
             part = part.asks(Aspect::Credits, Some(credits));
         }
+        if !account.credits.is_empty() {
+            part = part.with(Some(Facet::new(Aspect::Reserve, yes_no(rules.keeps_reserve))));
+        }
         part.parts = self.milestones(account);
         part
     }

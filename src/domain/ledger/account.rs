@@ -3,26 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cross::crossings;
+use super::lane::Lane;
 use super::{Cause, Counted, Entry, EntryKind, Judge, LedgerRules, Movement, Renewal, Standing};
 use crate::base::{Day, Number, Truth};
-use crate::domain::{Stretch, shift};
+use crate::domain::shift;
 
 /// An account at the end of some day.
 #[derive(Debug, Clone)]
 pub(super) struct Kept<'a> {
     rules: &'a LedgerRules,
-    /// Points off the start before credits.
-    raw: Number,
-    total: Number,
-    credits: Number,
+    /// With credits.
+    with: Lane<'a>,
+    /// As if there had been no credits; from the first one on, where they may be void.
+    without: Option<Lane<'a>>,
     are_credits_void: bool,
-    /// The deductions that count, by day and key, with what they took.
+    total: Number,
+    /// The deductions that count, by day and key, with their points.
     counting: Counted,
-    /// When deductions expire.
-    expiries: BTreeSet<(Day, Day, usize)>,
+    /// When entries expire: then, the day on which they fell, and the deductions of a day before its credits.
+    expiries: BTreeSet<(Day, Day, EntryKind, usize)>,
     next_reset: Option<Day>,
-    /// The first day of the stretches for which points come back, and how many of them are over.
-    stretches: Option<(Day, i64)>,
     /// How many entries were taken.
     taken: usize,
 }
@@ -40,14 +40,13 @@ impl<'a> Kept<'a> {
     pub(super) fn new(rules: &'a LedgerRules) -> Self {
         Self {
             rules,
-            raw: Number::ZERO,
-            total: Number::ZERO,
-            credits: Number::ZERO,
+            with: Lane::new(rules),
+            without: None,
             are_credits_void: false,
+            total: Number::ZERO,
             counting: BTreeMap::new(),
             expiries: BTreeSet::new(),
             next_reset: None,
-            stretches: None,
             taken: 0,
         }
     }
@@ -66,7 +65,7 @@ impl<'a> Kept<'a> {
             }
             match next {
                 Next::Reset => self.reset(day, judge, movements)?,
-                Next::Expiry => self.expire(movements)?,
+                Next::Expiry => self.expire(judge, movements)?,
                 Next::Recovery => self.recover(day, judge, movements)?,
                 Next::Entry => self.enter(&entries[self.taken], judge, movements)?,
             }
@@ -76,36 +75,37 @@ impl<'a> Kept<'a> {
 
     #[allow(clippy::option_option)]
     fn next(&self, entries: &[Entry]) -> Option<Option<(Day, Next)>> {
-        let recovery = match self.stretches {
-            Some((from, over)) => Some((self.stretch(from, over)?.to.tomorrow().ok()?, Next::Recovery)),
-            None => None,
-        };
-        let waiting = [
+        let mut waiting = vec![
             self.next_reset.map(|day| (day, Next::Reset)),
             self.expiries.first().map(|(day, ..)| (*day, Next::Expiry)),
-            recovery,
             entries.get(self.taken).map(|entry| (entry.day, Next::Entry)),
         ];
+        for lane in std::iter::once(&self.with).chain(&self.without) {
+            let back = match lane.stretch()? {
+                Some(stretch) => Some(stretch.to.tomorrow().ok()?),
+                None => None,
+            };
+            waiting.push(back.map(|day| (day, Next::Recovery)));
+        }
         Some(waiting.into_iter().flatten().min())
     }
 
     /// How the account stands.
     pub(super) fn standing(&self) -> Option<Standing> {
-        let off = self.off()?;
-        Some(Standing {
-            balance: self.rules.balance_off(off)?,
-            off,
-            total: self.total,
-            credits: if self.are_credits_void { Number::ZERO } else { self.credits.min(self.raw) },
-        })
+        match &self.without {
+            Some(without) if self.are_credits_void => self.standing_of(without),
+            _ => self.standing_of(&self.with),
+        }
     }
 
-    /// The points off the start, credits taken into account.
-    fn off(&self) -> Option<Number> {
-        if self.are_credits_void || self.credits.is_zero() {
-            return Some(self.raw);
-        }
-        Some(self.rules.bounded(self.raw.minus(self.credits)?.max(Number::ZERO)))
+    fn standing_of(&self, lane: &Lane<'_>) -> Option<Standing> {
+        let off = lane.off();
+        let balance = self.rules.balance_off(off)?;
+        Some(Standing { balance, off, total: self.total, credits: lane.offset()? })
+    }
+
+    fn lanes(&mut self) -> impl Iterator<Item = &mut Lane<'a>> {
+        std::iter::once(&mut self.with).chain(&mut self.without)
     }
 
     fn moved(&self, day: Day, cause: Cause, movements: &mut Vec<Movement>) -> Option<()> {
@@ -114,49 +114,67 @@ impl<'a> Kept<'a> {
     }
 
     fn enter(&mut self, entry: &Entry, judge: &mut dyn Judge, movements: &mut Vec<Movement>) -> Option<()> {
-        let before = self.off()?;
+        let before = self.standing()?.off;
         self.taken += 1;
         match entry.kind {
             EntryKind::Deduction => self.deduct(entry)?,
-            EntryKind::Credit => self.credits = self.credits.plus(entry.points)?,
+            EntryKind::Credit => self.credit(entry)?,
+        }
+        if let Some(length) = self.rules.expiry {
+            let expires = shift(entry.day, length.count, length.unit)?;
+            self.expiries.insert((expires, entry.day, entry.kind, entry.key));
         }
         if self.next_reset.is_none() {
             self.next_reset = self.rules.next_period(entry.day);
         }
-        if !self.credits.is_zero() {
-            self.are_credits_void =
-                judge.voids_credits(entry.day, &self.standing()?, &self.counting) != Truth::False;
-        }
-        let after = self.standing()?;
-        let crossed = crossings(self.rules, before, after.off)?;
-        movements.push(Movement {
-            day: entry.day,
-            cause: Cause::Entry(entry.key),
-            after,
-            crossed,
-            restated: None,
-        });
-        Some(())
+        self.changed(entry.day, Cause::Entry(entry.key), before, judge, movements)
     }
 
     fn deduct(&mut self, entry: &Entry) -> Option<()> {
-        self.raw = self.rules.bounded(self.raw.plus(entry.points)?);
         self.total = self.total.plus(entry.points)?;
         self.counting.insert((entry.day, entry.key), entry.points);
-        if let Some(length) = self.rules.expiry {
-            let expires = shift(entry.day, length.count, length.unit)?;
-            self.expiries.insert((expires, entry.day, entry.key));
+        self.lanes().try_for_each(|lane| lane.deduct(entry.key, entry.day, entry.points))
+    }
+
+    fn credit(&mut self, entry: &Entry) -> Option<()> {
+        if self.rules.may_void && self.without.is_none() && !entry.points.is_zero() {
+            self.without = Some(self.with.clone());
         }
-        let restarts = self.rules.recovery.is_some_and(|recovery| recovery.clean);
-        if self.rules.recovery.is_some() && (restarts || self.stretches.is_none()) {
-            self.stretches = Some((entry.day.tomorrow().ok()?, 0));
+        self.with.credit(entry.key, entry.points)
+    }
+
+    fn expire(&mut self, judge: &mut dyn Judge, movements: &mut Vec<Movement>) -> Option<()> {
+        let before = self.standing()?.off;
+        let (day, entered, _, key) = self.expiries.pop_first()?;
+        if let Some(points) = self.counting.remove(&(entered, key)) {
+            self.total = self.total.minus(points)?;
         }
+        self.lanes().try_for_each(|lane| lane.expire(key))?;
+        self.changed(day, Cause::Expiry(key), before, judge, movements)
+    }
+
+    /// What counts has changed: whether credits are void is asked again, and the milestones are compared.
+    fn changed(
+        &mut self,
+        day: Day,
+        cause: Cause,
+        before: Number,
+        judge: &mut dyn Judge,
+        movements: &mut Vec<Movement>,
+    ) -> Option<()> {
+        if self.without.is_some() {
+            self.are_credits_void =
+                judge.voids_credits(day, &self.standing()?, &self.counting) != Truth::False;
+        }
+        let after = self.standing()?;
+        let crossed = crossings(self.rules, before, after.off)?;
+        movements.push(Movement { day, cause, after, crossed, restated: None });
         Some(())
     }
 
     fn reset(&mut self, day: Day, judge: &mut dyn Judge, movements: &mut Vec<Movement>) -> Option<()> {
         self.next_reset = self.rules.next_period(day);
-        if self.total.is_zero() && self.credits.is_zero() && self.counting.is_empty() {
+        if self.is_fresh() {
             self.next_reset = None;
             return Some(());
         }
@@ -170,12 +188,16 @@ impl<'a> Kept<'a> {
             }
             Renewal::Carry(points) => {
                 self.clear();
-                (self.raw, self.total) = (self.rules.bounded(points), points);
-                self.stretches = self.rules.recovery.map(|_| (day, 0));
+                (self.with, self.total) = (Lane::carrying(self.rules, points, day)?, points);
                 Cause::Carried(points)
             }
         };
         self.moved(day, cause, movements)
+    }
+
+    /// Whether nothing is left that the end of a period could clear.
+    fn is_fresh(&self) -> bool {
+        self.total.is_zero() && self.counting.is_empty() && !self.with.has_credits()
     }
 
     fn clear(&mut self) {
@@ -183,39 +205,32 @@ impl<'a> Kept<'a> {
         *self = Self { taken: self.taken, next_reset: self.next_reset, ..fresh };
     }
 
-    fn expire(&mut self, movements: &mut Vec<Movement>) -> Option<()> {
-        let (day, entered, key) = self.expiries.pop_first()?;
-        let points = self.counting.remove(&(entered, key))?;
-        self.raw = self.rules.bounded(self.raw.minus(points)?.max(Number::ZERO));
-        self.total = self.total.minus(points)?;
-        self.moved(day, Cause::Expiry(key), movements)
-    }
-
-    /// Points come back for the stretch that ended, if they do; where nothing is off, there is nothing to wait for.
+    /// Points come back for the stretches that ended, if they do; where nothing is off, there is nothing to wait for.
     fn recover(&mut self, day: Day, judge: &mut dyn Judge, movements: &mut Vec<Movement>) -> Option<()> {
-        let (from, over) = self.stretches?;
-        let back = self.rules.recovery?.points;
-        let stretch = self.stretch(from, over)?;
-        self.stretches = Some((from, over + 1));
-        let least = self.rules.bounded(Number::ZERO);
-        if self.raw <= least {
-            self.stretches = None;
-            return Some(());
+        let before = self.standing()?;
+        let with = self.recovered(self.with.clone(), day, judge)?;
+        let without = match self.without.clone() {
+            Some(lane) => Some(self.recovered(lane, day, judge)?),
+            None => None,
+        };
+        (self.with, self.without) = (with, without);
+        if self.standing()? != before {
+            self.moved(day, Cause::Recovery, movements)?;
         }
-        if judge.recovers(stretch, &self.standing()?, &self.counting) != Truth::True {
-            return Some(());
-        }
-        self.raw = self.raw.minus(back)?.max(least);
-        if self.raw <= least {
-            self.stretches = None;
-        }
-        self.moved(day, Cause::Recovery, movements)
+        Some(())
     }
 
-    fn stretch(&self, from: Day, over: i64) -> Option<Stretch> {
-        let every = self.rules.recovery?.every;
-        let start = shift(from, every.count.checked_mul(over)?, every.unit)?;
-        let next = shift(from, every.count.checked_mul(over + 1)?, every.unit)?;
-        Some(Stretch { from: start, to: next.yesterday().ok()? })
+    /// A lane after a stretch of it that ended the day before, if one did.
+    fn recovered(&self, mut lane: Lane<'a>, day: Day, judge: &mut dyn Judge) -> Option<Lane<'a>> {
+        let Some(stretch) = lane.stretch()? else { return Some(lane) };
+        if stretch.to.tomorrow().ok()? > day {
+            return Some(lane);
+        }
+        if lane.end_stretch()
+            && judge.recovers(stretch, &self.standing_of(&lane)?, &self.counting) == Truth::True
+        {
+            lane.recover()?;
+        }
+        Some(lane)
     }
 }

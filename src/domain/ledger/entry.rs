@@ -3,7 +3,7 @@ use crate::base::{Day, Number};
 /// A dated entry of a ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// By which its owner knows it again; entries of one day are taken in the order of their keys.
+    /// By which its owner knows it again; the deductions of one day are taken in the order of their keys, and then its credits.
     pub key: usize,
     /// What it does.
     pub kind: EntryKind,
@@ -16,8 +16,8 @@ pub struct Entry {
     pub reversed: Option<Day>,
 }
 
-/// What an entry does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What an entry does; on one day deductions come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntryKind {
     /// Points are deducted: an account that counts up rises, one that counts down falls.
     Deduction,

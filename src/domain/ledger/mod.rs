@@ -7,6 +7,7 @@
 mod account;
 mod cross;
 mod entry;
+mod lane;
 mod movement;
 mod rules;
 mod run;

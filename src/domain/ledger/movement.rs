@@ -11,9 +11,10 @@ pub struct Movement {
     pub cause: Cause,
     /// How the account stands afterwards.
     pub after: Standing,
-    /// The milestones that it reached, in the order in which they lie; only deductions, and credits that become void, reach any.
+    /// The milestones that it reached, in the order in which they lie; only deductions, and credits that
+    /// become void or expire, reach any.
     pub crossed: Vec<Crossing>,
-    /// After a reversal, the keys of all deductions that count: it may change more than one.
+    /// After a reversal, the keys of all entries that count: it may change more than one.
     pub restated: Option<Vec<usize>>,
 }
 
@@ -24,7 +25,7 @@ pub enum Cause {
     Entry(usize),
     /// An entry was reversed.
     Reversal(usize),
-    /// A deduction expired.
+    /// An entry expired.
     Expiry(usize),
     /// A period ended, and the balance began anew.
     Reset,
@@ -51,13 +52,13 @@ pub struct Standing {
     pub credits: Number,
 }
 
-/// The keys of the deductions that count after some movements, in the order of their days.
-pub fn counting(movements: &[Movement], is_deduction: impl Fn(usize) -> bool) -> Vec<usize> {
+/// The keys of the entries of a kind that count after some movements, in the order of their days.
+pub fn counting(movements: &[Movement], is_meant: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut order: BTreeMap<usize, usize> = BTreeMap::new();
     let mut places: HashMap<usize, usize> = HashMap::new();
     for (at, movement) in movements.iter().enumerate() {
         match movement.cause {
-            Cause::Entry(key) if is_deduction(key) => {
+            Cause::Entry(key) if is_meant(key) => {
                 order.insert(at, key);
                 places.insert(key, at);
             }
@@ -69,7 +70,7 @@ pub fn counting(movements: &[Movement], is_deduction: impl Fn(usize) -> bool) ->
                 places.clear();
             }
             Cause::Reversal(_) => {
-                let restated = movement.restated.iter().flatten();
+                let restated = movement.restated.iter().flatten().filter(|key| is_meant(**key));
                 // What came before keeps its order, and all of it stands before what comes now.
                 order = restated.enumerate().map(|(place, key)| (place, *key)).collect();
                 places = order.iter().map(|(place, key)| (*key, *place)).collect();

@@ -13,7 +13,11 @@ pub struct LedgerRules {
     pub bounds: Option<Bounds>,
     /// After which periods it begins anew, if it does.
     pub cycle: Option<Cycle>,
-    /// How long after its day each deduction expires: on the day that many days after it, it counts no longer.
+    /// Whether what credits would give beyond the start offsets later deductions; otherwise it is lost at once.
+    pub keeps_reserve: bool,
+    /// Whether credits may become void.
+    pub may_void: bool,
+    /// How long after its day each entry expires: on the day that many days after it, it counts no longer.
     pub expiry: Option<Duration>,
     /// How points come back by themselves.
     pub recovery: Option<Recovery>,
@@ -52,7 +56,7 @@ pub enum Cycle {
 
 /// How points come back by themselves. The periods follow each other, and the first begins on the day after the latest
 /// counting deduction (`clean`), or after the earliest one of the account's period. At the end of the last day of each, points
-/// come back, never beyond the start of the account.
+/// come back, never beyond the start of the account. A period that ends with nothing off is the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recovery {
     /// How many points.
@@ -103,7 +107,7 @@ pub enum Renewal {
     Unknown,
 }
 
-/// The deductions that count, by day and key, with what each took.
+/// The deductions that count, by day and key, with their points.
 pub type Counted = BTreeMap<(Day, usize), Number>;
 
 /// What depends on facts that a ledger does not know. Each question comes with how the account stands and the deductions that count.
@@ -113,7 +117,8 @@ pub trait Judge {
     fn renewal(&mut self, day: Day, standing: &Standing, counted: &Counted) -> Renewal;
     /// Whether points come back for a stretch. Unknown brings nothing back.
     fn recovers(&mut self, stretch: Stretch, standing: &Standing, counted: &Counted) -> Truth;
-    /// Whether credits are void on a day. It is asked whenever an entry falls and credits exist. Unknown leaves them void.
+    /// Whether credits are void on a day. It is asked whenever an entry falls or expires and there were credits. Unknown leaves
+    /// them void.
     fn voids_credits(&mut self, day: Day, standing: &Standing, counted: &Counted) -> Truth;
 }
 

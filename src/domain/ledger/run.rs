@@ -1,11 +1,9 @@
-use std::collections::HashSet;
-
 use super::account::Kept;
-use super::{Cause, Entry, EntryKind, Judge, LedgerRules, Movement, counting};
+use super::{Cause, Entry, Judge, LedgerRules, Movement, counting};
 use crate::base::Day;
 
 /// All movements up to and including a day, in the order of time; what falls on one day comes in this order: the end of a
-/// period, expiries, points that come back, entries by their keys, reversals. `None` if a number or a day does not fit.
+/// period, expiries, points that come back, deductions, credits, reversals. `None` if a number or a day does not fit.
 pub fn run(
     rules: &LedgerRules,
     entries: &[Entry],
@@ -14,8 +12,6 @@ pub fn run(
 ) -> Option<Vec<Movement>> {
     let mut standing = effective(entries);
     let mut movements = replay(rules, &standing, until, judge)?;
-    let deductions: HashSet<usize> =
-        entries.iter().filter(|entry| entry.kind == EntryKind::Deduction).map(|entry| entry.key).collect();
     for (day, key) in reversals(&standing, until) {
         let rest: Vec<Entry> = standing.iter().filter(|entry| entry.key != key).cloned().collect();
         let replayed = replay(rules, &rest, until, judge)?;
@@ -24,7 +20,7 @@ pub fn run(
         let kept = replayed.partition_point(past);
         let after = replayed[..kept].last().map_or_else(|| rules.start(), |movement| movement.after);
         movements.truncate(happened);
-        let restated = Some(counting(&replayed[..kept], |key| deductions.contains(&key)));
+        let restated = Some(counting(&replayed[..kept], |_| true));
         let cause = Cause::Reversal(key);
         movements.push(Movement { day, cause, after, crossed: Vec::new(), restated });
         movements.extend_from_slice(&replayed[kept..]);
@@ -37,7 +33,7 @@ pub fn run(
 pub(super) fn effective(entries: &[Entry]) -> Vec<Entry> {
     let counts = |entry: &&Entry| entry.reversed.is_none_or(|since| since > entry.day);
     let mut entries: Vec<Entry> = entries.iter().filter(counts).cloned().collect();
-    entries.sort_by_key(|entry| (entry.day, entry.key));
+    entries.sort_by_key(|entry| (entry.day, entry.kind, entry.key));
     entries
 }
 

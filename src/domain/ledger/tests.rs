@@ -29,6 +29,8 @@ fn up() -> LedgerRules {
         counting: Counting::Up,
         bounds: None,
         cycle: None,
+        keeps_reserve: false,
+        may_void: true,
         expiry: None,
         recovery: None,
         milestones: Vec::new(),
@@ -184,7 +186,9 @@ fn credits_offset_and_never_go_below_nothing() {
     let entries = [deduct(0, "2022-09-01", "20"), earn(1, "2022-09-02", "30")];
     assert_eq!(balance(&up(), &entries, "2022-09-02", PLAIN), "0");
     let more = [entries[0].clone(), entries[1].clone(), deduct(2, "2022-09-03", "15")];
-    assert_eq!(balance(&up(), &more, "2022-09-03", PLAIN), "5");
+    assert_eq!(balance(&up(), &more, "2022-09-03", PLAIN), "15");
+    let reserve = LedgerRules { keeps_reserve: true, ..up() };
+    assert_eq!(balance(&reserve, &more, "2022-09-03", PLAIN), "5");
     for voids in [Truth::True, Truth::Unknown] {
         assert_eq!(balance(&up(), &more, "2022-09-03", Says { voids, ..PLAIN }), "35");
     }
@@ -214,6 +218,144 @@ fn a_reversal_after_the_reset_leaves_the_new_year_alone() {
     let reversed = Entry { reversed: Some(day("2024-01-10")), ..deduct(0, "2023-12-01", "4") };
     let entries = [reversed, deduct(1, "2024-01-05", "2")];
     assert_eq!(balance(&yearly(), &entries, "2024-02-01", PLAIN), "2");
+}
+
+fn down_from(start: &str) -> LedgerRules {
+    let bounds = Bounds { least: Number::ZERO, greatest: number(start) };
+    LedgerRules { counting: Counting::DownFrom(number(start)), bounds: Some(bounds), ..up() }
+}
+
+fn within(least: &str, greatest: &str) -> LedgerRules {
+    LedgerRules { bounds: Some(Bounds { least: number(least), greatest: number(greatest) }), ..up() }
+}
+
+#[test]
+fn what_a_bound_cut_off_does_not_come_back_when_the_entry_expires() {
+    let entries =
+        [deduct(0, "2024-03-01", "10"), deduct(1, "2024-03-03", "10"), deduct(2, "2024-03-05", "10")];
+    let rules = LedgerRules { expiry: Some(days(3)), ..within("0", "10") };
+    let falling = LedgerRules { expiry: Some(days(3)), ..down_from("10") };
+    for (until, off) in [("2024-03-04", 0), ("2024-03-05", 10), ("2024-03-07", 10), ("2024-03-08", 0)] {
+        assert_eq!(balance(&rules, &entries, until, PLAIN), off.to_string(), "{until}");
+        assert_eq!(balance(&falling, &entries, until, PLAIN), (10 - off).to_string(), "{until}");
+    }
+}
+
+#[test]
+fn what_is_earned_beyond_the_start_is_lost_unless_a_reserve_is_kept() {
+    let entries =
+        [deduct(0, "2024-03-01", "800"), earn(1, "2024-03-02", "900"), deduct(2, "2024-03-03", "50")];
+    assert_eq!(balance(&down_from("1000"), &entries, "2024-03-03", PLAIN), "950");
+    let reserve = LedgerRules { keeps_reserve: true, ..down_from("1000") };
+    assert_eq!(balance(&reserve, &entries, "2024-03-03", PLAIN), "1000");
+    let more = [entries.to_vec(), vec![deduct(3, "2024-03-04", "60")]].concat();
+    assert_eq!(balance(&reserve, &more, "2024-03-04", PLAIN), "990");
+}
+
+#[test]
+fn a_bound_holds_beside_credits() {
+    let entries = [
+        deduct(0, "2024-03-01", "8"),
+        earn(1, "2024-03-02", "5"),
+        deduct(2, "2024-03-03", "13"),
+        deduct(3, "2024-03-04", "13"),
+    ];
+    for keeps_reserve in [false, true] {
+        let rules = LedgerRules { keeps_reserve, ..within("0", "12") };
+        assert_eq!(balance(&rules, &entries, "2024-03-04", PLAIN), "12");
+    }
+}
+
+#[test]
+fn nothing_comes_back_at_the_start_beside_credits() {
+    let recovery = Recovery { points: Number::ONE, every: days(7), clean: false };
+    let rules = LedgerRules { recovery: Some(recovery), ..up() };
+    let entries = [deduct(0, "2024-03-01", "5"), earn(1, "2024-03-02", "5"), deduct(2, "2024-04-01", "3")];
+    for keeps_reserve in [false, true] {
+        let rules = LedgerRules { keeps_reserve, ..rules.clone() };
+        assert_eq!(balance(&rules, &entries, "2024-04-01", PLAIN), "3");
+        assert_eq!(balance(&rules, &entries, "2024-04-09", PLAIN), "2");
+    }
+}
+
+#[test]
+fn a_credit_that_expires_takes_back_what_it_gave_and_may_reach_a_milestone() {
+    let rules =
+        LedgerRules { expiry: Some(days(5)), ..at(&[Point::Balance(number("12"))], Some(Several::Every)) };
+    let entries = [earn(0, "2024-03-01", "3"), deduct(1, "2024-03-02", "8"), deduct(2, "2024-03-05", "6")];
+    assert_eq!(balance(&rules, &entries, "2024-03-06", PLAIN), "14");
+    let reserve = LedgerRules { keeps_reserve: true, ..rules };
+    let movements = kept(&reserve, &entries, "2024-03-07", PLAIN);
+    let told: Vec<(Cause, String, usize)> = movements
+        .iter()
+        .map(|movement| (movement.cause, movement.after.balance.to_string(), movement.crossed.len()))
+        .collect();
+    let expected = [
+        (Cause::Entry(0), "0".to_owned(), 0),
+        (Cause::Entry(1), "5".to_owned(), 0),
+        (Cause::Entry(2), "11".to_owned(), 0),
+        (Cause::Expiry(0), "14".to_owned(), 1),
+        (Cause::Expiry(1), "6".to_owned(), 0),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_credit_takes_back_no_more_than_what_still_counts() {
+    let rules = LedgerRules { expiry: Some(days(5)), ..up() };
+    let entries = [deduct(0, "2024-03-01", "8"), earn(1, "2024-03-03", "5")];
+    for (until, left) in [("2024-03-05", "3"), ("2024-03-06", "0"), ("2024-03-08", "0")] {
+        assert_eq!(balance(&rules, &entries, until, PLAIN), left, "{until}");
+    }
+}
+
+#[test]
+fn points_that_came_back_belong_to_no_entry() {
+    let recovery = Recovery { points: Number::ONE, every: days(7), clean: false };
+    let rules = LedgerRules { recovery: Some(recovery), expiry: Some(days(10)), ..up() };
+    let entries = [deduct(0, "2024-03-01", "5"), deduct(1, "2024-03-02", "3")];
+    for (until, left) in [("2024-03-09", "7"), ("2024-03-11", "2"), ("2024-03-12", "0")] {
+        assert_eq!(balance(&rules, &entries, until, PLAIN), left, "{until}");
+    }
+}
+
+#[test]
+fn deductions_come_before_the_credits_of_their_day() {
+    let rules = at(&[Point::Balance(number("12"))], Some(Several::Every));
+    let movements =
+        kept(&rules, &[earn(0, "2024-03-01", "5"), deduct(1, "2024-03-01", "12")], "2024-03-01", PLAIN);
+    let told: Vec<(String, usize)> = movements
+        .iter()
+        .map(|movement| (movement.after.balance.to_string(), movement.crossed.len()))
+        .collect();
+    assert_eq!(told, [("12".to_owned(), 1), ("7".to_owned(), 0)]);
+}
+
+#[test]
+fn void_credits_leave_the_balance_that_there_would_be_without_them() {
+    let rules = within("0", "12");
+    let entries = [deduct(0, "2024-03-01", "8"), earn(1, "2024-03-02", "5"), deduct(2, "2024-03-03", "3")];
+    for (voids, left) in [(Truth::False, "6"), (Truth::True, "11"), (Truth::Unknown, "11")] {
+        assert_eq!(balance(&rules, &entries, "2024-03-03", Says { voids, ..PLAIN }), left);
+    }
+}
+
+#[test]
+fn a_stretch_runs_on_where_the_balance_is_kept_and_begins_anew_where_points_are_carried() {
+    let recovery = Recovery { points: Number::ONE, every: days(10), clean: false };
+    let rules = LedgerRules { recovery: Some(recovery), ..yearly() };
+    let entries = [deduct(0, "2023-12-28", "5")];
+    let keeps = || Says { keeps_from: Some(Number::ONE), ..PLAIN };
+    let carries = || Says { carries: Some(number("5")), ..PLAIN };
+    for (until, if_kept, if_carried) in [
+        ("2024-01-07", "5", "5"),
+        ("2024-01-08", "4", "5"),
+        ("2024-01-10", "4", "5"),
+        ("2024-01-11", "4", "4"),
+    ] {
+        assert_eq!(balance(&rules, &entries, until, keeps()), if_kept, "{until}");
+        assert_eq!(balance(&rules, &entries, until, carries()), if_carried, "{until}");
+    }
 }
 
 /// The points off the start of the milestones that a movement reached, and whether each counts.
@@ -320,7 +462,7 @@ proptest! {
     fn kept_entry_by_entry_or_all_at_once_it_is_the_same(known in entries()) {
         let rules = involved();
         let mut standing: Vec<Entry> = known.into_iter().map(|entry| Entry { reversed: None, ..entry }).collect();
-        standing.sort_by_key(|entry| (entry.day, entry.key));
+        standing.sort_by_key(|entry| (entry.day, entry.kind, entry.key));
         let (mut account, mut movements) = (Kept::new(&rules), Vec::new());
         for taken in 0..standing.len() {
             let last = standing[taken].day;

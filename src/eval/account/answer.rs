@@ -57,7 +57,7 @@ impl Book<'_> {
             .map(|(key, posting)| {
                 let counts = match posting.kind {
                     EntryKind::Deduction => counting.contains(&key),
-                    EntryKind::Credit => !standing.credits.is_zero(),
+                    EntryKind::Credit => counting.contains(&key) && !standing.credits.is_zero(),
                 };
                 EntryNote {
                     source: posting.name.clone(),
@@ -85,7 +85,7 @@ impl Book<'_> {
         let mut reached = Vec::new();
         for movement in self.of_period(machine.today) {
             let by = match movement.cause {
-                Cause::Entry(key) => self.postings.get(key),
+                Cause::Entry(key) | Cause::Expiry(key) => self.postings.get(key),
                 _ => None,
             };
             for crossing in &movement.crossed {
@@ -124,20 +124,42 @@ impl Book<'_> {
         })
     }
 
-    /// The first change of the balance after a day.
+    /// The first day after this one that leaves another balance, with all that falls on it.
     fn next_change(&self, today: Day) -> Option<NextChange> {
-        let before = self.standing(today).balance;
-        let ahead = self.movements[self.until(today).len()..].iter();
-        ahead.filter(|movement| movement.after.balance != before).find_map(|movement| {
-            let cause = match movement.cause {
-                Cause::Expiry(_) => ChangeCause::Expiry,
-                Cause::Reset | Cause::Carried(_) => ChangeCause::Reset,
-                Cause::Recovery => ChangeCause::Recovery,
-                Cause::Entry(_) => ChangeCause::Confirmation,
-                Cause::Kept | Cause::Unsettled | Cause::Reversal(_) => return None,
-            };
-            Some(NextChange { day: movement.day, cause, balance: movement.after.balance })
-        })
+        let mut before = self.standing(today).balance;
+        let ahead = &self.movements[self.until(today).len()..];
+        for day in ahead.chunk_by(|one, next| one.day == next.day) {
+            let mut causes = Vec::new();
+            let opening = before;
+            for movement in day {
+                if movement.after.balance != before {
+                    causes.extend(self.change_cause(movement.cause));
+                }
+                before = movement.after.balance;
+            }
+            causes.dedup();
+            if before == opening {
+                continue;
+            }
+            let cause = if let [only] = causes[..] { only } else { ChangeCause::Several };
+            return Some(NextChange { day: day.first()?.day, cause, balance: before });
+        }
+        None
+    }
+
+    fn change_cause(&self, cause: Cause) -> Option<ChangeCause> {
+        match cause {
+            Cause::Expiry(_) => Some(ChangeCause::Expiry),
+            Cause::Reset | Cause::Carried(_) => Some(ChangeCause::Reset),
+            Cause::Recovery => Some(ChangeCause::Recovery),
+            Cause::Reversal(_) => Some(ChangeCause::Reversal),
+            Cause::Entry(key) => Some(match self.postings[key] {
+                Posting { kind: EntryKind::Credit, .. } => ChangeCause::Credit,
+                Posting { state: State::Pending(_), .. } => ChangeCause::Confirmation,
+                _ => ChangeCause::Deduction,
+            }),
+            Cause::Kept | Cause::Unsettled => None,
+        }
     }
 }
 

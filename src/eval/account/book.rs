@@ -174,10 +174,9 @@ impl Book<'_> {
         last.map_or_else(|| self.account.rules.start(), |movement| movement.after)
     }
 
-    /// The keys of the deductions that count at the end of a day.
+    /// The keys of the entries that count at the end of a day.
     pub(in crate::eval) fn counting(&self, day: Day) -> HashSet<usize> {
-        let is_deduction = |key: usize| self.postings[key].kind == EntryKind::Deduction;
-        counting(self.until(day), is_deduction).into_iter().collect()
+        counting(self.until(day), |_| true).into_iter().collect()
     }
 
     /// Whether a milestone that was crossed counts; `None` if the text does not say which of several does.

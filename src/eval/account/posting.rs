@@ -63,6 +63,13 @@ impl Posting {
             Kept::Sure => self.points.0,
             Kept::Worst => self.points.1,
         };
+        // Whoever counts the worst grants no credit that may yet be overturned or was never earned.
+        if self.kind == EntryKind::Credit
+            && kept == Kept::Worst
+            && matches!(self.state, State::Unknown | State::Pending(_))
+        {
+            return None;
+        }
         let (day, reversed) = match (self.state, kept) {
             (State::Reversed(since), _) => (self.day, Some(since)),
             (State::Unknown, Kept::Sure) => return None,

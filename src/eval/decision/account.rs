@@ -126,4 +126,12 @@ pub enum ChangeCause {
     Recovery,
     /// An entry can no longer be overturned.
     Confirmation,
+    /// A deduction falls that is known already.
+    Deduction,
+    /// Points are earned, as is known already.
+    Credit,
+    /// An entry is overturned, as is known already.
+    Reversal,
+    /// Several of these fall on one day.
+    Several,
 }

@@ -41,6 +41,18 @@ sentences! {
         Confirms { day: String, points: String }
             en "on {day} an entry can no longer be overturned, and the balance is {points}"
             zh "{day} 起有记录不可再撤销，余额变为 {points}";
+        Falls { day: String, points: String }
+            en "on {day} a deduction falls that is known already, and the balance is {points}"
+            zh "{day} 有已知的扣分计入，余额变为 {points}";
+        Earns { day: String, points: String }
+            en "on {day} points are earned, and the balance is {points}"
+            zh "{day} 有抵减计入，余额变为 {points}";
+        Overturns { day: String, points: String }
+            en "on {day} an entry is overturned, and the balance is {points}"
+            zh "{day} 有记录被撤销，余额变为 {points}";
+        Changes { day: String, points: String }
+            en "on {day} several changes fall together, and the balance is {points}"
+            zh "{day} 同时有多项变动，余额变为 {points}";
         Unsettled
             en "some period ended, and what is known does not say whether the balance began anew; it is shown as if it had not"
             zh "曾有周期结束，但已知事实不足以判断是否清零；此处按未清零计算";

@@ -57,6 +57,7 @@ worded! {
         Milestone  "milestone"   en "milestone"                     zh "节点分值";
         Entries    "entries"     en "entries"                       zh "记录来源";
         Credits    "credits"     en "credits"                       zh "加分来源";
+        Reserve    "reserve"     en "credits keep a reserve"        zh "抵扣余额留存";
         Pending    "pending"     en "pending entries count"         zh "未定记录计入";
         Keep       "keep"        en "kept at the end of a period"   zh "周期末不清零";
         Carry      "carry"       en "carried into the next period"  zh "周期末结转";

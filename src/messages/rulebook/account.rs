@@ -23,6 +23,9 @@ sentences! {
         ExpiresAfter { length: String }
             en "a deduction counts no longer {length} after its day"
             zh "每笔扣分自当日起满 {length}不再计入";
+        EntryExpires { length: String }
+            en "a deduction or a credit counts no longer {length} after its day"
+            zh "每笔扣分、抵减自当日起满 {length}不再计入";
         Sources      en "What falls into it"         zh "计入来源";
         Entry { points: String, of: String, day: String }
             en "each of {of}: {points}, on: {day}"
@@ -38,6 +41,9 @@ sentences! {
         ConfirmedAndPending en "what may still be overturned counts as well" zh "仍可能被撤销的扣分同样计入";
         CountingWhich en "Which count"               zh "计入范围";
         Credits      en "Credits"                    zh "抵减";
+        Reserve      en "Credits beyond the start"   zh "超出起点的抵减";
+        ReserveKept  en "are kept in reserve and offset later deductions" zh "留存，用于抵减以后的扣分";
+        ReserveLost  en "are lost"                   zh "作废，不抵减以后的扣分";
         Void         en "Credits are void when"      zh "抵减失效的情形";
         Recovery     en "Recovery"                   zh "恢复";
         Recovers { points: String, every: String }

@@ -35,6 +35,7 @@ impl Checker<'_> {
             doc: account.doc.clone(),
         };
         self.check_renewal(account);
+        self.check_reserve(account);
         self.check_milestones(account);
         self.model.accounts[id] = new;
     }
@@ -54,6 +55,8 @@ impl Checker<'_> {
                 .as_ref()
                 .map(|range| Bounds { least: range.low.value.number, greatest: range.high.value.number }),
             cycle: account.cycle.as_ref().and_then(|cycle| self.cycle(&cycle.value)),
+            keeps_reserve: account.reserve.is_some(),
+            may_void: account.void.is_some(),
             expiry: account.expiry.as_ref().and_then(|expiry| self.whole_days(expiry)),
             recovery: account.recovery.as_ref().and_then(|recovery| self.recovery(recovery)),
             milestones: account
@@ -226,6 +229,14 @@ impl Checker<'_> {
         if let (None, Some(span)) = (&account.cycle, keep.or(carry)) {
             let item = format!("account {}", account.name.value);
             self.report(Issue::MissingEntry { item, entry: "period calendar …".to_owned() }, span);
+        }
+    }
+
+    /// A reserve is kept only where something is earned.
+    fn check_reserve(&mut self, account: &ast::Account) {
+        if let (Some(span), true) = (account.reserve, account.credits.is_empty()) {
+            let item = format!("account {}", account.name.value);
+            self.report(Issue::MissingEntry { item, entry: "credits from …".to_owned() }, span);
         }
     }
 

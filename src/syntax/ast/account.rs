@@ -25,6 +25,8 @@ pub struct Account {
     pub counting: Option<Counted>,
     /// `credits c from exams { … }`
     pub credits: Vec<History>,
+    /// `credits keep a reserve`
+    pub reserve: Option<Span>,
     /// `void credits when …`
     pub void: Option<When>,
     /// `keep when …`

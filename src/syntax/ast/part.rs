@@ -11,6 +11,8 @@ pub enum Part {
     Expiry,
     /// `counting confirmed`
     Counting,
+    /// `credits keep a reserve`
+    Reserve,
     /// `carry 24 points`
     Carry,
     /// `recover 1 points every 7 days`

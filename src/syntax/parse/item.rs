@@ -248,8 +248,15 @@ impl Context<'_> {
     pub(super) fn once(&mut self, node: &Node<'_>, rule: Rule) {
         let mut stated = node.all(rule);
         let (Some(first), Some(again)) = (stated.next(), stated.next()) else { return };
-        let word = again.text().split_whitespace().next().unwrap_or_default();
-        let entry = if rule == Rule::as_of { "as of" } else { word }.to_owned();
+        let mut words = again.text().split_whitespace();
+        let entry = match rule {
+            Rule::as_of => "as of".to_owned(),
+            // Several `credits` may be stated, so the first word alone would say something else.
+            Rule::reserve => {
+                words.by_ref().take_while(|word| !word.starts_with('@')).collect::<Vec<_>>().join(" ")
+            }
+            _ => words.next().unwrap_or_default().to_owned(),
+        };
         let problem = Problem::new(Issue::RepeatedEntry { entry }, again.span())
             .saying(Note::AgainHere)
             .with(first.span(), Note::FirstHere);

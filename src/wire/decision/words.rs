@@ -95,6 +95,14 @@ words! {
         Recovery,
         /// An entry can no longer be overturned.
         Confirmation,
+        /// A deduction falls that is known already.
+        Deduction,
+        /// Points are earned, as is known already.
+        Credit,
+        /// An entry is overturned, as is known already.
+        Reversal,
+        /// Several of these fall on one day.
+        Several,
     }
 
     /// How far a finding is settled.
