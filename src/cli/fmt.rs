@@ -34,11 +34,16 @@ enum Keywords {
 struct Texts<'a> {
     name: &'a str,
     text: &'a str,
+    disk: &'a Disk,
 }
 
 impl Files for Texts<'_> {
     fn read(&self, path: &str) -> Result<String, Problem> {
-        if path == self.name { Ok(self.text.to_owned()) } else { Disk.read(path) }
+        if path == self.name { Ok(self.text.to_owned()) } else { self.disk.read(path) }
+    }
+
+    fn first_name(&self, path: &str) -> String {
+        self.disk.first_name(path)
     }
 }
 
@@ -72,7 +77,7 @@ impl Fmt {
     }
 
     fn file(&self, path: &str, terminal: &Terminal) -> Outcome {
-        let text = match Disk.read(path) {
+        let text = match Disk::of(&self.paths).read(path) {
             Ok(text) => text,
             Err(problem) => return Outcome::Failed(terminal.show(&[problem], &Sources::default())),
         };
@@ -98,7 +103,8 @@ impl Fmt {
                     .map_err(|problems| terminal.show(&problems, &sources).max(PROBLEMS));
             }
         };
-        translate(name, lang, &Texts { name, text })
+        let disk = &Disk::of(&self.paths);
+        translate(name, lang, &Texts { name, text, disk })
             .map_err(|(problems, sources)| terminal.show(&problems, &sources).max(PROBLEMS))
     }
 

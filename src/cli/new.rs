@@ -33,7 +33,7 @@ impl New {
         let policy = self.folder.join(format!("{}.policy", id.replace('.', "_")));
         let facts = self.folder.join("facts.json");
         for path in [&policy, &facts] {
-            if path.exists() {
+            if path.symlink_metadata().is_ok() {
                 return Err(Issue::AlreadyThere { file: path.display().to_string() });
             }
         }

@@ -112,6 +112,8 @@ pub(super) fn exit_code(problems: &[Problem]) -> u8 {
             Issue::Unreadable { .. }
                 | Issue::NotUtf8 { .. }
                 | Issue::TooLarge { .. }
+                | Issue::LeavesRoot { .. }
+                | Issue::NotPolicy { .. }
                 | Issue::NoPolicies { .. }
                 | Issue::Unwritable { .. }
                 | Issue::AlreadyThere { .. }

@@ -36,7 +36,7 @@ pub use fix::{Mended, mended};
 pub use intake::Strangers;
 pub use layout::{layout, unified_diff};
 pub use lint::lint;
-pub use load::{Files, Library, Loaded, MAX_POLICY_BYTES, Workspace, load};
+pub use load::{Files, Library, Loaded, MAX_POLICY_BYTES, Workspace, is_policy_name, load};
 pub use pages::{PageForm, pages};
 pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
@@ -70,6 +70,10 @@ pub use crate::wire::{
 use crate::base::{FileId, Places, nearest};
 use crate::messages::PageLine;
 use crate::model::{Chronicle, chronicle};
+
+/// The names of a file of settings, the first of them first.
+pub const SETTINGS_NAMES: &[&str] = &[".policyc.toml", "policyc.toml"];
+
 /// Reads a file of settings, `policyc.toml`. Whatever in it is not known or does not fit is a problem, and then there are no settings.
 pub fn read_settings(file: FileId, sources: &Sources) -> Result<Settings, Vec<Problem>> {
     crate::lint::read_settings(&crate::wire::read_settings(file, sources)?)

@@ -159,6 +159,17 @@ const SENTENCES: &[(&str, &str)] = &[
     ("anchors are not supported; write the value where it is needed", "不支持锚点，请在需要之处直接写值"),
     ("tags are not supported", "不支持标签"),
     // Files
+    ("absolute paths are not followed", "不能使用绝对路径"),
+    ("it lies outside the root", "文件位于工作区之外"),
+    ("it is a link", "这是一个链接"),
+    ("it is a link that leads out of its root", "这是一个指向工作区之外的链接"),
+    ("too many links", "链接循环或层数过多"),
+    ("it is not a regular file", "不是普通文件"),
+    ("its name does not end in `.policy`", "文件名不以 `.policy` 结尾"),
+    (
+        "it is a link to a file whose name does not end in `.policy`",
+        "所链接的文件名不以 `.policy` 结尾",
+    ),
     ("No such file or directory", "文件或目录不存在"),
     ("Permission denied", "没有权限"),
     ("Is a directory", "这是一个目录"),

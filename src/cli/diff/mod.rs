@@ -109,7 +109,7 @@ impl Diff {
             return self.at_revisions(&old, new.as_ref());
         }
         match self.paths.as_slice() {
-            [path] => Ok(Sides::One(load(&policies(std::slice::from_ref(path))?, &Disk))),
+            [path] => Ok(Sides::One(on_disk(path)?)),
             [old, new] if self.from.is_none() && self.to.is_none() => {
                 Ok(Sides::Two(on_disk(old)?, on_disk(new)?))
             }
@@ -125,11 +125,13 @@ impl Diff {
         let here = [PathBuf::from(".")];
         let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
         let was = old.policies(paths).map_err(one)?;
+        let disk;
         let (is, files): (Vec<String>, &dyn Files) = if let Some(new) = new {
             (new.policies(paths).map_err(one)?, new)
         } else {
             let there: Vec<PathBuf> = paths.iter().filter(|path| path.exists()).cloned().collect();
-            (policies(&there)?, &Disk)
+            disk = Disk::of(&there);
+            (policies(&there)?, &disk)
         };
         if was.is_empty() && is.is_empty() {
             let path = paths.first().map_or_else(String::new, |path| path.display().to_string());
@@ -171,7 +173,8 @@ impl Sides {
 }
 
 fn on_disk(path: &Path) -> Result<Workspace, Vec<Problem>> {
-    Ok(load(&policies(&[path.to_owned()])?, &Disk))
+    let paths = [path.to_owned()];
+    Ok(load(&policies(&paths)?, &Disk::of(&paths)))
 }
 
 fn one(problem: Problem) -> Vec<Problem> {

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use crate::cli::disk::{self, Disk, policies};
+use crate::cli::disk::{self, Disk, parent, policies};
 use crate::engine::{CaseFolder, CaseRun, CaseText, Format, Issue, Problem, Workspace, load};
 
 /// The name of a folder of cases.
@@ -19,6 +19,7 @@ pub(super) struct Places {
     pub(super) folders: Vec<CaseFolder>,
     /// The folders that are only here because of a policy beside them.
     beside: Vec<String>,
+    disk: Disk,
 }
 
 impl Places {
@@ -26,8 +27,8 @@ impl Places {
     pub(super) fn find(paths: &[PathBuf]) -> Result<Self, Vec<Problem>> {
         let (of_cases, of_policies): (Vec<_>, Vec<_>) =
             paths.iter().cloned().partition(|path| is_case_file(path));
-        let (folders, beside) = (Vec::new(), Vec::new());
-        let mut places = Self { tested: Vec::new(), loaded: Vec::new(), folders, beside };
+        let (folders, beside, disk) = (Vec::new(), Vec::new(), Disk::of(paths));
+        let mut places = Self { tested: Vec::new(), loaded: Vec::new(), folders, beside, disk };
         for path in &of_policies {
             if path.is_dir() {
                 let before = places.folders.len();
@@ -55,7 +56,7 @@ impl Places {
 
     /// Loads the policies.
     pub(super) fn workspace(&self) -> Workspace {
-        load(&self.loaded, &Disk)
+        load(&self.loaded, &self.disk)
     }
 
     /// Whether the tests of a policy file are run.
@@ -95,6 +96,9 @@ impl Places {
         let path = shown(folder);
         let one = |problem| vec![problem];
         let mut found = CaseFolder { path: path.clone(), is_whole: only.is_none(), ..CaseFolder::default() };
+        for found in [folder, &folder.join(SNAPSHOTS)] {
+            disk::followed(found).map_err(|lost| one(lost.unreadable(&shown(found))))?;
+        }
         let files = disk::entries(folder).map_err(one)?;
         let is_wanted = |file: &Path| only.is_none_or(|only| only == file) && is_case_file(file);
         found.files = texts(files.iter().filter(|file| file.is_file() && is_wanted(file)))?;
@@ -144,11 +148,6 @@ fn texts<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<Vec<CaseText>, 
 
 fn is_case_file(path: &Path) -> bool {
     !path.is_dir() && Format::of_path(&path.display().to_string()).is_some()
-}
-
-/// The folder that a path stands in.
-fn parent(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A path as it is told, always with `/`.
