@@ -1,4 +1,4 @@
-use super::{FileId, Span};
+use super::{FileId, Span, one_line};
 
 /// One text people wrote: a policy or a file of facts.
 #[derive(Debug, Clone)]
@@ -84,6 +84,6 @@ impl Sources {
     pub fn place(&self, span: Span) -> String {
         let file = self.file(span.file);
         let at = file.position(span.start as usize);
-        format!("{}:{}:{}", file.name, at.line, at.column)
+        format!("{}:{}:{}", one_line(&file.name), at.line, at.column)
     }
 }

@@ -6,7 +6,7 @@ use super::lint_options::LintOptions;
 use super::moment;
 use super::problems::{Form, tell};
 use super::terminal::Terminal;
-use crate::engine::{Applicability, Issue, Mended, Problem, Sources, Workspace, lint, load, mended};
+use crate::engine::{Applicability, Issue, Mended, Problem, Sources, Workspace, lint, load, mended, one_line};
 
 /// How often a text is mended: one edit may bring to light what another one cures.
 const MAX_ROUNDS: usize = 10;
@@ -81,6 +81,7 @@ fn mend(
                 reason: error.to_string().into(),
             };
             write_whole(Path::new(name), &text).map_err(|error| Problem::nowhere(refused(error)))?;
+            let name = one_line(name);
             terminal.note(
                 &terminal.lang.pick(format!("{name}: {made} mended"), format!("{name}：已修正 {made} 处")),
             );

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use super::disk::write_whole;
 use super::moment::now;
 use super::terminal::Terminal;
-use crate::engine::{Issue, Problem, Sources, Zone, identifier, scaffold};
+use crate::engine::{Issue, Problem, Sources, Zone, identifier, one_line, scaffold};
 
 /// Begin a rulebook: a commented policy with tests, and facts to try it on.
 #[derive(Debug, clap::Args)]
@@ -40,7 +40,7 @@ impl New {
         std::fs::create_dir_all(&self.folder).map_err(|error| unwritable(&self.folder, &error))?;
         write_whole(&policy, &begun.policy).map_err(|error| unwritable(&policy, &error))?;
         write_whole(&facts, &begun.facts).map_err(|error| unwritable(&facts, &error))?;
-        let (policy, facts) = (policy.display(), facts.display());
+        let [policy, facts] = [policy, facts].map(|path| one_line(&path.to_string_lossy()));
         let commands = format!(
             "  policyc check \"{policy}\"\n  policyc test \"{policy}\"\n  policyc eval \"{policy}\" --facts \"{facts}\"\n"
         );

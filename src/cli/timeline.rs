@@ -6,7 +6,7 @@ use super::question::Question;
 use super::terminal::Terminal;
 use super::{UNUSABLE, disk, moment};
 use crate::engine::{
-    Day, Problem, Timeline as Told, Workspace, draw_timeline, tell_timelines, timelines, write_calendar,
+    Day, Problem, Timeline as Told, Workspace, draw_timeline, one_line, tell_timelines, timelines, write_calendar,
     write_timelines,
 };
 
@@ -68,7 +68,8 @@ impl Timeline {
             Form::Svg => return self.draw(told, terminal),
         };
         match &self.output {
-            None => terminal.answer(&text),
+            None if self.format == Form::Human => terminal.answer(&text),
+            None => terminal.document(&text),
             Some(path) => save(path, &text, terminal),
         }
     }
@@ -76,7 +77,7 @@ impl Timeline {
     /// Draws one picture, or one for each shop and rulebook into a directory.
     fn draw(&self, told: &[Told], terminal: &Terminal) -> u8 {
         match (told, &self.output) {
-            ([one], None) => terminal.answer(&draw_timeline(one, terminal.lang)),
+            ([one], None) => terminal.document(&draw_timeline(one, terminal.lang)),
             (several, Some(folder)) if folder.is_dir() => {
                 let draw = |one: &Told| {
                     let name = format!("{}-{}.svg", file_name(&one.subject), file_name(&one.rulebook.id));
@@ -102,7 +103,7 @@ fn save(path: &Path, text: &str, terminal: &Terminal) -> u8 {
     match disk::write_whole(path, text) {
         Ok(()) => 0,
         Err(error) => {
-            terminal.note(&format!("{}: {}", path.display(), error.kind()));
+            terminal.note(&one_line(&format!("{}: {}", path.display(), error.kind())));
             UNUSABLE
         }
     }

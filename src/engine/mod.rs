@@ -46,7 +46,9 @@ pub use test::{Ran, Tested, test, test_some};
 pub use translate::translate;
 pub use versus::{Couple, compared, couples, differ, successions};
 
-pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
+pub use crate::base::{
+    AsOf, Day, Lang, MomentError, Sources, Zone, for_people, one_line, parse_day, parse_instant,
+};
 pub use crate::batch::flow;
 pub use crate::coverage::{Coverage, Watch};
 pub use crate::eval::decision::Decision;

@@ -44,7 +44,7 @@ impl<T: Into<String>> From<T> for Reason {
 
 impl Say for Reason {
     fn say(&self, lang: Lang) -> String {
-        match (self, lang) {
+        let said = match (self, lang) {
             (Self::Said(text), Lang::En) => text.clone(),
             (Self::Said(text), Lang::Zh) => sentence(text).unwrap_or_else(|| format!("原始提示为“{text}”")),
             (Self::Width { row, head }, Lang::En) => format!("the row has {row} cells, the head has {head}"),
@@ -79,7 +79,8 @@ impl Say for Reason {
             ),
             (Self::NoKey(name), Lang::En) => format!("there is no `{name}`, by which lists are found"),
             (Self::NoKey(name), Lang::Zh) => format!("缺少用于关联列表的 `{name}`"),
-        }
+        };
+        said.say(lang)
     }
 }
 

@@ -149,7 +149,13 @@ impl Diff {
             Form::Html => write_page(comparisons, lang),
         };
         let code = if differ(comparisons) { PROBLEMS } else { CLEAN };
-        let Some(path) = &self.output else { return terminal.answer(&text).max(code) };
+        let Some(path) = &self.output else {
+            return match self.format {
+                Form::Human | Form::Markdown => terminal.answer(&text),
+                Form::Json | Form::Html => terminal.document(&text),
+            }
+            .max(code);
+        };
         match write_whole(path, &text) {
             Ok(()) => code,
             Err(error) => {

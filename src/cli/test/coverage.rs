@@ -72,7 +72,10 @@ impl Covering {
     }
 
     fn put(&self, text: &str, terminal: &Terminal) -> u8 {
-        let Some(path) = &self.output else { return terminal.answer(text) };
+        let Some(path) = &self.output else {
+            let is_human = self.coverage == Some(Form::Human);
+            return if is_human { terminal.answer(text) } else { terminal.document(text) };
+        };
         let Err(error) = disk::write_with_folder(path, text) else { return 0 };
         let issue = Issue::Unwritable { file: path.display().to_string(), reason: error.to_string().into() };
         terminal.show(&[Problem::nowhere(issue)], &engine::Sources::default())
