@@ -59,6 +59,11 @@ impl Sources {
         (0..u32::try_from(self.files.len()).unwrap_or(u32::MAX)).map(FileId)
     }
 
+    /// The names of all texts.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.name.as_str())
+    }
+
     /// The text with this number.
     pub fn file(&self, id: FileId) -> &Source {
         &self.files[id.0 as usize]

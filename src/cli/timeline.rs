@@ -48,7 +48,9 @@ impl Timeline {
             terminal.note(terminal.lang.pick(en, zh));
             return UNUSABLE;
         }
-        match self.tell(&mut workspace) {
+        let told = self.tell(&mut workspace);
+        let inputs = workspace.sources.names().chain(self.question.stream());
+        match told.and_then(|told| disk::apart([self.output.as_deref()], inputs).map(|()| told)) {
             Ok(told) => self.write(&told, terminal),
             Err(problems) => terminal.show(&problems, &workspace.sources).max(1),
         }

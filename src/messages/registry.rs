@@ -129,6 +129,9 @@ problems! {
     E0214 Error ImportRefused { path: String, reason: Reason }
         en "cannot import `{path}`: {reason}" zh "无法引入 `{path}`：{reason}"
         help en "import a `.policy` file of the same workspace, by a path relative to this one; its root is the nearest folder above with `policyc.toml` or `.git`, else what was named" zh "只能以相对于当前文件的路径引入同一工作区内的 `.policy` 文件；工作区以上级目录中最近的、含 `policyc.toml` 或 `.git` 的目录为根，否则以所指定的路径为根";
+    E0215 Error RecordCircle { record: String, links: Vec<String> }
+        en "the record `{record}` holds itself, by way of {links}" zh "记录“{record}”经由 {links} 包含自身"
+        help en "let one of them name the other by its `id`, as a text" zh "请让其中一方以文本形式的 `id` 指明另一方";
 
     // E03: types
     E0301 Error Mismatch { wanted: TypeName, found: TypeName }

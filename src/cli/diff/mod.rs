@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::disk::{Disk, policies, write_whole};
+use super::disk::{Disk, apart, policies, write_whole};
 use super::question::reading;
 use super::stream::Records;
 use super::terminal::Terminal;
@@ -84,6 +84,9 @@ impl Diff {
                 return terminal.show(&workspace.problems, &workspace.sources).max(UNUSABLE);
             }
         }
+        if let Err(problems) = self.apart(&sides) {
+            return terminal.show(&problems, &Sources::default());
+        }
         let given = match &mut sides {
             Sides::Two(_, new) => self.given(&mut new.sources),
             Sides::One(workspace) => self.given(&mut workspace.sources),
@@ -101,6 +104,14 @@ impl Diff {
             Some(given) => self.survey(&couples, given, terminal),
         });
         answer.unwrap_or_else(|problems| terminal.show(&problems, &sources).max(UNUSABLE))
+    }
+
+    /// Refuses to write over what is read.
+    fn apart(&self, sides: &Sides) -> Result<(), Vec<Problem>> {
+        let workspaces = sides.workspaces();
+        let policies = workspaces.iter().flat_map(|workspace| workspace.sources.names());
+        let inputs = self.facts.iter().map(String::as_str).chain(self.records.inputs()).chain(policies);
+        apart([self.output.as_deref(), self.affected.as_deref(), self.records.rejects()], inputs)
     }
 
     fn sides(&self) -> Result<Sides, Vec<Problem>> {

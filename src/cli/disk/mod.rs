@@ -57,6 +57,37 @@ pub(super) fn facts(path: &str) -> Result<String, Problem> {
     text(path, open(path)?, MAX_FACTS_BYTES)
 }
 
+/// Refuses to write over what is read, whatever either is called; `-` is standard input.
+pub(super) fn apart<'a>(
+    outputs: impl IntoIterator<Item = Option<&'a Path>>,
+    inputs: impl IntoIterator<Item = &'a str>,
+) -> Result<(), Vec<Problem>> {
+    let handle = |name: &str| match name {
+        "-" => same_file::Handle::stdin(),
+        path => same_file::Handle::from_path(path),
+    };
+    let outputs: Vec<_> = outputs.into_iter().flatten().collect();
+    let there: Vec<_> = outputs
+        .iter()
+        .filter_map(|path| Some((path, same_file::Handle::from_path(path).ok().filter(is_file)?)))
+        .collect();
+    if there.is_empty() {
+        return Ok(());
+    }
+    let over = |input: &str| {
+        let input = handle(input).ok()?;
+        there.iter().find(|(_, output)| *output == input).map(|(path, _)| *path)
+    };
+    let Some(path) = inputs.into_iter().find_map(over) else { return Ok(()) };
+    let (file, reason) = (path.display().to_string(), "it is one of the inputs".into());
+    Err(vec![Problem::nowhere(Issue::Unwritable { file, reason })])
+}
+
+/// Whether something is a file, not a pipe or a device, which may be both read and written.
+fn is_file(handle: &same_file::Handle) -> bool {
+    handle.as_file().metadata().is_ok_and(|about| about.is_file())
+}
+
 /// Writes a file whole or not at all: beside its place first, then into it. A file that is there keeps its permissions; a link stays
 /// one, and what it leads to is written.
 pub(super) fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
