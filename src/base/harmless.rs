@@ -40,10 +40,10 @@ pub fn escaped_json_bytes(mut text: Vec<u8>, from: usize) -> Vec<u8> {
     let rest = String::from_utf8_lossy(&text[from + first..]).into_owned();
     text.truncate(from + first);
     for c in rest.chars() {
-        if tame(c) == c || c == '\r' {
-            text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-        } else {
+        if matches!(c, '\u{7f}'..='\u{9f}') || is_turning(c) {
             text.extend_from_slice(format!("\\u{:04x}", u32::from(c)).as_bytes());
+        } else {
+            text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         }
     }
     text
@@ -63,11 +63,16 @@ fn tame(c: char) -> char {
         '\n' | '\t' => c,
         '\r' => ' ',
         '\u{80}'..='\u{9f}' | '\u{61c}' => '¿',
-        '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => '\u{fffd}',
         '\u{feff}' | '\u{fff9}'..='\u{fffb}' => '\u{fffd}',
+        _ if is_turning(c) => '\u{fffd}',
         _ if c.is_control() => '?',
         _ => c,
     }
+}
+
+/// Whether a character turns the direction of writing or ends a line.
+fn is_turning(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
 }
 
 /// A line with its colours: `ESC [`, numbers, `m`.

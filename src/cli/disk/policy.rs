@@ -32,14 +32,11 @@ impl Disk {
         self.roots.iter().any(|root| place.starts_with(root))
     }
 
-    /// The file that a path leads to, if it is a policy inside the roots. Nothing of another file is looked at, not even whether it is there.
+    /// The file that a path leads to, if it is a policy inside the roots. Outside of them nothing is looked at, not even whether it is there.
     fn place(&self, path: &str) -> Result<PathBuf, Problem> {
         let no_policy = |reason: &str| {
             Err(Problem::nowhere(Issue::NotPolicy { file: path.to_owned(), reason: reason.into() }))
         };
-        if !is_policy_name(path) {
-            return no_policy("its name does not end in `.policy`");
-        }
         let outside = || leaves(path, self.roots.first().map_or(Path::new("."), PathBuf::as_path));
         let near = Path::new(path).ancestors().skip(1).find_map(|above| dots(above).canonicalize().ok());
         if !near.is_some_and(|near| self.has(&near)) {
@@ -48,6 +45,9 @@ impl Disk {
         let place = Path::new(path).canonicalize().map_err(|error| unreadable(path, &error))?;
         if !self.has(&place) {
             return Err(outside());
+        }
+        if !is_policy_name(path) {
+            return no_policy("its name does not end in `.policy`");
         }
         if !is_policy_name(&place.to_string_lossy()) {
             return no_policy("it is a link to a file whose name does not end in `.policy`");
