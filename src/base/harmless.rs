@@ -39,8 +39,10 @@ pub fn escaped_json_bytes(mut text: Vec<u8>, from: usize) -> Vec<u8> {
     let Some(first) = first_to_escape(&text[from..]) else { return text };
     let rest = String::from_utf8_lossy(&text[from + first..]).into_owned();
     text.truncate(from + first);
-    for c in rest.chars() {
-        if matches!(c, '\u{7f}'..='\u{9f}') || is_turning(c) {
+    let brackets: Vec<usize> = commands(&rest).collect();
+    for (at, c) in rest.char_indices() {
+        let is_obeyed = matches!(c, '\u{7f}'..='\u{9f}') || is_turning(c);
+        if is_obeyed || brackets.binary_search(&at).is_ok() {
             text.extend_from_slice(format!("\\u{:04x}", u32::from(c)).as_bytes());
         } else {
             text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
@@ -51,10 +53,22 @@ pub fn escaped_json_bytes(mut text: Vec<u8>, from: usize) -> Vec<u8> {
 
 /// Where the first character lies that JSON lets pass and a terminal obeys.
 fn first_to_escape(text: &[u8]) -> Option<usize> {
-    memchr::memchr3_iter(0x7f, 0xc2, 0xe2, text).find(|&at| match text[at..] {
+    let steering = memchr::memchr3_iter(0x7f, 0xc2, 0xe2, text).find(|&at| match text[at..] {
         [0x7f, ..] | [0xc2, 0x80..=0x9f, ..] => true,
         [0xe2, 0x80, 0x8e | 0x8f | 0xa8..=0xae, ..] | [0xe2, 0x81, 0xa6..=0xaf, ..] => true,
         _ => false,
+    });
+    let others = memchr::memchr2_iter(0xd8, b'#', text)
+        .find(|&at| matches!(text[at..], [0xd8, 0x9c, ..] | [b'#', b'#', ..]));
+    steering.into_iter().chain(others).min()
+}
+
+/// The brackets of commands to a service, `##[error]` and the like.
+fn commands(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices("##").filter_map(|(at, marks)| {
+        let word = &text[at + marks.len()..];
+        let rest = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        rest.starts_with('[').then(|| at + marks.len() + word.len() - rest.len())
     })
 }
 
@@ -72,7 +86,7 @@ fn tame(c: char) -> char {
 
 /// Whether a character turns the direction of writing or ends a line.
 fn is_turning(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
 }
 
 /// A line with its colours: `ESC [`, numbers, `m`.
@@ -106,18 +120,19 @@ fn no_command(line: &str) -> String {
         Some(rest) => format!("{}: :{rest}", &line[..blanks]),
         None => line.to_owned(),
     };
-    let mut shown = String::with_capacity(line.len());
-    let mut rest = line.as_str();
-    while let Some(at) = rest.find("##") {
-        let (before, after) = rest.split_at(at + 2);
-        let word = after.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        shown += before;
-        if word.starts_with('[') {
-            shown.push(' ');
-        }
-        rest = after;
+    no_marks(&line)
+}
+
+/// A text in which no `##[error]` stands.
+pub fn no_marks(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut from = 0;
+    for bracket in commands(text) {
+        shown += &text[from..bracket];
+        shown.push(' ');
+        from = bracket;
     }
-    shown + rest
+    shown + &text[from..]
 }
 
 #[cfg(test)]
@@ -143,7 +158,7 @@ mod tests {
     #[test]
     fn no_line_is_a_command_to_whoever_runs_us() {
         assert_eq!(for_people("a\n  ::error::b\n::c", false), "a\n  : :error::b\n: :c");
-        assert_eq!(for_people("a ##[error]b ##vso[c] ### d", false), "a ## [error]b ## vso[c] ### d");
+        assert_eq!(for_people("a ##[error]b ##vso[c] ### d", false), "a ## [error]b ##vso [c] ### d");
         assert_eq!(for_people("a::b", false), "a::b");
     }
 
@@ -151,6 +166,7 @@ mod tests {
     fn json_says_by_number_what_a_terminal_would_obey() {
         let written = escaped_json("{\"a\":\"“店·”\u{9b}2J\u{202e}\u{2028}\u{7f}\"}".to_owned());
         assert_eq!(written, "{\"a\":\"“店·”\\u009b2J\\u202e\\u2028\\u007f\"}");
+        assert_eq!(escaped_json("[\"##[error]#[a]##\"]".to_owned()), "[\"##\\u005berror]#[a]##\"]");
         assert_eq!(escaped_json("{\n}".to_owned()), "{\n}");
     }
 }

@@ -6,7 +6,9 @@ use super::lint_options::LintOptions;
 use super::moment;
 use super::problems::{Form, tell};
 use super::terminal::Terminal;
-use crate::engine::{Applicability, Issue, Mended, Problem, Sources, Workspace, lint, load, mended, one_line};
+use crate::engine::{
+    Applicability, Issue, Mended, Problem, Sources, Workspace, lint, load, mended, one_line,
+};
 
 /// How often a text is mended: one edit may bring to light what another one cures.
 const MAX_ROUNDS: usize = 10;

@@ -73,7 +73,12 @@ impl Blob {
         let mut about = about.split_ascii_whitespace();
         let (mode, _, object) = (about.next()?, about.next()?, about.next()?);
         let size = about.next()?.parse().unwrap_or_default();
-        Some(Self { path: path.to_owned(), object: object.to_owned(), size, is_file: mode.starts_with("100") })
+        Some(Self {
+            path: path.to_owned(),
+            object: object.to_owned(),
+            size,
+            is_file: mode.starts_with("100"),
+        })
     }
 }
 
@@ -81,7 +86,8 @@ impl Files for Revision {
     fn read(&self, path: &str) -> Result<String, Problem> {
         let place = path.strip_prefix(&self.prefix()).unwrap_or(path);
         let file = || path.to_owned();
-        let no_policy = |reason: &str| Err(Problem::nowhere(Issue::NotPolicy { file: file(), reason: reason.into() }));
+        let no_policy =
+            |reason: &str| Err(Problem::nowhere(Issue::NotPolicy { file: file(), reason: reason.into() }));
         if !is_policy_name(place) {
             return no_policy("its name does not end in `.policy`");
         }
@@ -116,7 +122,11 @@ fn git(arguments: &[&str]) -> Result<String, Problem> {
 /// What git says; what it complains of is the problem.
 fn run(arguments: &[&str]) -> Result<Vec<u8>, Problem> {
     let failed = |reason: String| Problem::nowhere(Issue::Git { reason });
-    let output = Command::new("git").env("GIT_LITERAL_PATHSPECS", "1").args(arguments).output().map_err(|error| failed(error.to_string()))?;
+    let output = Command::new("git")
+        .env("GIT_LITERAL_PATHSPECS", "1")
+        .args(arguments)
+        .output()
+        .map_err(|error| failed(error.to_string()))?;
     if output.status.success() {
         return Ok(output.stdout);
     }

@@ -6,8 +6,8 @@ use super::question::Question;
 use super::terminal::Terminal;
 use super::{UNUSABLE, disk, moment};
 use crate::engine::{
-    Day, Problem, Timeline as Told, Workspace, draw_timeline, one_line, tell_timelines, timelines, write_calendar,
-    write_timelines,
+    Day, Problem, Timeline as Told, Workspace, draw_timeline, one_line, tell_timelines, timelines,
+    write_calendar, write_timelines,
 };
 
 /// Show what happened to shops and what is to come if nothing else does.

@@ -36,9 +36,7 @@ impl Versions {
         let shown = terminal.show(&workspace.problems, &workspace.sources);
         let versions = versions(&workspace, self.on.map_or_else(moment::now, AsOf::Day));
         let told = match self.format {
-            Form::Human => {
-                terminal.answer(&tell_versions(&versions, terminal.lang, terminal.out_style()))
-            }
+            Form::Human => terminal.answer(&tell_versions(&versions, terminal.lang, terminal.out_style())),
             Form::Json => terminal.document(&write_versions(&versions)),
         };
         told.max(shown)

@@ -10,8 +10,11 @@ pub(super) fn tell(error: &Error, lang: Lang) -> u8 {
         eprint!("{}", for_people(&told, false));
         return UNUSABLE;
     }
-    let code = if error.use_stderr() { UNUSABLE } else { CLEAN };
-    if error.print().is_ok() { code } else { UNUSABLE }
+    if error.use_stderr() {
+        eprint!("{}", for_people(&error.render().to_string(), false));
+        return UNUSABLE;
+    }
+    if error.print().is_ok() { CLEAN } else { UNUSABLE }
 }
 
 /// Two arguments that do not go together.

@@ -31,7 +31,9 @@ const POLICY_ENDING: &str = ".policy";
 
 /// Whether a file is a policy by its name.
 pub fn is_policy_name(path: &str) -> bool {
-    path.rsplit(['/', '\\']).next().is_some_and(|name| name.len() > POLICY_ENDING.len() && name.ends_with(POLICY_ENDING))
+    path.rsplit(['/', '\\'])
+        .next()
+        .is_some_and(|name| name.len() > POLICY_ENDING.len() && name.ends_with(POLICY_ENDING))
 }
 
 /// A rulebook version that can answer.

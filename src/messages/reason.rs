@@ -167,10 +167,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("too many links", "链接循环或层数过多"),
     ("it is not a regular file", "不是普通文件"),
     ("its name does not end in `.policy`", "文件名不以 `.policy` 结尾"),
-    (
-        "it is a link to a file whose name does not end in `.policy`",
-        "所链接的文件名不以 `.policy` 结尾",
-    ),
+    ("it is a link to a file whose name does not end in `.policy`", "所链接的文件名不以 `.policy` 结尾"),
     ("No such file or directory", "文件或目录不存在"),
     ("Permission denied", "没有权限"),
     ("Is a directory", "这是一个目录"),

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Tone;
-use crate::base::{Lang, harmless};
+use crate::base::{Lang, harmless, no_marks};
 
 /// A page of texts with coloured stretches.
 #[derive(Debug, Clone)]
@@ -76,7 +76,7 @@ pub fn write_marked(page: &MarkedPage) -> String {
             }
         }
     };
-    harmless(&drawn.into_string()).into_owned() + "\n"
+    no_marks(&harmless(&drawn.into_string())) + "\n"
 }
 
 fn draw_part(part: &MarkedPart) -> Markup {

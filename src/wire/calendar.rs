@@ -2,7 +2,7 @@
 
 use icalendar::{Alarm, Calendar, Component as _, EventLike as _, Property, Trigger};
 
-use crate::base::{Day, Instant, harmless, one_line};
+use crate::base::{Day, Instant, harmless, no_marks, one_line};
 
 /// An entry of a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +48,8 @@ pub fn write_calendar(name: &str, stamp: Instant, events: &[Event]) -> String {
 
 fn entry(event: &Event, stamp: Instant) -> icalendar::Event {
     let mut entry = icalendar::Event::new();
-    let (uid, summary) = (one_line(&event.uid), one_line(&event.summary));
-    entry.uid(&uid).summary(&summary).description(&harmless(&event.description));
+    let (uid, summary) = (one_line(&event.uid), no_marks(&one_line(&event.summary)));
+    entry.uid(&uid).summary(&summary).description(&no_marks(&harmless(&event.description)));
     entry.add_property("DTSTAMP", utc(stamp));
     match event.when {
         When::Day(day) => {

@@ -1,6 +1,6 @@
 //! Rows of cells as CSV that a spreadsheet opens: UTF-8 with a mark at the beginning, and no cell that it would take for a formula.
 
-use crate::base::one_line;
+use crate::base::{no_marks, one_line};
 
 /// A byte-order mark: without one, Excel takes a file for one in the encoding of the country.
 const MARK: char = '\u{feff}';
@@ -32,9 +32,9 @@ impl Cell {
     fn written(&self) -> String {
         match self {
             Self::Text(text) if text.starts_with(FORMULA) || text.trim_start().starts_with(COMMAND) => {
-                format!("'{}", one_line(text))
+                format!("'{}", no_marks(&one_line(text)))
             }
-            Self::Exact(text) | Self::Text(text) => one_line(text),
+            Self::Exact(text) | Self::Text(text) => no_marks(&one_line(text)),
         }
     }
 }
@@ -64,7 +64,14 @@ mod tests {
 
     #[test]
     fn a_text_is_no_formula_and_a_number_stays_one() {
-        let cells = [text("=1+1"), text("-甲"), text("＠乙"), text("\t=1"), text("::error::x"), Cell::Exact("-5".to_owned())];
+        let cells = [
+            text("=1+1"),
+            text("-甲"),
+            text("＠乙"),
+            text("\t=1"),
+            text("::error::x"),
+            Cell::Exact("-5".to_owned()),
+        ];
         assert_eq!(write_rows(&[cells.to_vec()]), "'=1+1,'-甲,'＠乙,' =1,'::error::x,-5\n");
         assert_eq!(write_rows(&[vec![text("a=b"), text(" =1"), Cell::empty()]]), "a=b, =1,\n");
     }

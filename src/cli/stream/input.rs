@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::cli::disk::{followed, open, unreadable};
-use crate::engine::{Broken, Chunk, Issue, Lang, Layout, List, Opened, Origin, Problem, read_list, read_records};
+use crate::engine::{
+    Broken, Chunk, Issue, Lang, Layout, List, Opened, Origin, Problem, read_list, read_records,
+};
 
 /// The inputs of a run, opened one after another.
 pub(in crate::cli) struct Inputs {

@@ -41,12 +41,15 @@ impl Checker<'_> {
         for told in 0.. {
             let (order, open) = ordered(self.model.records.len(), &links);
             let Some(start) = open.iter().position(|links| *links > 0) else {
-                return if told == 0 { self.check_reach(&order, &links) };
+                return if told == 0 {
+                    self.check_reach(&order, &links)
+                };
             };
             let circle = circle(start, &links, &open);
             self.report_records(&circle);
             let is_cut = |link: &Link| {
-                let is_last = circle.last().is_some_and(|last| (last.from, last.field) == (link.from, link.field));
+                let is_last =
+                    circle.last().is_some_and(|last| (last.from, last.field) == (link.from, link.field));
                 is_last || (told >= MAX_CIRCLES && open[link.from] > 0)
             };
             let (cut, kept): (Vec<Link>, Vec<Link>) = links.into_iter().partition(is_cut);

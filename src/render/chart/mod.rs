@@ -10,7 +10,7 @@ use svg::node::element::{Rectangle, Text};
 use svg::{Document, Node as _};
 
 use self::axis::Axis;
-use crate::base::{Day, Number, harmless, one_line};
+use crate::base::{Day, Number, harmless, no_marks, one_line};
 
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +111,7 @@ pub fn draw_chart(chart: &Chart) -> String {
         top += panel::HEIGHT;
     }
     rows::draw(&mut page, chart, &axis, top);
-    harmless(&page.to_string()).into_owned() + "\n"
+    no_marks(&harmless(&page.to_string())) + "\n"
 }
 
 /// A text that begins at a point.

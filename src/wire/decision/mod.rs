@@ -34,12 +34,12 @@ use crate::eval::decision as eval;
 /// The shapes that other documents share.
 pub(super) mod shapes {
     pub(in crate::wire) use super::effect::Effect;
+    pub(in crate::wire) use super::json;
     pub(in crate::wire) use super::page::each;
     pub(in crate::wire) use super::rulebook::{Rulebook, SourceRead};
     pub(in crate::wire) use super::scalar::{Date, Decimal, Moment};
     pub(in crate::wire) use super::warning::Warning;
     pub(in crate::wire) use super::words::{FindingStatus, GateStatus, Status};
-    pub(in crate::wire) use super::json;
 }
 
 /// The word for how far a finding is settled.
