@@ -667,6 +667,7 @@ fn an_entry_of_a_calendar_keeps_to_its_lines() {
     let text = told.out.replace("\r\n ", "").replace("\r\n", "\n");
     assert!(text.contains("BEGIN:VEVENT"), "{text}");
     assert_harmless("ics", &text);
+    assert_harmless("ics as it is folded", &told.out.replace('\r', ""));
     for line in text.lines() {
         let is_property = line.split([':', ';']).next().is_some_and(|name| {
             !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'-')

@@ -48,8 +48,8 @@ pub fn write_calendar(name: &str, stamp: Instant, events: &[Event]) -> String {
 
 fn entry(event: &Event, stamp: Instant) -> icalendar::Event {
     let mut entry = icalendar::Event::new();
-    let (uid, summary) = (one_line(&event.uid), no_marks(&one_line(&event.summary)));
-    entry.uid(&uid).summary(&summary).description(&no_marks(&harmless(&event.description)));
+    let (uid, summary) = (unfolded(&one_line(&event.uid)), unfolded(&one_line(&event.summary)));
+    entry.uid(&uid).summary(&summary).description(&unfolded(&harmless(&event.description)));
     entry.add_property("DTSTAMP", utc(stamp));
     match event.when {
         When::Day(day) => {
@@ -67,6 +67,11 @@ fn entry(event: &Event, stamp: Instant) -> icalendar::Event {
         entry.alarm(alarm);
     }
     entry.done()
+}
+
+/// A text in which nothing is a command to a service that reads along, wherever its line is folded.
+fn unfolded(text: &str) -> String {
+    no_marks(text).replace("::", ": :")
 }
 
 fn all_day(name: &str, day: Day) -> Property {

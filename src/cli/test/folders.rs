@@ -27,7 +27,7 @@ impl Places {
     pub(super) fn find(paths: &[PathBuf]) -> Result<Self, Vec<Problem>> {
         let (of_cases, of_policies): (Vec<_>, Vec<_>) =
             paths.iter().cloned().partition(|path| is_case_file(path));
-        let (folders, beside, disk) = (Vec::new(), Vec::new(), Disk::of(paths));
+        let (folders, beside, disk) = (Vec::new(), Vec::new(), Disk::of(&[]));
         let mut places = Self { tested: Vec::new(), loaded: Vec::new(), folders, beside, disk };
         for path in &of_policies {
             if path.is_dir() {
@@ -50,6 +50,7 @@ impl Places {
         let mut loaded: Vec<PathBuf> = places.tested.iter().map(PathBuf::from).collect();
         let asked = places.folders.iter().filter(|folder| !folder.files.is_empty());
         loaded.extend(asked.map(|folder| parent(Path::new(&folder.path)).to_owned()));
+        places.disk = Disk::of(&[paths, &loaded].concat());
         places.loaded = policies(&loaded)?;
         Ok(places)
     }
