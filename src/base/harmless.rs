@@ -53,11 +53,16 @@ pub fn escaped_json_bytes(mut text: Vec<u8>, from: usize) -> Vec<u8> {
 
 /// Where the first character lies that JSON lets pass and a terminal obeys.
 fn first_to_escape(text: &[u8]) -> Option<usize> {
-    let steering = memchr::memchr3_iter(0x7f, 0xc2, 0xe2, text).find(|&at| match text[at..] {
-        [0x7f, ..] | [0xc2, 0x80..=0x9f, ..] => true,
-        [0xe2, 0x80, 0x8e | 0x8f | 0xa8..=0xae, ..] | [0xe2, 0x81, 0xa6..=0xaf, ..] => true,
-        _ => false,
-    });
+    let is_steering = |text: &[u8]| {
+        matches!(
+            text,
+            [0x7f, ..]
+                | [0xc2, 0x80..=0x9f, ..]
+                | [0xe2, 0x80, 0x8e | 0x8f | 0xa8..=0xae, ..]
+                | [0xe2, 0x81, 0xa6..=0xaf, ..]
+        )
+    };
+    let steering = memchr::memchr3_iter(0x7f, 0xc2, 0xe2, text).find(|&at| is_steering(&text[at..]));
     let others = memchr::memchr2_iter(0xd8, b'#', text)
         .find(|&at| matches!(text[at..], [0xd8, 0x9c, ..] | [b'#', b'#', ..]));
     steering.into_iter().chain(others).min()

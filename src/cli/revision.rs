@@ -41,7 +41,7 @@ impl Revision {
     pub(super) fn policies(&self, paths: &[PathBuf]) -> Result<Vec<String>, Problem> {
         let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
         let found = self.blobs(&["-r"], &paths)?;
-        let is_named = |blob: &&Blob| paths.iter().any(|named| *named == blob.path);
+        let is_named = |blob: &&Blob| paths.contains(&blob.path);
         let is_policy = |blob: &&Blob| blob.is_file && is_policy_name(&blob.path);
         let named = found.iter().filter(|blob| is_policy(blob) || is_named(blob));
         Ok(named.map(|blob| self.prefix() + &blob.path).collect())

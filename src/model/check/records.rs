@@ -41,9 +41,10 @@ impl Checker<'_> {
         for told in 0.. {
             let (order, open) = ordered(self.model.records.len(), &links);
             let Some(start) = open.iter().position(|links| *links > 0) else {
-                return if told == 0 {
-                    self.check_reach(&order, &links)
-                };
+                if told == 0 {
+                    self.check_reach(&order, &links);
+                }
+                return;
             };
             let circle = circle(start, &links, &open);
             self.report_records(&circle);
@@ -53,7 +54,9 @@ impl Checker<'_> {
                 is_last || (told >= MAX_CIRCLES && open[link.from] > 0)
             };
             let (cut, kept): (Vec<Link>, Vec<Link>) = links.into_iter().partition(is_cut);
-            cut.into_iter().for_each(|link| self.forget(link));
+            for link in cut {
+                self.forget(link);
+            }
             links = kept;
         }
     }
@@ -104,7 +107,9 @@ impl Checker<'_> {
 
     fn check_reach(&mut self, order: &[usize], links: &[Link]) {
         let mut from: HashMap<usize, Vec<Link>> = HashMap::new();
-        links.iter().for_each(|link| from.entry(link.from).or_default().push(*link));
+        for link in links {
+            from.entry(link.from).or_default().push(*link);
+        }
         let mut reaches = vec![Reach { levels: 1, fields: 0 }; self.model.records.len()];
         for &id in order {
             let mut reach = Reach { levels: 1, fields: self.model.records[id].fields.len() };
