@@ -183,7 +183,7 @@ fn a_reader_that_goes_away_ends_it_silently() {
     let mut some = [0; 100];
     child.stdout.take().expect("a pipe").read_exact(&mut some).expect("a line begins");
     let output = child.wait_with_output().expect("ends");
-    assert_eq!((output.status.code(), told(&output)), (Some(0), String::new()));
+    assert_eq!((output.status.code(), told(&output)), (Some(141), String::new()));
 }
 
 #[test]

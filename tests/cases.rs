@@ -18,6 +18,8 @@ const WITHOUT_A_CASE: &[(&str, &str)] = &[
     ("E0009", "raised where git cannot be asked"),
     ("E0010", "raised where two sides are to be compared"),
     ("E0011", "raised where git is asked for a revision"),
+    ("E0012", "raised where a name on the disk is a link"),
+    ("E0013", "raised where a file on the disk is no policy"),
     ("E0006", "needs a file that cannot be written"),
     ("E0001", "raised by the door that reads files"),
     ("E0002", "raised where bytes become text, before a policy is seen"),

@@ -1,4 +1,4 @@
-use super::{FileId, Span};
+use super::{FileId, Span, one_line};
 
 /// One text people wrote: a policy or a file of facts.
 #[derive(Debug, Clone)]
@@ -59,6 +59,11 @@ impl Sources {
         (0..u32::try_from(self.files.len()).unwrap_or(u32::MAX)).map(FileId)
     }
 
+    /// The names of all texts.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.name.as_str())
+    }
+
     /// The text with this number.
     pub fn file(&self, id: FileId) -> &Source {
         &self.files[id.0 as usize]
@@ -79,6 +84,6 @@ impl Sources {
     pub fn place(&self, span: Span) -> String {
         let file = self.file(span.file);
         let at = file.position(span.start as usize);
-        format!("{}:{}:{}", file.name, at.line, at.column)
+        format!("{}:{}:{}", one_line(&file.name), at.line, at.column)
     }
 }

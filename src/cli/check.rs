@@ -6,7 +6,9 @@ use super::lint_options::LintOptions;
 use super::moment;
 use super::problems::{Form, tell};
 use super::terminal::Terminal;
-use crate::engine::{Applicability, Issue, Mended, Problem, Sources, Workspace, lint, load, mended};
+use crate::engine::{
+    Applicability, Issue, Mended, Problem, Sources, Workspace, lint, load, mended, one_line,
+};
 
 /// How often a text is mended: one edit may bring to light what another one cures.
 const MAX_ROUNDS: usize = 10;
@@ -44,11 +46,11 @@ impl Check {
             }
         };
         if self.fix
-            && let Err(problem) = mend(&files, upto, terminal)
+            && let Err(problem) = mend(&files, &self.paths, upto, terminal)
         {
             return tell(self.format, &[problem], &Sources::default(), terminal);
         }
-        let workspace = load(&files, &Disk);
+        let workspace = load(&files, &Disk::of(&self.paths));
         let problems = lint(&workspace, &|file| wanted.levels(file), moment::now());
         tell(self.format, &problems, &workspace.sources, terminal)
     }
@@ -62,9 +64,14 @@ impl Check {
 }
 
 /// Makes the fixes that cure problems of these files until there are none left, and notes how many there were.
-fn mend(files: &[String], upto: Applicability, terminal: &Terminal) -> Result<(), Problem> {
+fn mend(
+    files: &[String],
+    paths: &[PathBuf],
+    upto: Applicability,
+    terminal: &Terminal,
+) -> Result<(), Problem> {
     for _ in 0..MAX_ROUNDS {
-        let workspace = load(files, &Disk);
+        let workspace = load(files, &Disk::of(paths));
         let mut total = 0;
         for Mended { file, text, made } in mended(&workspace.problems, upto, &workspace.sources) {
             let name = &workspace.sources.file(file).name;
@@ -76,6 +83,7 @@ fn mend(files: &[String], upto: Applicability, terminal: &Terminal) -> Result<()
                 reason: error.to_string().into(),
             };
             write_whole(Path::new(name), &text).map_err(|error| Problem::nowhere(refused(error)))?;
+            let name = one_line(name);
             terminal.note(
                 &terminal.lang.pick(format!("{name}: {made} mended"), format!("{name}：已修正 {made} 处")),
             );
@@ -91,7 +99,7 @@ fn mend(files: &[String], upto: Applicability, terminal: &Terminal) -> Result<()
 /// Loads the policies that paths stand for; paths that stand for nothing are shown, and give the exit code.
 pub(super) fn workspace(paths: &[PathBuf], terminal: &Terminal) -> Result<Workspace, u8> {
     match policies(paths) {
-        Ok(files) => Ok(load(&files, &Disk)),
+        Ok(files) => Ok(load(&files, &Disk::of(paths))),
         Err(problems) => Err(terminal.show(&problems, &Sources::default())),
     }
 }

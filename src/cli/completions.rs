@@ -16,6 +16,6 @@ impl Completions {
     pub(super) fn run(self, terminal: &Terminal) -> u8 {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut Arguments::command(), "policyc", &mut script);
-        terminal.answer(&String::from_utf8_lossy(&script))
+        terminal.document(&String::from_utf8_lossy(&script))
     }
 }

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use super::check::sound_workspace;
 use super::terminal::Terminal;
 use super::{UNUSABLE, disk};
-use crate::engine::{Issue, PageForm, Problem, Sources, pages};
+use crate::engine::{Issue, PageForm, Problem, Sources, one_line, pages};
 
 /// Write rulebooks as pages to be read: one for each, with all its versions, and one that lists them.
 #[derive(Debug, clap::Args)]
@@ -50,7 +50,7 @@ impl Doc {
         let written = pages(&workspace, self.format.pages(), terminal.lang);
         match disk::write_together(&self.output, &written) {
             Ok(()) => {
-                let (count, folder) = (written.len(), self.output.display());
+                let (count, folder) = (written.len(), one_line(&self.output.to_string_lossy()));
                 terminal.note(&terminal.lang.pick(
                     format!("{folder}: {count} pages written"),
                     format!("{folder}：已写入 {count} 页"),

@@ -33,7 +33,11 @@ impl Eval {
                 if !asked.left_out.is_empty() {
                     terminal.note(&left_out(&asked, terminal.lang));
                 }
-                terminal.answer(&self.write(&asked, &workspace, terminal))
+                let text = self.write(&asked, &workspace, terminal);
+                match self.format {
+                    Form::Human => terminal.answer(&text),
+                    Form::Json | Form::Ndjson => terminal.document(&text),
+                }
             }
             Err(problems) => terminal.show(&problems, &workspace.sources).max(1),
         }

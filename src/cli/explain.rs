@@ -26,7 +26,11 @@ impl Explain {
         let pages: Vec<&Page> = self.codes.iter().filter_map(|code| Page::find(code)).collect();
         let mut told = CLEAN;
         if !pages.is_empty() || self.codes.is_empty() {
-            told = terminal.answer(&self.write(&pages, terminal));
+            let text = self.write(&pages, terminal);
+            told = match self.format {
+                Form::Human => terminal.answer(&text),
+                Form::Json => terminal.document(&text),
+            };
         }
         for code in self.codes.iter().filter(|code| Page::find(code).is_none()) {
             terminal.note(&no_such_code(code, terminal.lang));

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{Disk, facts, policies, write_whole};
 use super::terminal::Terminal;
 use super::{CLEAN, PROBLEMS};
-use crate::engine::{Files, Issue, Lang, Problem, Sources, layout, translate, unified_diff};
+use crate::engine::{Files, Issue, Lang, Problem, Sources, layout, one_line, translate, unified_diff};
 
 /// Lay out policies: one layout for all, with the same meaning and the same comments.
 #[derive(Debug, clap::Args)]
@@ -34,11 +34,16 @@ enum Keywords {
 struct Texts<'a> {
     name: &'a str,
     text: &'a str,
+    disk: &'a Disk,
 }
 
 impl Files for Texts<'_> {
     fn read(&self, path: &str) -> Result<String, Problem> {
-        if path == self.name { Ok(self.text.to_owned()) } else { Disk.read(path) }
+        if path == self.name { Ok(self.text.to_owned()) } else { self.disk.read(path) }
+    }
+
+    fn first_name(&self, path: &str) -> String {
+        self.disk.first_name(path)
     }
 }
 
@@ -72,7 +77,7 @@ impl Fmt {
     }
 
     fn file(&self, path: &str, terminal: &Terminal) -> Outcome {
-        let text = match Disk.read(path) {
+        let text = match Disk::of(&self.paths).read(path) {
             Ok(text) => text,
             Err(problem) => return Outcome::Failed(terminal.show(&[problem], &Sources::default())),
         };
@@ -98,7 +103,8 @@ impl Fmt {
                     .map_err(|problems| terminal.show(&problems, &sources).max(PROBLEMS));
             }
         };
-        translate(name, lang, &Texts { name, text })
+        let disk = &Disk::of(&self.paths);
+        translate(name, lang, &Texts { name, text, disk })
             .map_err(|(problems, sources)| terminal.show(&problems, &sources).max(PROBLEMS))
     }
 
@@ -107,10 +113,10 @@ impl Fmt {
         let code = if self.diff {
             terminal.answer(&unified_diff(path, old, new))
         } else if self.check {
-            terminal.answer(&format!("{path}\n"))
+            terminal.answer(&(one_line(path) + "\n"))
         } else {
             match write_whole(Path::new(path), new) {
-                Ok(()) => terminal.answer(&format!("{path}\n")),
+                Ok(()) => terminal.answer(&(one_line(path) + "\n")),
                 Err(error) => {
                     let issue = Issue::Unwritable { file: path.to_owned(), reason: error.to_string().into() };
                     return Outcome::Failed(terminal.show(&[Problem::nowhere(issue)], &Sources::default()));
@@ -132,7 +138,7 @@ impl Fmt {
                 terminal.answer(&unified_diff("<stdin>", &text, &new)).max(u8::from(new != text))
             }
             Ok(new) if self.check => u8::from(new != text),
-            Ok(new) => terminal.answer(&new),
+            Ok(new) => terminal.document(&new),
         }
     }
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, Error};
 
-use super::disk::Disk;
-use crate::engine::{Files as _, Level, Levels, Problem, Settings, Sources, Target, read_settings};
+use super::disk::{self, is_repository};
+use crate::engine::{Level, Levels, Problem, SETTINGS_NAMES, Settings, Sources, Target, read_settings};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct LintOptions {
@@ -84,9 +84,6 @@ impl clap::FromArgMatches for Flags {
     }
 }
 
-/// The names of a file of settings, the first of them first.
-const SETTINGS_NAMES: &[&str] = &[".policyc.toml", "policyc.toml"];
-
 /// What is wrong with settings, and their texts.
 pub(super) type Refused = (Vec<Problem>, Sources);
 
@@ -138,7 +135,7 @@ impl Wanted {
         Ok(())
     }
 
-    /// Finds the settings nearest above a folder.
+    /// Finds the settings nearest above a folder, up to the root of its repository.
     fn find(&mut self, folder: &Path) -> Result<(), Refused> {
         let mut passed = Vec::new();
         let mut found = None;
@@ -154,6 +151,9 @@ impl Wanted {
                 self.settings.push((above.to_owned(), settings(&path)?));
                 break;
             }
+            if is_repository(above) {
+                break;
+            }
         }
         self.of_folder.extend(passed.into_iter().map(|folder| (folder, found)));
         Ok(())
@@ -165,7 +165,7 @@ fn settings(path: &Path) -> Result<Settings, Refused> {
     let name = path.display().to_string();
     let here = std::env::current_dir().ok();
     let shown = here.and_then(|here| path.strip_prefix(here).ok().map(|path| path.display().to_string()));
-    let text = Disk.read(&name).map_err(|problem| (vec![problem], Sources::default()))?;
+    let text = disk::settings(&name).map_err(|problem| (vec![problem], Sources::default()))?;
     let file = sources.add(shown.unwrap_or(name), text);
     read_settings(file, &sources).map_err(|problems| (problems, sources))
 }

@@ -25,7 +25,7 @@ impl Man {
             None => Manual::new(in_language(Arguments::command(), terminal.lang)).render(&mut page),
         };
         match written {
-            Ok(()) => terminal.answer(&String::from_utf8_lossy(&page)),
+            Ok(()) => terminal.document(&String::from_utf8_lossy(&page)),
             Err(error) => {
                 terminal.note(&error.to_string());
                 UNUSABLE

@@ -1,7 +1,7 @@
 //! The command line: arguments, files, the clock, the terminal. No logic.
 //!
 //! Exit codes: 0 evaluated or clean, 1 problems in policies or facts, 2 wrong usage or input that cannot be read,
-//! 130 stopped by somebody.
+//! 130 stopped by somebody, 141 the answer was not read to its end.
 
 mod batch;
 mod check;
@@ -44,6 +44,8 @@ const PROBLEMS: u8 = 1;
 const UNUSABLE: u8 = 2;
 /// Somebody stopped it.
 const STOPPED: u8 = 130;
+/// Whoever read the answer went away before its end; a shell says so of programs that a closed pipe ends.
+const UNREAD: u8 = 141;
 
 /// Rulebooks of e-commerce platforms as text: what follows for a shop, why, how far from worse, and until when to appeal.
 #[derive(Debug, Parser)]

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use super::disk::write_whole;
 use super::moment::now;
 use super::terminal::Terminal;
-use crate::engine::{Issue, Problem, Sources, Zone, identifier, scaffold};
+use crate::engine::{Issue, Problem, Sources, Zone, identifier, one_line, scaffold};
 
 /// Begin a rulebook: a commented policy with tests, and facts to try it on.
 #[derive(Debug, clap::Args)]
@@ -33,14 +33,14 @@ impl New {
         let policy = self.folder.join(format!("{}.policy", id.replace('.', "_")));
         let facts = self.folder.join("facts.json");
         for path in [&policy, &facts] {
-            if path.exists() {
+            if path.symlink_metadata().is_ok() {
                 return Err(Issue::AlreadyThere { file: path.display().to_string() });
             }
         }
         std::fs::create_dir_all(&self.folder).map_err(|error| unwritable(&self.folder, &error))?;
         write_whole(&policy, &begun.policy).map_err(|error| unwritable(&policy, &error))?;
         write_whole(&facts, &begun.facts).map_err(|error| unwritable(&facts, &error))?;
-        let (policy, facts) = (policy.display(), facts.display());
+        let [policy, facts] = [policy, facts].map(|path| one_line(&path.to_string_lossy()));
         let commands = format!(
             "  policyc check \"{policy}\"\n  policyc test \"{policy}\"\n  policyc eval \"{policy}\" --facts \"{facts}\"\n"
         );

@@ -25,5 +25,5 @@ pub(super) fn tell(form: Form, problems: &[Problem], sources: &Sources, terminal
         Form::Sarif => write_sarif,
         Form::Github => annotate,
     };
-    terminal.answer(&write(problems, sources, terminal.lang)).max(exit_code(problems))
+    terminal.document(&write(problems, sources, terminal.lang)).max(exit_code(problems))
 }

@@ -58,6 +58,11 @@ impl Question {
         self.premise.workspace(terminal)
     }
 
+    /// Standard input, if the facts come from there.
+    pub(super) fn stream(&self) -> Option<&str> {
+        (self.facts == "-").then_some("-")
+    }
+
     /// Reads the facts, and says what is asked of them.
     pub(super) fn ask(&self, workspace: &mut Workspace) -> Result<(Facts, Request), Vec<Problem>> {
         let text = disk::facts(&self.facts).map_err(|problem| vec![problem])?;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::engine::{Files, Issue, MAX_POLICY_BYTES, Problem};
+use crate::engine::{Files, Issue, MAX_POLICY_BYTES, Problem, is_policy_name};
 
 /// A revision of the repository that the working directory lies in.
 #[derive(Debug, Clone)]
@@ -37,36 +37,81 @@ impl Revision {
         Ok(Self { name: name.to_owned(), commit: commit.map_err(unknown)?.trim().to_owned() })
     }
 
-    /// The policies that lay at some paths, by names under which they can be read.
+    /// The policies that lay at some paths, by names under which they can be read. Links are no policies: their text is a path.
     pub(super) fn policies(&self, paths: &[PathBuf]) -> Result<Vec<String>, Problem> {
         let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        let mut arguments = vec!["ls-tree", "-r", "-z", "--name-only", &self.commit, "--"];
+        let found = self.blobs(&["-r"], &paths)?;
+        let is_named = |blob: &&Blob| paths.contains(&blob.path);
+        let is_policy = |blob: &&Blob| blob.is_file && is_policy_name(&blob.path);
+        let named = found.iter().filter(|blob| is_policy(blob) || is_named(blob));
+        Ok(named.map(|blob| self.prefix() + &blob.path).collect())
+    }
+
+    /// What git has at some paths.
+    fn blobs(&self, options: &[&str], paths: &[String]) -> Result<Vec<Blob>, Problem> {
+        let mut arguments = vec!["ls-tree", "-z", "-l"];
+        arguments.extend(options.iter().chain([&self.commit.as_str(), &"--"]));
         arguments.extend(paths.iter().map(String::as_str));
         let listed = git(&arguments)?;
-        let is_policy = |path: &&str| path.ends_with(".policy") || paths.iter().any(|named| named == path);
-        let found = listed.split('\0').filter(|path| !path.is_empty()).filter(is_policy);
-        Ok(found.map(|path| format!("{}:{path}", self.name)).collect())
+        Ok(listed.split('\0').filter_map(Blob::read).collect())
+    }
+}
+
+/// A file that git keeps.
+struct Blob {
+    path: String,
+    object: String,
+    size: u64,
+    /// Whether it is a file, and no link or other repository.
+    is_file: bool,
+}
+
+impl Blob {
+    /// Reads a line of `git ls-tree -l`: mode, kind, object and size, then a tabulator and the path.
+    fn read(line: &str) -> Option<Self> {
+        let (about, path) = line.split_once('\t')?;
+        let mut about = about.split_ascii_whitespace();
+        let (mode, _, object) = (about.next()?, about.next()?, about.next()?);
+        let size = about.next()?.parse().unwrap_or_default();
+        Some(Self {
+            path: path.to_owned(),
+            object: object.to_owned(),
+            size,
+            is_file: mode.starts_with("100"),
+        })
     }
 }
 
 impl Files for Revision {
     fn read(&self, path: &str) -> Result<String, Problem> {
-        let place = path.strip_prefix(&format!("{}:", self.name)).unwrap_or(path);
-        let object = format!("{}:./{place}", self.commit);
-        let size = git(&["cat-file", "-s", &object]);
-        let unreadable = |reason: String| {
-            Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: reason.into() })
-        };
-        let size = size.map_err(|_| unreadable(format!("it is not there at {}", self.name)))?;
-        if size.trim().parse::<u64>().is_ok_and(|size| size > MAX_POLICY_BYTES) {
-            let limit = format!("{} MiB", MAX_POLICY_BYTES / (1024 * 1024));
-            return Err(Problem::nowhere(Issue::TooLarge { file: path.to_owned(), limit }));
+        let place = path.strip_prefix(&self.prefix()).unwrap_or(path);
+        let file = || path.to_owned();
+        let no_policy =
+            |reason: &str| Err(Problem::nowhere(Issue::NotPolicy { file: file(), reason: reason.into() }));
+        if !is_policy_name(place) {
+            return no_policy("its name does not end in `.policy`");
         }
-        let bytes = run(&["cat-file", "blob", &object])?;
+        let found = self.blobs(&[], &[format!("./{place}")]).unwrap_or_default();
+        let Some(blob) = found.first() else {
+            let reason = format!("it is not there at {}", self.name).into();
+            return Err(Problem::nowhere(Issue::Unreadable { file: file(), reason }));
+        };
+        if !blob.is_file {
+            return no_policy("it is not a regular file");
+        }
+        if blob.size > MAX_POLICY_BYTES {
+            let limit = format!("{} MiB", MAX_POLICY_BYTES / (1024 * 1024));
+            return Err(Problem::nowhere(Issue::TooLarge { file: file(), limit }));
+        }
+        let bytes = run(&["cat-file", "blob", &blob.object])?;
         String::from_utf8(bytes).map_err(|error| {
             let byte = error.utf8_error().valid_up_to();
-            Problem::nowhere(Issue::NotUtf8 { file: path.to_owned(), byte })
+            Problem::nowhere(Issue::NotUtf8 { file: file(), byte })
         })
+    }
+
+    fn prefix(&self) -> String {
+        format!("{}:", self.name)
     }
 }
 
@@ -77,7 +122,11 @@ fn git(arguments: &[&str]) -> Result<String, Problem> {
 /// What git says; what it complains of is the problem.
 fn run(arguments: &[&str]) -> Result<Vec<u8>, Problem> {
     let failed = |reason: String| Problem::nowhere(Issue::Git { reason });
-    let output = Command::new("git").args(arguments).output().map_err(|error| failed(error.to_string()))?;
+    let output = Command::new("git")
+        .env("GIT_LITERAL_PATHSPECS", "1")
+        .args(arguments)
+        .output()
+        .map_err(|error| failed(error.to_string()))?;
     if output.status.success() {
         return Ok(output.stdout);
     }

@@ -22,7 +22,7 @@ impl Schema {
             Err(code) => return code,
         };
         match facts_schema(&workspace, self.chosen.as_deref()) {
-            Ok(schema) => terminal.answer(&(schema + "\n")),
+            Ok(schema) => terminal.document(&(schema + "\n")),
             Err(problems) => terminal.show(&problems, &workspace.sources),
         }
     }

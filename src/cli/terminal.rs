@@ -1,7 +1,7 @@
 use std::io::{IsTerminal as _, Write as _};
 
-use super::{Color, PROBLEMS, UNUSABLE};
-use crate::engine::{Issue, Lang, Problem, Sources, Style, draw_problems, tally, tell_more};
+use super::{Color, PROBLEMS, UNREAD, UNUSABLE};
+use crate::engine::{Issue, Lang, Problem, Sources, Style, draw_problems, for_people, tally, tell_more};
 
 /// Where answers and problems go: answers to standard output, everything else to standard error.
 pub(super) struct Terminal {
@@ -58,8 +58,13 @@ impl Terminal {
         }
     }
 
-    /// Writes the answer. A reader that has gone away is no failure of ours.
+    /// Writes the answer for people: whatever stands in it is seen and steers nothing.
     pub(super) fn answer(&self, text: &str) -> u8 {
+        self.document(&for_people(text, self.out_style().color))
+    }
+
+    /// Writes what other programs read, as it is. A reader that has gone away is told by the exit code alone.
+    pub(super) fn document(&self, text: &str) -> u8 {
         let mut out: Box<dyn std::io::Write> = match self.answers {
             Answers::Out => Box::new(std::io::stdout().lock()),
             Answers::Aside => Box::new(std::io::stderr().lock()),
@@ -68,7 +73,7 @@ impl Terminal {
         drop(out);
         match done {
             Ok(()) => 0,
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => UNREAD,
             Err(error) => {
                 self.note(&error.to_string());
                 UNUSABLE
@@ -79,14 +84,13 @@ impl Terminal {
     /// Clears the screen, if somebody looks at one.
     pub(super) fn clear(&self) {
         if std::io::stdout().is_terminal() {
-            self.answer("\u{1b}[2J\u{1b}[H");
+            self.document("\u{1b}[2J\u{1b}[H");
         }
     }
 
     /// Writes a line for people to standard error.
-    #[allow(clippy::unused_self)]
     pub(super) fn note(&self, line: &str) {
-        let _ = writeln!(std::io::stderr(), "{line}");
+        let _ = writeln!(std::io::stderr(), "{}", for_people(line, self.err_style().color));
     }
 
     /// Shows problems, and says which exit code they call for: 0 if there are only warnings.
@@ -112,6 +116,8 @@ pub(super) fn exit_code(problems: &[Problem]) -> u8 {
             Issue::Unreadable { .. }
                 | Issue::NotUtf8 { .. }
                 | Issue::TooLarge { .. }
+                | Issue::LeavesRoot { .. }
+                | Issue::NotPolicy { .. }
                 | Issue::NoPolicies { .. }
                 | Issue::Unwritable { .. }
                 | Issue::AlreadyThere { .. }

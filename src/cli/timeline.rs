@@ -6,8 +6,8 @@ use super::question::Question;
 use super::terminal::Terminal;
 use super::{UNUSABLE, disk, moment};
 use crate::engine::{
-    Day, Problem, Timeline as Told, Workspace, draw_timeline, tell_timelines, timelines, write_calendar,
-    write_timelines,
+    Day, Problem, Timeline as Told, Workspace, draw_timeline, one_line, tell_timelines, timelines,
+    write_calendar, write_timelines,
 };
 
 /// Show what happened to shops and what is to come if nothing else does.
@@ -48,7 +48,9 @@ impl Timeline {
             terminal.note(terminal.lang.pick(en, zh));
             return UNUSABLE;
         }
-        match self.tell(&mut workspace) {
+        let told = self.tell(&mut workspace);
+        let inputs = workspace.sources.names().chain(self.question.stream());
+        match told.and_then(|told| disk::apart([self.output.as_deref()], inputs).map(|()| told)) {
             Ok(told) => self.write(&told, terminal),
             Err(problems) => terminal.show(&problems, &workspace.sources).max(1),
         }
@@ -68,7 +70,8 @@ impl Timeline {
             Form::Svg => return self.draw(told, terminal),
         };
         match &self.output {
-            None => terminal.answer(&text),
+            None if self.format == Form::Human => terminal.answer(&text),
+            None => terminal.document(&text),
             Some(path) => save(path, &text, terminal),
         }
     }
@@ -76,7 +79,7 @@ impl Timeline {
     /// Draws one picture, or one for each shop and rulebook into a directory.
     fn draw(&self, told: &[Told], terminal: &Terminal) -> u8 {
         match (told, &self.output) {
-            ([one], None) => terminal.answer(&draw_timeline(one, terminal.lang)),
+            ([one], None) => terminal.document(&draw_timeline(one, terminal.lang)),
             (several, Some(folder)) if folder.is_dir() => {
                 let draw = |one: &Told| {
                     let name = format!("{}-{}.svg", file_name(&one.subject), file_name(&one.rulebook.id));
@@ -102,7 +105,7 @@ fn save(path: &Path, text: &str, terminal: &Terminal) -> u8 {
     match disk::write_whole(path, text) {
         Ok(()) => 0,
         Err(error) => {
-            terminal.note(&format!("{}: {}", path.display(), error.kind()));
+            terminal.note(&one_line(&format!("{}: {}", path.display(), error.kind())));
             UNUSABLE
         }
     }

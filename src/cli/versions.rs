@@ -35,10 +35,10 @@ impl Versions {
         };
         let shown = terminal.show(&workspace.problems, &workspace.sources);
         let versions = versions(&workspace, self.on.map_or_else(moment::now, AsOf::Day));
-        let text = match self.format {
-            Form::Human => tell_versions(&versions, terminal.lang, terminal.out_style()),
-            Form::Json => write_versions(&versions),
+        let told = match self.format {
+            Form::Human => terminal.answer(&tell_versions(&versions, terminal.lang, terminal.out_style())),
+            Form::Json => terminal.document(&write_versions(&versions)),
         };
-        terminal.answer(&text).max(shown)
+        told.max(shown)
     }
 }

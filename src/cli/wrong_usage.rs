@@ -2,16 +2,19 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{CLEAN, UNUSABLE};
-use crate::engine::Lang;
+use crate::engine::{Lang, for_people};
 
 /// Tells what is wrong with a command line, or the help that was asked for; the exit code.
 pub(super) fn tell(error: &Error, lang: Lang) -> u8 {
     if let Some(told) = in_chinese(error).filter(|_| lang == Lang::Zh) {
-        eprint!("{told}");
+        eprint!("{}", for_people(&told, false));
         return UNUSABLE;
     }
-    let code = if error.use_stderr() { UNUSABLE } else { CLEAN };
-    if error.print().is_ok() { code } else { UNUSABLE }
+    if error.use_stderr() {
+        eprint!("{}", for_people(&error.render().to_string(), false));
+        return UNUSABLE;
+    }
+    if error.print().is_ok() { CLEAN } else { UNUSABLE }
 }
 
 /// Two arguments that do not go together.

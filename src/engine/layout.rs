@@ -1,4 +1,4 @@
-use crate::base::{FileId, Sources, Span};
+use crate::base::{FileId, Sources, Span, one_line};
 use crate::format::{Refusal, format};
 use crate::messages::{Issue, Problem};
 use crate::syntax::parse;
@@ -25,5 +25,6 @@ pub fn layout(file: FileId, sources: &Sources) -> Result<String, Vec<Problem>> {
 
 /// The difference between two texts as a unified diff; empty if there is none.
 pub fn unified_diff(name: &str, old: &str, new: &str) -> String {
+    let name = &one_line(name);
     similar::TextDiff::from_lines(old, new).unified_diff().context_radius(3).header(name, name).to_string()
 }

@@ -2,7 +2,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::base::{FileId, Sources, Span};
 use crate::format::WordsByPlace;
-use crate::messages::{Issue, Note, Problem};
+use crate::messages::{Issue, Note, Problem, Reason};
 use crate::model::{Model, Unit, check, check_versions};
 use crate::plan::{Plan, lower};
 use crate::syntax::{ast, parse};
@@ -14,6 +14,26 @@ pub const MAX_POLICY_BYTES: u64 = 4 * 1024 * 1024;
 pub trait Files {
     /// The text of a file, or the problem why it cannot be had.
     fn read(&self, path: &str) -> Result<String, Problem>;
+
+    /// The name under which a file was asked for first, where several lead to it.
+    fn first_name(&self, path: &str) -> String {
+        path.to_owned()
+    }
+
+    /// What stands before every path, and is no part of one: a revision, say.
+    fn prefix(&self) -> String {
+        String::new()
+    }
+}
+
+/// What the name of a policy file ends with.
+const POLICY_ENDING: &str = ".policy";
+
+/// Whether a file is a policy by its name.
+pub fn is_policy_name(path: &str) -> bool {
+    path.rsplit(['/', '\\'])
+        .next()
+        .is_some_and(|name| name.len() > POLICY_ENDING.len() && name.ends_with(POLICY_ENDING))
 }
 
 /// A rulebook version that can answer.
@@ -96,12 +116,13 @@ impl Workspace {
 pub fn load(paths: &[String], files: &dyn Files) -> Workspace {
     let mut loader =
         Loader { files, sources: Sources::default(), parsed: IndexMap::new(), problems: Vec::new() };
-    for path in paths {
+    let paths: IndexSet<String> = paths.iter().map(|path| files.first_name(path)).collect();
+    for path in &paths {
         loader.parse(path);
     }
     let mut models = Vec::new();
     let mut problems = std::mem::take(&mut loader.problems);
-    for path in paths {
+    for path in &paths {
         let Some((checked, found)) = loader.check(path) else { continue };
         problems.extend(found);
         models.push(checked);
@@ -189,7 +210,8 @@ impl Parsed {
 
 /// A file that another one imports.
 struct Imported {
-    path: String,
+    /// `None` where the path is none that is followed.
+    path: Option<String>,
     /// The path as written there.
     written: ast::Text,
 }
@@ -237,7 +259,7 @@ impl Loader<'_> {
                 parsed
                     .iter()
                     .flat_map(|parsed| &parsed.imports)
-                    .map(|import| (import.path.clone(), Some(import.written.clone()))),
+                    .filter_map(|import| Some((import.path.clone()?, Some(import.written.clone())))),
             );
             self.parsed.insert(path, parsed);
         }
@@ -247,12 +269,22 @@ impl Loader<'_> {
         let id = self.sources.add(path, text);
         let (file, problems) = parse(id, &self.sources);
         self.problems.extend(problems);
-        let import = |import: &ast::Import| Imported {
-            path: beside(path, &import.path.value),
-            written: import.path.clone(),
-        };
-        let imports = imports(&file).map(import).collect();
+        let imports = imports(&file).map(|import| self.imported(path, &import.path)).collect();
         Parsed { id, file, imports }
+    }
+
+    /// Where an imported file lies: beside the importing one, by a path that does not begin at the root of the disk.
+    fn imported(&mut self, importing: &str, written: &ast::Text) -> Imported {
+        let written = written.clone();
+        if is_absolute(&written.value) {
+            let issue = refused(written.value.clone(), "absolute paths are not followed".into());
+            self.problems.push(Problem::new(issue, written.span));
+            return Imported { path: None, written };
+        }
+        let prefix = self.files.prefix();
+        let path = importing.strip_prefix(&prefix).unwrap_or(importing);
+        let path = prefix + &beside(path, &written.value);
+        Imported { path: Some(self.files.first_name(&path)), written }
     }
 
     /// Checks one file together with all it imports, directly or not. `None` if it cannot be read.
@@ -262,7 +294,8 @@ impl Loader<'_> {
         let mut waiting: Vec<&Imported> = main.imports.iter().collect();
         let (mut problems, mut is_whole) = (Vec::new(), true);
         while let Some(import) = waiting.pop() {
-            let Some(Some(parsed)) = self.parsed.get(&import.path) else {
+            let found = import.path.as_ref().and_then(|path| Some((path, self.parsed.get(path)?.as_ref()?)));
+            let Some((path, parsed)) = found else {
                 is_whole = false;
                 continue;
             };
@@ -271,7 +304,7 @@ impl Loader<'_> {
                 let issue = Issue::ImportsRulebook { path: import.written.value.clone() };
                 let problem = Problem::new(issue, import.written.span);
                 problems.push(problem.with(parsed.head(), Note::DeclaredHere));
-            } else if reached.insert(&import.path, parsed).is_none() {
+            } else if reached.insert(path, parsed).is_none() {
                 waiting.extend(&parsed.imports);
             }
         }
@@ -283,11 +316,17 @@ impl Loader<'_> {
     }
 }
 
+fn refused(path: String, reason: Reason) -> Issue {
+    Issue::ImportRefused { path, reason }
+}
+
 /// Why an imported file cannot be had, told at the place of the `import`.
 fn at_import(problem: Problem, import: Option<ast::Text>) -> Problem {
     let Some(import) = import else { return problem };
     let issue = match problem.issue {
         Issue::Unreadable { reason, .. } => Issue::ImportFails { path: import.value, reason },
+        Issue::LeavesRoot { .. } => refused(import.value, "it lies outside the root".into()),
+        Issue::NotPolicy { reason, .. } => refused(import.value, reason),
         other => other,
     };
     Problem::new(issue, import.span)
@@ -299,10 +338,15 @@ fn imports(file: &ast::File) -> impl Iterator<Item = &ast::Import> {
         .filter_map(|item| if let ast::Item::Import(import) = item { Some(import) } else { None })
 }
 
+/// Whether a path begins at the root of a disk, on any system.
+fn is_absolute(path: &str) -> bool {
+    let has_drive = path.as_bytes().get(1) == Some(&b':') && path.as_bytes()[0].is_ascii_alphabetic();
+    path.starts_with(['/', '\\']) || has_drive
+}
+
 /// The path of an imported file, which is relative to the importing one.
 fn beside(importing: &str, imported: &str) -> String {
-    let is_absolute = imported.starts_with('/');
-    let folder = importing.rsplit_once('/').filter(|_| !is_absolute).map_or("", |(folder, _)| folder);
+    let folder = importing.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = Vec::new();
     for part in folder.split('/').chain(imported.split('/')).filter(|part| !part.is_empty() && *part != ".") {
         let can_go_up = part == ".." && parts.last().is_some_and(|last| *last != "..");
@@ -312,7 +356,7 @@ fn beside(importing: &str, imported: &str) -> String {
             parts.push(part);
         }
     }
-    let root = if is_absolute || importing.starts_with('/') { "/" } else { "" };
+    let root = if importing.starts_with('/') { "/" } else { "" };
     format!("{root}{}", parts.join("/"))
 }
 

@@ -36,7 +36,7 @@ pub use fix::{Mended, mended};
 pub use intake::Strangers;
 pub use layout::{layout, unified_diff};
 pub use lint::lint;
-pub use load::{Files, Library, Loaded, MAX_POLICY_BYTES, Workspace, load};
+pub use load::{Files, Library, Loaded, MAX_POLICY_BYTES, Workspace, is_policy_name, load};
 pub use pages::{PageForm, pages};
 pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
@@ -46,7 +46,9 @@ pub use test::{Ran, Tested, test, test_some};
 pub use translate::translate;
 pub use versus::{Couple, compared, couples, differ, successions};
 
-pub use crate::base::{AsOf, Day, Lang, MomentError, Sources, Zone, parse_day, parse_instant};
+pub use crate::base::{
+    AsOf, Day, Lang, MomentError, Sources, Zone, for_people, one_line, parse_day, parse_instant,
+};
 pub use crate::batch::flow;
 pub use crate::coverage::{Coverage, Watch};
 pub use crate::eval::decision::Decision;
@@ -70,6 +72,10 @@ pub use crate::wire::{
 use crate::base::{FileId, Places, nearest};
 use crate::messages::PageLine;
 use crate::model::{Chronicle, chronicle};
+
+/// The names of a file of settings, the first of them first.
+pub const SETTINGS_NAMES: &[&str] = &[".policyc.toml", "policyc.toml"];
+
 /// Reads a file of settings, `policyc.toml`. Whatever in it is not known or does not fit is a problem, and then there are no settings.
 pub fn read_settings(file: FileId, sources: &Sources) -> Result<Settings, Vec<Problem>> {
     crate::lint::read_settings(&crate::wire::read_settings(file, sources)?)

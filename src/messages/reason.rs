@@ -44,7 +44,7 @@ impl<T: Into<String>> From<T> for Reason {
 
 impl Say for Reason {
     fn say(&self, lang: Lang) -> String {
-        match (self, lang) {
+        let said = match (self, lang) {
             (Self::Said(text), Lang::En) => text.clone(),
             (Self::Said(text), Lang::Zh) => sentence(text).unwrap_or_else(|| format!("原始提示为“{text}”")),
             (Self::Width { row, head }, Lang::En) => format!("the row has {row} cells, the head has {head}"),
@@ -79,7 +79,8 @@ impl Say for Reason {
             ),
             (Self::NoKey(name), Lang::En) => format!("there is no `{name}`, by which lists are found"),
             (Self::NoKey(name), Lang::Zh) => format!("缺少用于关联列表的 `{name}`"),
-        }
+        };
+        said.say(lang)
     }
 }
 
@@ -159,6 +160,14 @@ const SENTENCES: &[(&str, &str)] = &[
     ("anchors are not supported; write the value where it is needed", "不支持锚点，请在需要之处直接写值"),
     ("tags are not supported", "不支持标签"),
     // Files
+    ("absolute paths are not followed", "不能使用绝对路径"),
+    ("it lies outside the root", "文件位于工作区之外"),
+    ("it is a link", "这是一个链接"),
+    ("it is a link that leads out of its root", "这是一个指向工作区之外的链接"),
+    ("too many links", "链接循环或层数过多"),
+    ("it is not a regular file", "不是普通文件"),
+    ("its name does not end in `.policy`", "文件名不以 `.policy` 结尾"),
+    ("it is a link to a file whose name does not end in `.policy`", "所链接的文件名不以 `.policy` 结尾"),
     ("No such file or directory", "文件或目录不存在"),
     ("Permission denied", "没有权限"),
     ("Is a directory", "这是一个目录"),

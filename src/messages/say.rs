@@ -1,4 +1,4 @@
-use crate::base::Lang;
+use crate::base::{Lang, one_line};
 
 /// What stands in a sentence for a value that is not there. A help that mentions it is left out.
 pub(super) const NOTHING: char = '\u{0}';
@@ -9,9 +9,10 @@ pub trait Say {
     fn say(&self, lang: Lang) -> String;
 }
 
+/// What somebody else wrote stays on its line: it ends no sentence of ours and begins none.
 impl Say for String {
     fn say(&self, _: Lang) -> String {
-        self.clone()
+        one_line(self)
     }
 }
 
@@ -30,7 +31,7 @@ impl<T: Say> Say for Option<T> {
 /// Names shown one after another, each in backticks.
 impl Say for Vec<String> {
     fn say(&self, lang: Lang) -> String {
-        let quoted: Vec<String> = self.iter().map(|name| format!("`{name}`")).collect();
+        let quoted: Vec<String> = self.iter().map(|name| format!("`{}`", name.say(lang))).collect();
         quoted.join(lang.pick(", ", "、"))
     }
 }

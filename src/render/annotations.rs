@@ -1,4 +1,4 @@
-use crate::base::{Lang, Sources};
+use crate::base::{Lang, Sources, harmless, no_marks, one_line};
 use crate::messages::{Problem, Severity};
 
 /// Problems as workflow commands of GitHub Actions, one line each: they appear beside the changed lines of a pull request.
@@ -29,10 +29,10 @@ fn annotation(problem: &Problem, sources: &Sources, lang: Lang) -> String {
 
 /// The text of a command: what would end the line is escaped.
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    no_marks(&harmless(text)).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// The value of a property: what would end it is escaped too.
 fn property(text: &str) -> String {
-    escaped(text).replace(':', "%3A").replace(',', "%2C")
+    escaped(&one_line(text)).replace(':', "%3A").replace(',', "%2C")
 }

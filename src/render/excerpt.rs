@@ -2,8 +2,7 @@ use std::ops::Range;
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::harmless::harmless;
-use crate::base::{Source, Span};
+use crate::base::{Source, Span, harmless, one_line};
 
 /// The lines of a source that are shown with a problem, and the places that are marked in them.
 #[derive(Debug)]
@@ -52,8 +51,8 @@ impl Excerpt {
             marks.push(Mark { range, column: source.position(place.start).column - 1, note });
         }
         Self {
-            name: harmless(&source.name),
-            text: harmless(&text),
+            name: one_line(&source.name),
+            text: harmless(&text).into_owned(),
             lines_before: source.position(start).line - 1,
             marks,
         }

@@ -2,9 +2,8 @@
 
 use textwrap::core::display_width;
 
-use super::harmless::one_line;
 use super::{Style, Tone};
-use crate::base::Sources;
+use crate::base::{Sources, one_line};
 use crate::messages::{Edit, Fix};
 
 /// How many lines of a fix are shown.

@@ -8,6 +8,7 @@ use svg::node::element::{Path, Rectangle, Text, Title};
 use svg::{Document, Node as _};
 
 use super::Tone;
+use crate::base::one_line;
 
 /// What goes from where to where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub fn draw_flows(flows: &Flows) -> String {
     let mut page = Document::new()
         .set("viewBox", (0, 0, WIDTH, height))
         .set("role", "img")
-        .set("aria-label", flows.title.as_str())
+        .set("aria-label", one_line(&flows.title))
         .set("font-size", 12);
     page.append(words(&flows.from, LEFT + BAR, 16, FAINT).set("text-anchor", "end"));
     page.append(words(&flows.to, RIGHT - BAR, 16, FAINT));
@@ -136,7 +137,7 @@ fn band(flow: &Flow, (start, start_height): (i64, i64), (end, end_height): (i64,
         Tone::Plain | Tone::Strong | Tone::Faint | Tone::Cite => ("#9aa5b1", "0.4"),
     };
     let told = format!("{} → {}: {}", flow.from, flow.to, flow.count);
-    Path::new().set("d", data).set("fill", ink).set("fill-opacity", opacity).add(Title::new(told))
+    Path::new().set("d", data).set("fill", ink).set("fill-opacity", opacity).add(Title::new(one_line(&told)))
 }
 
 fn draw_stop(page: &mut Document, stop: &Stop, x: i64, label: i64, anchor: &str) {
@@ -144,7 +145,7 @@ fn draw_stop(page: &mut Document, stop: &Stop, x: i64, label: i64, anchor: &str)
     page.append(bar.set("fill", INK));
     let middle = stop.top + stop.height / 2;
     let name = words(&shortened(&stop.name), label, middle - 1, INK).set("text-anchor", anchor);
-    page.append(name.add(Title::new(stop.name.clone())));
+    page.append(name.add(Title::new(one_line(&stop.name))));
     let count = words(&stop.count.to_string(), label, middle + 13, FAINT).set("text-anchor", anchor);
     page.append(count.set("font-size", 11));
 }
@@ -165,7 +166,7 @@ fn shortened(name: &str) -> String {
 }
 
 fn words(text: &str, x: i64, y: i64, ink: &str) -> Text {
-    Text::new(text).set("x", x).set("y", y).set("fill", ink)
+    Text::new(one_line(text)).set("x", x).set("y", y).set("fill", ink)
 }
 
 fn as_i64(count: usize) -> i64 {

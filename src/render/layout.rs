@@ -1,9 +1,9 @@
 use textwrap::core::display_width;
 
-use super::harmless::{harmless, one_line};
 use super::table::draw_table;
 use super::wrap::wrap;
 use super::{Block, Line, Mark, Report, Run, Style, Tone};
+use crate::base::{harmless, one_line};
 
 /// How far the inside of a section or item is moved to the right.
 const STEP: usize = 2;

@@ -3,8 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Tone;
-use super::harmless::harmless;
-use crate::base::Lang;
+use crate::base::{Lang, harmless, no_marks};
 
 /// A page of texts with coloured stretches.
 #[derive(Debug, Clone)]
@@ -67,23 +66,23 @@ pub fn write_marked(page: &MarkedPage) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (harmless(&page.title)) }
+                title { (page.title) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                h1 { (harmless(&page.title)) }
+                h1 { (page.title) }
                 p { (page.legend) }
                 @for part in &page.parts { (draw_part(part)) }
             }
         }
     };
-    drawn.into_string() + "\n"
+    no_marks(&harmless(&drawn.into_string())) + "\n"
 }
 
 fn draw_part(part: &MarkedPart) -> Markup {
     html! {
         section {
-            h2 { (harmless(&part.heading)) }
+            h2 { (part.heading) }
             table class="tally" {
                 thead { tr { @for cell in &part.head { th { (cell) } } } }
                 tbody { @for row in &part.rows { tr { @for cell in row { td { (cell) } } } } }
@@ -101,7 +100,7 @@ fn draw_text(text: &MarkedText) -> Markup {
         range
     });
     html! {
-        h3 { (harmless(&text.name)) }
+        h3 { (text.name) }
         pre {
             @for (number, (from, to)) in lines.enumerate() {
                 @let tone = worst(text, from, to);
@@ -109,7 +108,7 @@ fn draw_text(text: &MarkedText) -> Markup {
                     span class="number" { (format!("{:>4} ", number + 1)) }
                     @for (from, to, mark) in stretches(text, from, to) {
                         @match mark {
-                            Some(mark) => mark class=(class(mark.tone)) title=(harmless(&mark.hint)) {
+                            Some(mark) => mark class=(class(mark.tone)) title=(mark.hint) {
                                 (piece(text, from, to))
                             },
                             None => (piece(text, from, to)),
@@ -122,8 +121,8 @@ fn draw_text(text: &MarkedText) -> Markup {
     }
 }
 
-fn piece(text: &MarkedText, from: usize, to: usize) -> String {
-    harmless(text.text.get(from..to).unwrap_or_default())
+fn piece(text: &MarkedText, from: usize, to: usize) -> &str {
+    text.text.get(from..to).unwrap_or_default()
 }
 
 /// The worst colour of what begins in a line.

@@ -8,7 +8,6 @@ mod chart;
 mod excerpt;
 mod fix;
 mod flow;
-mod harmless;
 mod layout;
 mod line;
 mod marked;

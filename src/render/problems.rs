@@ -9,10 +9,9 @@ use textwrap::core::display_width;
 
 use super::excerpt::Excerpt;
 use super::fix::draw_fix;
-use super::harmless::one_line;
 use super::wrap::wrap;
 use super::{Style, Tone};
-use crate::base::{Lang, Sources};
+use crate::base::{Lang, Sources, one_line};
 use crate::messages::{Fix, Label, PageLine, Problem, Say, Severity};
 
 /// How many problems are drawn: nobody reads more at once.

@@ -1,6 +1,6 @@
 use comfy_table::{ContentArrangement, Table, presets};
 
-use super::harmless::one_line;
+use crate::base::one_line;
 
 /// Draws rows of cells under a head, aligned whatever the script, in at most so many columns where the cells allow it.
 pub(super) fn draw_table(head: &[String], rows: &[Vec<String>], columns: usize) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use icalendar::{Alarm, Calendar, Component as _, EventLike as _, Property, Trigger};
 
-use crate::base::{Day, Instant};
+use crate::base::{Day, Instant, harmless, no_marks, one_line};
 
 /// An entry of a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,8 @@ pub fn write_calendar(name: &str, stamp: Instant, events: &[Event]) -> String {
 
 fn entry(event: &Event, stamp: Instant) -> icalendar::Event {
     let mut entry = icalendar::Event::new();
-    entry.uid(&event.uid).summary(&event.summary).description(&event.description);
+    let (uid, summary) = (unfolded(&one_line(&event.uid)), unfolded(&one_line(&event.summary)));
+    entry.uid(&uid).summary(&summary).description(&unfolded(&harmless(&event.description)));
     entry.add_property("DTSTAMP", utc(stamp));
     match event.when {
         When::Day(day) => {
@@ -61,11 +62,16 @@ fn entry(event: &Event, stamp: Instant) -> icalendar::Event {
         }
     }
     if event.reminds {
-        let mut alarm = Alarm::display(&event.summary, Trigger::before_start(chrono::Duration::days(1)));
-        alarm.uid(&format!("{}/alarm", event.uid)).add_property("DTSTAMP", utc(stamp));
+        let mut alarm = Alarm::display(&summary, Trigger::before_start(chrono::Duration::days(1)));
+        alarm.uid(&format!("{uid}/alarm")).add_property("DTSTAMP", utc(stamp));
         entry.alarm(alarm);
     }
     entry.done()
+}
+
+/// A text in which nothing is a command to a service that reads along, wherever its line is folded.
+fn unfolded(text: &str) -> String {
+    no_marks(text).replace("::", ": :")
 }
 
 fn all_day(name: &str, day: Day) -> Property {

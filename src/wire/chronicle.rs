@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::decision::shapes::{Date, SourceRead, Status, each, written};
+use super::decision::shapes::{Date, SourceRead, Status, each, json};
 use crate::model::{self, Standing};
 
 /// The versions of one rulebook, and how they stand on a day.
@@ -76,7 +76,7 @@ struct Hole {
 /// The versions of rulebooks as one JSON array; pretty, ending with a line feed.
 pub fn write_chronicles(chronicles: &[model::Chronicle]) -> String {
     let documents: Vec<Chronicle<'_>> = each(chronicles);
-    written(serde_json::to_string_pretty(&documents)) + "\n"
+    json(serde_json::to_string_pretty(&documents)) + "\n"
 }
 
 impl<'a> From<&'a model::Chronicle> for Chronicle<'a> {

@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::decision::shapes::written;
+use super::decision::shapes::json;
 use crate::messages::CoverageKind;
 
 /// What tests and cases reach of some rulebooks.
@@ -129,7 +129,7 @@ impl schemars::JsonSchema for CoverageKind {
 
 /// A report as one JSON document; pretty, ending with a line feed.
 pub fn write_coverage(report: &CoverageReport) -> String {
-    written(serde_json::to_string_pretty(report)) + "\n"
+    json(serde_json::to_string_pretty(report)) + "\n"
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::base::Number;
+use crate::base::{Number, escaped_json};
 use crate::model::{Field, Input, Type};
 use crate::plan::Plan;
 
 /// The schema as a pretty document.
 pub fn write_facts_schema(plans: &[&Plan]) -> String {
-    format!("{:#}", facts_schema(plans))
+    escaped_json(format!("{:#}", facts_schema(plans)))
 }
 
 /// The schema of the facts of one shop, or a list of shops, for the versions of one or more rulebooks together. Where versions

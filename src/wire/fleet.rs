@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::decision::shapes::{Decimal, written};
+use super::decision::shapes::{Decimal, json};
 use super::decision::shapes::{FindingStatus, GateStatus};
 use crate::eval::fleet;
 
@@ -113,7 +113,7 @@ pub fn write_fleet(fleet: &fleet::Fleet) -> String {
             .map(|unread| Unread { key: &unread.key, near: unread.near.as_deref() })
             .collect(),
     };
-    written(serde_json::to_string_pretty(&summary)) + "\n"
+    json(serde_json::to_string_pretty(&summary)) + "\n"
 }
 
 /// Tiers are told even if no shop comes to them.

@@ -3,6 +3,8 @@
 use indexmap::IndexMap;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
+use crate::base::{harmless, no_marks, one_line};
+
 /// A test, and what failed in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
@@ -14,6 +16,14 @@ pub struct Outcome {
     pub failures: Vec<String>,
 }
 
+impl Outcome {
+    /// The same with each text on one line.
+    fn on_lines(&self) -> Self {
+        let failures = self.failures.iter().map(|failure| one_line(failure)).collect();
+        Self { file: one_line(&self.file), name: one_line(&self.name), failures }
+    }
+}
+
 /// A report with a suite for each file.
 ///
 /// # Panics
@@ -21,13 +31,14 @@ pub struct Outcome {
 /// Never: a report of texts can always be written into memory.
 pub fn write_junit(outcomes: &[Outcome]) -> String {
     let mut suites: IndexMap<&str, TestSuite> = IndexMap::new();
-    for outcome in outcomes {
+    let outcomes: Vec<Outcome> = outcomes.iter().map(Outcome::on_lines).collect();
+    for outcome in &outcomes {
         let suite = suites.entry(&outcome.file).or_insert_with(|| TestSuite::new(outcome.file.as_str()));
         suite.add_test_case(test_case(outcome));
     }
     let mut report = Report::new("policyc");
     report.add_test_suites(suites.into_values());
-    report.to_string().expect("a report of texts can be written")
+    no_marks(&harmless(&report.to_string().expect("a report of texts can be written")))
 }
 
 fn test_case(outcome: &Outcome) -> TestCase {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::base::{FileId, Lang, Sources, Span};
+use crate::base::{FileId, Lang, Sources, Span, escaped_json};
 use crate::messages::{
     Applicability, Edit, Fix, Label, Lint, Page, PageLine, Problem, Sample, Say as _, Severity,
 };
@@ -198,5 +198,5 @@ pub(super) fn word(severity: Severity) -> &'static str {
 }
 
 pub(super) fn pretty(value: &Value) -> String {
-    format!("{value:#}\n")
+    escaped_json(format!("{value:#}\n"))
 }

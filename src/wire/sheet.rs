@@ -1,10 +1,15 @@
 //! Rows of cells as CSV that a spreadsheet opens: UTF-8 with a mark at the beginning, and no cell that it would take for a formula.
 
+use crate::base::{no_marks, one_line};
+
 /// A byte-order mark: without one, Excel takes a file for one in the encoding of the country.
 const MARK: char = '\u{feff}';
 
 /// What a formula begins with, in narrow and in wide letters; a tabulator or line break before one does not hide it.
 const FORMULA: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+
+/// What a command begins with for a service that runs us and reads along.
+const COMMAND: &str = "::";
 
 /// About as much as the rows of one shop take.
 const BUFFER: usize = 1024;
@@ -14,7 +19,7 @@ const BUFFER: usize = 1024;
 pub enum Cell {
     /// A number, a day or a word of ours: as it is.
     Exact(String),
-    /// A text that somebody wrote. One that looks like a formula gets a `'` before it.
+    /// A text that somebody wrote, on one line. One that looks like a formula or a command gets a `'` before it.
     Text(String),
 }
 
@@ -26,8 +31,10 @@ impl Cell {
 
     fn written(&self) -> String {
         match self {
-            Self::Text(text) if text.starts_with(FORMULA) => format!("'{text}"),
-            Self::Exact(text) | Self::Text(text) => text.clone(),
+            Self::Text(text) if text.starts_with(FORMULA) || text.trim_start().starts_with(COMMAND) => {
+                format!("'{}", no_marks(&one_line(text)))
+            }
+            Self::Exact(text) | Self::Text(text) => no_marks(&one_line(text)),
         }
     }
 }
@@ -57,14 +64,21 @@ mod tests {
 
     #[test]
     fn a_text_is_no_formula_and_a_number_stays_one() {
-        let cells = [text("=1+1"), text("-甲"), text("＠乙"), text("\t=1"), Cell::Exact("-5".to_owned())];
-        assert_eq!(write_rows(&[cells.to_vec()]), "'=1+1,'-甲,'＠乙,'\t=1,-5\n");
+        let cells = [
+            text("=1+1"),
+            text("-甲"),
+            text("＠乙"),
+            text("\t=1"),
+            text("::error::x"),
+            Cell::Exact("-5".to_owned()),
+        ];
+        assert_eq!(write_rows(&[cells.to_vec()]), "'=1+1,'-甲,'＠乙,' =1,'::error::x,-5\n");
         assert_eq!(write_rows(&[vec![text("a=b"), text(" =1"), Cell::empty()]]), "a=b, =1,\n");
     }
 
     #[test]
     fn marks_stand_in_quotes_and_the_file_begins_with_its_own() {
-        assert_eq!(write_rows(&[vec![text("甲,\"乙\""), text("a\nb")]]), "\"甲,\"\"乙\"\"\",\"a\nb\"\n");
+        assert_eq!(write_rows(&[vec![text("甲,\"乙\""), text("a\nb")]]), "\"甲,\"\"乙\"\"\",a b\n");
         assert_eq!(write_head(vec![text("店铺")]), "\u{feff}店铺\n");
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::decision::shapes::{Date, Decimal, Effect, Moment, Rulebook, Warning, each, written};
+use super::decision::shapes::{Date, Decimal, Effect, Moment, Rulebook, Warning, each, json};
 use crate::domain::Fate;
 use crate::eval::timeline as eval;
 use crate::eval::timeline::{SpellCause, SpellEnd};
@@ -171,10 +171,10 @@ struct Deadline<'a> {
 /// One timeline as a document of its own, several as one JSON array; pretty, ending with a line feed.
 pub fn write_timelines(timelines: &[eval::Timeline]) -> String {
     match timelines {
-        [one] => written(serde_json::to_string_pretty(&Timeline::new(one))) + "\n",
+        [one] => json(serde_json::to_string_pretty(&Timeline::new(one))) + "\n",
         several => {
             let documents: Vec<Timeline<'_>> = several.iter().map(Timeline::new).collect();
-            written(serde_json::to_string_pretty(&documents)) + "\n"
+            json(serde_json::to_string_pretty(&documents)) + "\n"
         }
     }
 }

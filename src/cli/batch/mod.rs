@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::disk;
 use super::question::Premise;
 use super::stream::Records;
 use super::terminal::Terminal;
@@ -60,12 +61,22 @@ impl Batch {
             Ok(workspace) => workspace,
             Err(code) => return code,
         };
+        if let Err(problems) = self.apart(&workspace) {
+            return terminal.show(&problems, &workspace.sources);
+        }
         let manner = self.manner(&mut workspace, terminal);
         let batch = manner.and_then(|manner| engine::Batch::new(&workspace, self.premise.request(), manner));
         match batch.and_then(|batch| self.judge(&batch, terminal)) {
             Ok(code) => code,
             Err(problems) => terminal.show(&problems, &workspace.sources).max(1),
         }
+    }
+
+    /// Refuses to write over what is read.
+    fn apart(&self, workspace: &Workspace) -> Result<(), Vec<Problem>> {
+        let facts = self.facts.iter().map(String::as_str);
+        let inputs = facts.chain(self.records.inputs()).chain(workspace.sources.names());
+        disk::apart([self.output.as_deref(), self.records.rejects()], inputs)
     }
 
     /// Parts that cannot be had in the form that is asked for, and one file for two things.

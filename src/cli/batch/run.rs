@@ -7,7 +7,7 @@ use super::{Batch, Form};
 use crate::cli::disk::broken;
 use crate::cli::stream::{Came, Inputs, Output, Progress, Rejects, Stop, unwritable};
 use crate::cli::terminal::Terminal;
-use crate::cli::{CLEAN, PROBLEMS, STOPPED, UNUSABLE};
+use crate::cli::{CLEAN, PROBLEMS, STOPPED, UNREAD, UNUSABLE};
 use crate::engine::{
     self, BatchLine, Broken, Fleet, Judged, Problem, Say as _, flow, grouped, tell_fleet, write_fleet,
 };
@@ -135,7 +135,7 @@ impl Gathering<'_> {
         match end {
             End::Whole if self.stop.is_heard() => self.stopped(STOPPED),
             End::Whole => self.whole(batch),
-            End::Unread => CLEAN,
+            End::Unread => UNREAD,
             End::Unreadable(problem) | End::Unwritable(problem) => {
                 self.terminal.show(&[problem], &crate::engine::Sources::default());
                 self.stopped(UNUSABLE)

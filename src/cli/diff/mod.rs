@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::disk::{Disk, policies, write_whole};
+use super::disk::{Disk, apart, policies, write_whole};
 use super::question::reading;
 use super::stream::Records;
 use super::terminal::Terminal;
@@ -84,6 +84,9 @@ impl Diff {
                 return terminal.show(&workspace.problems, &workspace.sources).max(UNUSABLE);
             }
         }
+        if let Err(problems) = self.apart(&sides) {
+            return terminal.show(&problems, &Sources::default());
+        }
         let given = match &mut sides {
             Sides::Two(_, new) => self.given(&mut new.sources),
             Sides::One(workspace) => self.given(&mut workspace.sources),
@@ -103,13 +106,21 @@ impl Diff {
         answer.unwrap_or_else(|problems| terminal.show(&problems, &sources).max(UNUSABLE))
     }
 
+    /// Refuses to write over what is read.
+    fn apart(&self, sides: &Sides) -> Result<(), Vec<Problem>> {
+        let workspaces = sides.workspaces();
+        let policies = workspaces.iter().flat_map(|workspace| workspace.sources.names());
+        let inputs = self.facts.iter().map(String::as_str).chain(self.records.inputs()).chain(policies);
+        apart([self.output.as_deref(), self.affected.as_deref(), self.records.rejects()], inputs)
+    }
+
     fn sides(&self) -> Result<Sides, Vec<Problem>> {
         if let Some(range) = &self.git {
             let (old, new) = revision::range(range).map_err(one)?;
             return self.at_revisions(&old, new.as_ref());
         }
         match self.paths.as_slice() {
-            [path] => Ok(Sides::One(load(&policies(std::slice::from_ref(path))?, &Disk))),
+            [path] => Ok(Sides::One(on_disk(path)?)),
             [old, new] if self.from.is_none() && self.to.is_none() => {
                 Ok(Sides::Two(on_disk(old)?, on_disk(new)?))
             }
@@ -125,11 +136,13 @@ impl Diff {
         let here = [PathBuf::from(".")];
         let paths = if self.paths.is_empty() { here.as_slice() } else { &self.paths };
         let was = old.policies(paths).map_err(one)?;
+        let disk;
         let (is, files): (Vec<String>, &dyn Files) = if let Some(new) = new {
             (new.policies(paths).map_err(one)?, new)
         } else {
             let there: Vec<PathBuf> = paths.iter().filter(|path| path.exists()).cloned().collect();
-            (policies(&there)?, &Disk)
+            disk = Disk::of(&there);
+            (policies(&there)?, &disk)
         };
         if was.is_empty() && is.is_empty() {
             let path = paths.first().map_or_else(String::new, |path| path.display().to_string());
@@ -147,7 +160,13 @@ impl Diff {
             Form::Html => write_page(comparisons, lang),
         };
         let code = if differ(comparisons) { PROBLEMS } else { CLEAN };
-        let Some(path) = &self.output else { return terminal.answer(&text).max(code) };
+        let Some(path) = &self.output else {
+            return match self.format {
+                Form::Human | Form::Markdown => terminal.answer(&text),
+                Form::Json | Form::Html => terminal.document(&text),
+            }
+            .max(code);
+        };
         match write_whole(path, &text) {
             Ok(()) => code,
             Err(error) => {
@@ -171,7 +190,8 @@ impl Sides {
 }
 
 fn on_disk(path: &Path) -> Result<Workspace, Vec<Problem>> {
-    Ok(load(&policies(&[path.to_owned()])?, &Disk))
+    let paths = [path.to_owned()];
+    Ok(load(&policies(&paths)?, &Disk::of(&paths)))
 }
 
 fn one(problem: Problem) -> Vec<Problem> {

@@ -1,11 +1,13 @@
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::cli::disk::unreadable;
-use crate::engine::{Broken, Chunk, Issue, Layout, List, Opened, Origin, Problem, read_list, read_records};
+use crate::cli::disk::{followed, open, unreadable};
+use crate::engine::{
+    Broken, Chunk, Issue, Lang, Layout, List, Opened, Origin, Problem, read_list, read_records,
+};
 
 /// The inputs of a run, opened one after another.
 pub(in crate::cli) struct Inputs {
@@ -87,13 +89,14 @@ impl Input {
         if is_stdin {
             return Ok(Self { name: "<stdin>".into(), layout: None, is_stdin });
         }
-        let about = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+        let place = followed(Path::new(path)).map_err(|lost| lost.unreadable(path))?;
+        let about = std::fs::metadata(place).map_err(|error| unreadable(path, &error))?;
         if about.is_dir() {
             let (file, reason) = (path.to_owned(), "Is a directory".into());
             return Err(Problem::nowhere(Issue::Unreadable { file, reason }));
         }
         if about.is_file() {
-            File::open(path).map_err(|error| unreadable(path, &error))?;
+            open(path)?;
         }
         let layout = Layout::of_path(path);
         if about.is_file() && layout.is_none() {
@@ -111,7 +114,7 @@ impl Input {
         if self.is_stdin {
             return Ok(Opened::Pipe(Box::new(Counted { stream: std::io::stdin(), read })));
         }
-        let file = File::open(&*self.name).map_err(|error| Broken::at(1, error.to_string()))?;
+        let file = open(&self.name).map_err(|problem| Broken::at(1, problem.headline(Lang::En)))?;
         let is_file = file.metadata().is_ok_and(|about| about.is_file());
         let counted = Box::new(Counted { stream: file, read });
         Ok(if is_file { Opened::File(counted) } else { Opened::Pipe(counted) })
@@ -128,7 +131,7 @@ fn is_stdout(path: &str) -> bool {
 pub(super) fn list(name: &str, path: &str, key: &str, origin: Origin) -> Result<List, Vec<Problem>> {
     let unknown = || vec![Problem::nowhere(Issue::UnknownFormat { file: path.to_owned() })];
     let layout = Layout::of_path(path).ok_or_else(unknown)?;
-    let file = File::open(path).map_err(|error| vec![unreadable(path, &error)])?;
+    let file = open(path).map_err(|problem| vec![problem])?;
     let is_file = file.metadata().is_ok_and(|about| about.is_file());
     let opened = if is_file { Opened::File(Box::new(file)) } else { Opened::Pipe(Box::new(file)) };
     read_list(name, path, opened, &Origin { layout: Some(layout), ..origin }, key)

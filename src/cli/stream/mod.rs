@@ -84,6 +84,12 @@ impl Records {
         given.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZeroUsize::get))
     }
 
+    /// The files that are read beside those of the shops themselves.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = &str> {
+        let lists = self.lists.iter().map(|(_, path)| path.as_str());
+        lists.chain(self.columns.as_deref().and_then(Path::to_str))
+    }
+
     /// Where records go that could not be judged.
     pub(super) fn rejects(&self) -> Option<&Path> {
         self.rejects.as_deref()

@@ -7,7 +7,7 @@ use std::time::Duration;
 use indicatif::ProgressBar;
 
 use crate::cli::STOPPED;
-use crate::engine::{BatchLine, Lang, Say as _, grouped};
+use crate::engine::{BatchLine, Lang, Say as _, for_people, grouped};
 
 /// How long the run has to come to rest by itself. It cannot while it waits for a reader that does not read, or is in the middle of a
 /// record of many megabytes.
@@ -93,7 +93,7 @@ impl Stop {
         if let Some(bar) = bar {
             bar.finish_and_clear();
         }
-        let _ = std::io::Write::write_all(&mut std::io::stderr(), lines.as_bytes());
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), for_people(&lines, false).as_bytes());
     }
 
     /// Lets the run come to rest, or else ends it.

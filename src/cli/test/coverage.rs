@@ -49,7 +49,8 @@ impl Covering {
     ) -> u8 {
         let Some(form) = self.coverage else { return 0 };
         let all = engine::covered(workspace, watch, |path| places.is_tested(path));
-        let written = self.put(&self.text(form, &all, workspace, terminal), terminal);
+        let text = self.text(form, &all, workspace, terminal);
+        let written = self.put(&text, &workspace.sources, terminal);
         let lacking = self.min.and_then(|min| engine::too_little(&all, min, terminal.lang));
         let Some(lacking) = lacking else { return written };
         terminal.note(&lacking);
@@ -71,8 +72,14 @@ impl Covering {
         Style { color: style.color && self.output.is_none(), ..style }
     }
 
-    fn put(&self, text: &str, terminal: &Terminal) -> u8 {
-        let Some(path) = &self.output else { return terminal.answer(text) };
+    fn put(&self, text: &str, sources: &engine::Sources, terminal: &Terminal) -> u8 {
+        let Some(path) = &self.output else {
+            let is_human = self.coverage == Some(Form::Human);
+            return if is_human { terminal.answer(text) } else { terminal.document(text) };
+        };
+        if let Err(problems) = disk::apart([Some(path.as_path())], sources.names()) {
+            return terminal.show(&problems, sources);
+        }
         let Err(error) = disk::write_with_folder(path, text) else { return 0 };
         let issue = Issue::Unwritable { file: path.display().to_string(), reason: error.to_string().into() };
         terminal.show(&[Problem::nowhere(issue)], &engine::Sources::default())

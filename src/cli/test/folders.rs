@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use crate::cli::disk::{self, Disk, policies};
+use crate::cli::disk::{self, Disk, parent, policies};
 use crate::engine::{CaseFolder, CaseRun, CaseText, Format, Issue, Problem, Workspace, load};
 
 /// The name of a folder of cases.
@@ -19,6 +19,7 @@ pub(super) struct Places {
     pub(super) folders: Vec<CaseFolder>,
     /// The folders that are only here because of a policy beside them.
     beside: Vec<String>,
+    disk: Disk,
 }
 
 impl Places {
@@ -26,8 +27,8 @@ impl Places {
     pub(super) fn find(paths: &[PathBuf]) -> Result<Self, Vec<Problem>> {
         let (of_cases, of_policies): (Vec<_>, Vec<_>) =
             paths.iter().cloned().partition(|path| is_case_file(path));
-        let (folders, beside) = (Vec::new(), Vec::new());
-        let mut places = Self { tested: Vec::new(), loaded: Vec::new(), folders, beside };
+        let (folders, beside, disk) = (Vec::new(), Vec::new(), Disk::of(&[]));
+        let mut places = Self { tested: Vec::new(), loaded: Vec::new(), folders, beside, disk };
         for path in &of_policies {
             if path.is_dir() {
                 let before = places.folders.len();
@@ -49,13 +50,14 @@ impl Places {
         let mut loaded: Vec<PathBuf> = places.tested.iter().map(PathBuf::from).collect();
         let asked = places.folders.iter().filter(|folder| !folder.files.is_empty());
         loaded.extend(asked.map(|folder| parent(Path::new(&folder.path)).to_owned()));
+        places.disk = Disk::of(&[paths, &loaded].concat());
         places.loaded = policies(&loaded)?;
         Ok(places)
     }
 
     /// Loads the policies.
     pub(super) fn workspace(&self) -> Workspace {
-        load(&self.loaded, &Disk)
+        load(&self.loaded, &self.disk)
     }
 
     /// Whether the tests of a policy file are run.
@@ -95,6 +97,9 @@ impl Places {
         let path = shown(folder);
         let one = |problem| vec![problem];
         let mut found = CaseFolder { path: path.clone(), is_whole: only.is_none(), ..CaseFolder::default() };
+        for found in [folder, &folder.join(SNAPSHOTS)] {
+            disk::followed(found).map_err(|lost| one(lost.unreadable(&shown(found))))?;
+        }
         let files = disk::entries(folder).map_err(one)?;
         let is_wanted = |file: &Path| only.is_none_or(|only| only == file) && is_case_file(file);
         found.files = texts(files.iter().filter(|file| file.is_file() && is_wanted(file)))?;
@@ -144,11 +149,6 @@ fn texts<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<Vec<CaseText>, 
 
 fn is_case_file(path: &Path) -> bool {
     !path.is_dir() && Format::of_path(&path.display().to_string()).is_some()
-}
-
-/// The folder that a path stands in.
-fn parent(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A path as it is told, always with `/`.

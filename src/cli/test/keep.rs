@@ -43,7 +43,7 @@ impl Kept {
 
     /// Takes what came out as the snapshot.
     pub(super) fn accept(&mut self, run: &mut CaseRun) {
-        if self.note(&run.snapshot, disk::write_with_folder(Path::new(&run.snapshot), &run.text)) {
+        if self.note(&run.snapshot, disk::write_found(Path::new(&run.snapshot), &run.text)) {
             self.accepted += 1;
             run.outcome = Outcome::Same;
             let pending = pending(run);
@@ -64,7 +64,7 @@ pub(super) fn leave_pending(cases: &mut CaseRuns) -> Kept {
     let mut kept = remove_stale(cases);
     for run in cases.runs.iter().filter(|run| run.outcome != Outcome::Same) {
         let pending = pending(run);
-        if kept.note(&pending, disk::write_with_folder(Path::new(&pending), &run.text)) {
+        if kept.note(&pending, disk::write_found(Path::new(&pending), &run.text)) {
             kept.pending += 1;
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn results(form: Form, results: &Results, terminal: &Terminal) -> u8 
         }
         Form::Junit => {
             terminal.note(&summary);
-            terminal.answer(&write_junit(&outcomes(results, terminal)))
+            terminal.document(&write_junit(&outcomes(results, terminal)))
         }
     }
 }

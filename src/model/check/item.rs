@@ -15,6 +15,7 @@ impl<'a> Checker<'a> {
         for item in items() {
             self.resolve_type(item);
         }
+        self.check_records(items());
         for item in items() {
             self.resolve_value(item);
         }
@@ -35,7 +36,7 @@ impl<'a> Checker<'a> {
         self.names.get(&name.value).is_some_and(|named| named.span == name.span)
     }
 
-    fn item(&self, name: &ast::Name) -> Option<Item> {
+    pub(super) fn item(&self, name: &ast::Name) -> Option<Item> {
         self.is_mine(name).then(|| self.names[&name.value].item)
     }
 

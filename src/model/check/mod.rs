@@ -7,6 +7,7 @@ mod effect;
 mod item;
 mod kind;
 mod once;
+mod records;
 mod rule;
 mod test;
 

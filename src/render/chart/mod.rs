@@ -10,7 +10,7 @@ use svg::node::element::{Rectangle, Text};
 use svg::{Document, Node as _};
 
 use self::axis::Axis;
-use crate::base::{Day, Number};
+use crate::base::{Day, Number, harmless, no_marks, one_line};
 
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,12 +111,12 @@ pub fn draw_chart(chart: &Chart) -> String {
         top += panel::HEIGHT;
     }
     rows::draw(&mut page, chart, &axis, top);
-    page.to_string() + "\n"
+    no_marks(&harmless(&page.to_string())) + "\n"
 }
 
 /// A text that begins at a point.
 fn words(text: &str, x: i64, y: i64, ink: &str) -> Text {
-    Text::new(text).set("x", x).set("y", y).set("fill", ink)
+    Text::new(one_line(text)).set("x", x).set("y", y).set("fill", ink)
 }
 
 /// A text at a point that begins there, or ends there where it would run off the page.

@@ -1,5 +1,7 @@
 //! Text in Markdown that can never become markup.
 
+use crate::base::one_line;
+
 /// A name of the language; a pipe would end a cell even here.
 pub(super) fn code(text: &str) -> String {
     let text = one_line(text).replace('|', "\\|");
@@ -39,10 +41,6 @@ fn at_the_start(text: String) -> String {
         return format!("{}\\{}", &text[..digits], &text[digits..]);
     }
     if text.starts_with(['-', '+', '=']) { format!("\\{text}") } else { text }
-}
-
-pub(super) fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// A name inside quotes or brackets.

@@ -1,7 +1,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{Bit, Cell, Entry, Page, Piece, Row, Section, Shape, Table, Target, Words};
-use crate::base::Lang;
+use crate::base::{Lang, harmless};
 use crate::render::Tone;
 
 /// How the page looks: on a screen by day and by night, on a narrow one, and on paper.
@@ -37,7 +37,7 @@ pub fn write_html(page: &Page) -> String {
             }
         }
     };
-    drawn.into_string() + "\n"
+    harmless(&drawn.into_string()).into_owned() + "\n"
 }
 
 fn tag(lang: Lang) -> &'static str {

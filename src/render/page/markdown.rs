@@ -1,5 +1,6 @@
-use super::escape::{attribute, code, escaped, fenced, one_line};
+use super::escape::{attribute, code, escaped, fenced};
 use super::{Bit, Cell, Entry, Page, Piece, Row, Section, Table, Target, Words};
+use crate::base::{harmless, one_line};
 
 /// Draws a page as Markdown (GitHub's).
 pub fn write_markdown(page: &Page) -> String {
@@ -19,7 +20,7 @@ pub fn write_markdown(page: &Page) -> String {
         sheet.line("---");
         sheet.pieces(&page.foot, 2);
     }
-    sheet.text
+    harmless(&sheet.text).into_owned()
 }
 
 /// How many levels the table of contents shows.

@@ -1,5 +1,5 @@
 use super::sign;
-use crate::base::Lang;
+use crate::base::{Lang, harmless, no_marks};
 use crate::render::{Block, Line, Report, Run, Tone};
 
 /// A part of a page.
@@ -47,7 +47,7 @@ pub fn write_sheet(title: &str, leaves: &[Leaf], lang: Lang) -> String {
             }
         }
     }
-    page + "</main>\n</body>\n</html>\n"
+    no_marks(&harmless(&page)) + "</main>\n</body>\n</html>\n"
 }
 
 fn draw(page: &mut String, blocks: &[Block], level: usize) {
@@ -142,6 +142,7 @@ fn escaped(text: &str) -> String {
             '>' => safe.push_str("&gt;"),
             '&' => safe.push_str("&amp;"),
             '"' => safe.push_str("&quot;"),
+            '\n' => safe.push_str("&#10;"),
             plain => safe.push(plain),
         }
     }
@@ -151,7 +152,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Leaf, write_sheet};
-    use crate::base::Lang;
+    use crate::base::{Lang, harmless};
     use crate::render::{Block, Line, Mark, Report};
 
     #[test]

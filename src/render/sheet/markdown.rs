@@ -1,4 +1,5 @@
 use super::{plain, sign};
+use crate::base::harmless;
 use crate::render::{Block, Line, Report, Tone};
 
 /// How many pieces a part may have and still be shown at once.
@@ -11,7 +12,7 @@ const DEEPEST: usize = 6;
 pub fn write_markdown(report: &Report) -> String {
     let mut sheet = Sheet { text: String::new() };
     sheet.blocks(&report.blocks, 2);
-    sheet.text.trim_start().to_owned()
+    harmless(sheet.text.trim_start()).into_owned()
 }
 
 struct Sheet {

@@ -12,7 +12,7 @@ pub use impact::{
 
 use serde::Serialize;
 
-use super::decision::shapes::written;
+use super::decision::shapes::json;
 use crate::messages::Verdict;
 
 /// What two versions of one rulebook differ in.
@@ -63,7 +63,7 @@ pub struct Side {
 
 /// Comparisons as one JSON array; pretty, ending with a line feed.
 pub fn write_comparisons(comparisons: &[Comparison]) -> String {
-    written(serde_json::to_string_pretty(comparisons)) + "\n"
+    json(serde_json::to_string_pretty(comparisons)) + "\n"
 }
 
 /// A line of a list of affected shops.
@@ -87,7 +87,7 @@ pub fn write_affected(comparison: &Comparison, shop: &Shop, unfit: &[Why]) -> St
     let (old, new) = (version(&comparison.old), version(&comparison.new));
     let rulebook = &comparison.rulebook;
     let line = Line { rulebook, old: old.as_deref(), new: new.as_deref(), shop, unfit };
-    written(serde_json::to_string(&line)) + "\n"
+    json(serde_json::to_string(&line)) + "\n"
 }
 
 #[cfg(test)]

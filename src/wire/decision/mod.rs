@@ -27,19 +27,19 @@ use serde::Serialize;
 use self::document::Document;
 use self::page::Page;
 use self::selected::Selected;
-use crate::base::{Places, Sources};
+use crate::base::{Places, Sources, escaped_json, escaped_json_bytes};
 use crate::eval::Parts;
 use crate::eval::decision as eval;
 
 /// The shapes that other documents share.
 pub(super) mod shapes {
     pub(in crate::wire) use super::effect::Effect;
+    pub(in crate::wire) use super::json;
     pub(in crate::wire) use super::page::each;
     pub(in crate::wire) use super::rulebook::{Rulebook, SourceRead};
     pub(in crate::wire) use super::scalar::{Date, Decimal, Moment};
     pub(in crate::wire) use super::warning::Warning;
     pub(in crate::wire) use super::words::{FindingStatus, GateStatus, Status};
-    pub(in crate::wire) use super::written;
 }
 
 /// The word for how far a finding is settled.
@@ -65,7 +65,7 @@ pub fn decision_json(decision: &eval::Decision, sources: &Sources) -> serde_json
 
 /// A decision as JSON of many lines, indented by two blanks; the last one ends with a line feed too.
 pub fn write_decision(decision: &eval::Decision, sources: &Sources) -> String {
-    written(serde_json::to_string_pretty(&document(decision, &Places::new(sources)))) + "\n"
+    json(serde_json::to_string_pretty(&document(decision, &Places::new(sources)))) + "\n"
 }
 
 /// A decision as JSON on one line that ends with a line feed.
@@ -93,7 +93,7 @@ pub fn write_decisions(decisions: &[eval::Decision], sources: &Sources) -> Strin
         several => {
             let places = Places::new(sources);
             let documents: Vec<Document<'_>> = several.iter().map(|one| document(one, &places)).collect();
-            written(serde_json::to_string_pretty(&documents)) + "\n"
+            json(serde_json::to_string_pretty(&documents)) + "\n"
         }
     }
 }
@@ -107,12 +107,19 @@ const USUAL_LINE: usize = 8 * 1024;
 
 /// A shape on one line. What is written many times over is written by `sonic_rs`, which is faster than `serde_json` at it.
 fn add_line(text: &mut Vec<u8>, shape: &impl Serialize) {
+    let start = text.len();
     written(sonic_rs::to_writer(&mut *text, shape));
+    *text = escaped_json_bytes(std::mem::take(text), start);
     text.push(b'\n');
 }
 
 pub(in crate::wire) fn written<T, Error: Debug>(outcome: Result<T, Error>) -> T {
     outcome.expect("every key is a text and every value has a form in JSON")
+}
+
+/// A text of JSON that steers no terminal either.
+pub(in crate::wire) fn json<Error: Debug>(outcome: Result<String, Error>) -> String {
+    escaped_json(written(outcome))
 }
 
 #[cfg(test)]

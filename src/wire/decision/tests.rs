@@ -86,7 +86,7 @@ fn a_line_escapes_every_character_as_a_document_does() {
     let all: String = (0..0x3000).chain(0xfe00..0x1_0040).filter_map(char::from_u32).collect();
     let mut line = b"before it\n".to_vec();
     super::add_line(&mut line, &all);
-    let expected = format!("before it\n{}\n", serde_json::to_string(&all).expect("JSON"));
+    let expected = format!("before it\n{}\n", super::json(serde_json::to_string(&all)));
     assert_eq!(String::from_utf8(line).expect("UTF-8"), expected);
 }
 

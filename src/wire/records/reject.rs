@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Form, Record};
-use crate::base::{Lang, Span};
+use crate::base::{Lang, Span, one_line};
 use crate::messages::{Issue, Problem};
 
 /// A record that could not be judged, and why.
@@ -76,7 +76,7 @@ impl Reject {
         let told = self.problems.iter().map(|problem| {
             let (line, column) = self.place(problem.span());
             let column = column.map_or_else(String::new, |column| format!("{column}:"));
-            format!("{}:{line}:{column} {}: {}", self.file, problem.code(), problem.headline(lang))
+            one_line(&format!("{}:{line}:{column} {}: {}", self.file, problem.code(), problem.headline(lang)))
         });
         told.collect()
     }
@@ -94,6 +94,6 @@ impl Reject {
             problems: self.problems.iter().map(reason).collect(),
             text: self.text.as_deref().map(String::from_utf8_lossy),
         };
-        crate::wire::decision::shapes::written(serde_json::to_string(&entry)) + "\n"
+        crate::wire::decision::shapes::json(serde_json::to_string(&entry)) + "\n"
     }
 }

@@ -1,22 +1,18 @@
 //! Files: policies found and read, facts read.
 
+mod policy;
+mod root;
+
+use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::engine::{Broken, Files, Issue, MAX_POLICY_BYTES, Problem};
+pub(super) use self::policy::{Disk, entries, policies};
+pub(super) use self::root::{Lost, followed, is_repository, parent};
+use crate::engine::{Broken, Issue, MAX_POLICY_BYTES, Problem};
 
 /// The largest file of facts that is read whole.
 const MAX_FACTS_BYTES: u64 = 64 * 1024 * 1024;
-
-/// The file system.
-pub(super) struct Disk;
-
-impl Files for Disk {
-    fn read(&self, path: &str) -> Result<String, Problem> {
-        let file = std::fs::File::open(path).map_err(|error| unreadable(path, &error))?;
-        text(path, file, MAX_POLICY_BYTES)
-    }
-}
 
 pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Problem {
     Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: error.to_string().into() })
@@ -42,59 +38,54 @@ fn text(name: &str, stream: impl std::io::Read, limit: u64) -> Result<String, Pr
     })
 }
 
+/// Opens a file that somebody named.
+pub(super) fn open(path: &str) -> Result<File, Problem> {
+    let place = followed(Path::new(path)).map_err(|lost| lost.unreadable(path))?;
+    File::open(place).map_err(|error| unreadable(path, &error))
+}
+
+/// Reads a file of settings.
+pub(super) fn settings(path: &str) -> Result<String, Problem> {
+    text(path, open(path)?, MAX_POLICY_BYTES)
+}
+
 /// Reads a file of facts, or what standard input has for `-`.
 pub(super) fn facts(path: &str) -> Result<String, Problem> {
     if path == "-" {
         return text("<stdin>", std::io::stdin().lock(), MAX_FACTS_BYTES);
     }
-    let file = std::fs::File::open(path).map_err(|error| unreadable(path, &error))?;
-    text(path, file, MAX_FACTS_BYTES)
+    text(path, open(path)?, MAX_FACTS_BYTES)
 }
 
-/// The policy files that paths stand for: a file stands for itself, a directory for every `.policy` file below it, in the order
-/// of their names. Each file once.
-pub(super) fn policies(paths: &[PathBuf]) -> Result<Vec<String>, Vec<Problem>> {
-    let (mut found, mut problems) = (Vec::new(), Vec::new());
-    for path in paths {
-        let before = found.len();
-        if let Err(problem) = collect(path, true, &mut found) {
-            problems.push(problem);
-        } else if found.len() == before {
-            let path = path.display().to_string();
-            problems.push(Problem::nowhere(Issue::NoPolicies { path }));
-        }
+/// Refuses to write over what is read, whatever either is called; `-` is standard input.
+pub(super) fn apart<'a>(
+    outputs: impl IntoIterator<Item = Option<&'a Path>>,
+    inputs: impl IntoIterator<Item = &'a str>,
+) -> Result<(), Vec<Problem>> {
+    let handle = |name: &str| match name {
+        "-" => same_file::Handle::stdin(),
+        path => same_file::Handle::from_path(path),
+    };
+    let outputs: Vec<_> = outputs.into_iter().flatten().collect();
+    let there: Vec<_> = outputs
+        .iter()
+        .filter_map(|path| Some((path, same_file::Handle::from_path(path).ok().filter(is_file)?)))
+        .collect();
+    if there.is_empty() {
+        return Ok(());
     }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let mut seen = std::collections::HashSet::new();
-    found.retain(|path| seen.insert(path.clone()));
-    Ok(found)
+    let over = |input: &str| {
+        let input = handle(input).ok()?;
+        there.iter().find(|(_, output)| *output == input).map(|(path, _)| *path)
+    };
+    let Some(path) = inputs.into_iter().find_map(over) else { return Ok(()) };
+    let (file, reason) = (path.display().to_string(), "it is one of the inputs".into());
+    Err(vec![Problem::nowhere(Issue::Unwritable { file, reason })])
 }
 
-/// What stands in a directory, in the order of names; nothing hidden, and no links.
-pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let name = folder.display().to_string();
-    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(&name, &error))?;
-    let entries: Result<Vec<PathBuf>, std::io::Error> =
-        entries.map(|entry| entry.map(|entry| entry.path())).collect();
-    let mut entries = entries.map_err(|error| unreadable(&name, &error))?;
-    entries.sort();
-    let is_hidden =
-        |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    entries.retain(|entry| !is_hidden(entry) && !entry.is_symlink());
-    Ok(entries)
-}
-
-fn collect(path: &Path, is_named: bool, found: &mut Vec<String>) -> Result<(), Problem> {
-    let name = path.display().to_string();
-    if path.is_dir() {
-        return entries(path)?.iter().try_for_each(|entry| collect(entry, false, found));
-    }
-    if is_named || path.extension().is_some_and(|extension| extension == "policy") {
-        found.push(name.strip_prefix("./").unwrap_or(&name).to_owned());
-    }
-    Ok(())
+/// Whether something is a file, not a pipe or a device, which may be both read and written.
+fn is_file(handle: &same_file::Handle) -> bool {
+    handle.as_file().metadata().is_ok_and(|about| about.is_file())
 }
 
 /// Writes a file whole or not at all: beside its place first, then into it. A file that is there keeps its permissions; a link stays
@@ -129,9 +120,11 @@ pub(super) struct Pending {
 impl Pending {
     /// Begins a file. If it is dropped, nothing remains of it.
     pub(super) fn new(path: &Path) -> std::io::Result<Self> {
-        let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Ok(Self { file: beside(folder)?, place })
+        let place = followed(path).map_err(|lost| match lost {
+            Lost::System(error) => error,
+            Lost::Leaves(_) => std::io::Error::other("it is a link that leads out of its root"),
+        })?;
+        Ok(Self { file: beside(parent(&place))?, place })
     }
 
     /// A file with all that is to be in it.
@@ -151,6 +144,14 @@ impl Pending {
         self.file.persist(&self.place)?;
         Ok(())
     }
+}
+
+/// The same in a folder that need not be there yet. What stands there must not be a link: snapshots are found, not named.
+pub(super) fn write_found(path: &Path, text: &str) -> std::io::Result<()> {
+    if path.is_symlink() {
+        return Err(std::io::Error::other("it is a link"));
+    }
+    write_with_folder(path, text)
 }
 
 /// The same in a folder that need not be there yet.
