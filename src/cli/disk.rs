@@ -3,7 +3,7 @@
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::engine::{Broken, Files, Issue, MAX_POLICY_BYTES, Problem};
+use crate::engine::{Files, Issue, MAX_POLICY_BYTES, Problem};
 
 /// The largest file of facts that is read whole.
 const MAX_FACTS_BYTES: u64 = 64 * 1024 * 1024;
@@ -20,12 +20,6 @@ impl Files for Disk {
 
 pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Problem {
     Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: error.to_string().into() })
-}
-
-/// The same of an input that is a stream of records.
-pub(super) fn broken(name: &str, broken: Broken) -> Problem {
-    let file = format!("{name}:{}", broken.line);
-    Problem::nowhere(Issue::Unreadable { file, reason: broken.reason })
 }
 
 /// Reads a stream of at most `limit` bytes of UTF-8.
