@@ -15,9 +15,7 @@ use crate::explain::Sheet;
 use crate::facts::Raw;
 use crate::messages::{Issue, Problem};
 use crate::plan::Plan;
-use crate::wire::{
-    Chunk, Heads, Record, Reject, add_decision_line, add_selected, write_head, write_rows,
-};
+use crate::wire::{Chunk, Heads, Record, Reject, add_decision_line, add_selected, write_head, write_rows};
 
 /// What is written for a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +150,12 @@ impl<'a> Batch<'a> {
                 }
                 Err(problems) => {
                     judged.fleet.rejected += 1;
-                    judged.rejects.push(Reject::new(input, record, without_doubles(problems), self.intake.tables()));
+                    judged.rejects.push(Reject::new(
+                        input,
+                        record,
+                        without_doubles(problems),
+                        self.intake.tables(),
+                    ));
                 }
             }
         }

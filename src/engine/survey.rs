@@ -108,7 +108,12 @@ impl<'a> Survey<'a> {
             found.line = record.line;
             if let Err(problems) = self.record(input, record, head.as_ref(), &mut found) {
                 found.rejected += 1;
-                found.rejects.push(Reject::new(input, record, without_doubles(problems), self.intake.tables()));
+                found.rejects.push(Reject::new(
+                    input,
+                    record,
+                    without_doubles(problems),
+                    self.intake.tables(),
+                ));
             }
         }
         found

@@ -4,7 +4,9 @@ use crate::facts::{Key, Raw, RawKind};
 use crate::messages::{FactForm, Issue, Problem, Reason, TableFault};
 use crate::model::{Input, Type};
 use crate::plan::Plan;
-use crate::wire::{Broken, Columns, Heads, List, ListError, Opened, Origin, Rename, Wanted, heads_read, read_settings};
+use crate::wire::{
+    Broken, Columns, Heads, List, ListError, Opened, Origin, Rename, Wanted, heads_read, read_settings,
+};
 
 /// How tables become facts, beyond what their heads say.
 #[derive(Debug, Default)]
@@ -29,8 +31,7 @@ pub fn read_renames(file: FileId, sources: &Sources) -> Result<(Vec<Rename>, Vec
 
 /// `"column" = "fact"`, or `"column" = { fact = "fact", empty = "absent" }`.
 fn rename(key: &Key, value: &Raw) -> Result<Rename, Problem> {
-    let mut rename =
-        Rename { column: key.name.clone(), name: key.name.clone(), empty_is_absent: false };
+    let mut rename = Rename { column: key.name.clone(), name: key.name.clone(), empty_is_absent: false };
     if let RawKind::Text(name) = &value.kind {
         rename.name = composed(name);
         return Ok(rename);
@@ -134,6 +135,7 @@ pub(super) fn heads(plans: &[&Plan], wanted: &[Wanted<'_>], tables: &Tables, is_
         }
     }
     heads.is_strict = is_strict;
+    heads.is_joined = !tables.lists.is_empty();
     tables.lists.iter().for_each(|list| heads.see(list.head()));
     heads
 }
@@ -151,7 +153,8 @@ pub(super) fn check_renames(
     let strange = tables.renames.iter().zip(&tables.spans).filter(|(rename, _)| !known.reads(&rename.name));
     let problems = strange.map(|(rename, span)| {
         let name = rename.name.clone();
-        let near = nearest(&name, wanted.iter().flat_map(|wanted| std::iter::once(wanted.name).chain(wanted.label)));
+        let near =
+            nearest(&name, wanted.iter().flat_map(|wanted| std::iter::once(wanted.name).chain(wanted.label)));
         Problem::new(Issue::UnknownFact { name, near }, *span)
     });
     let problems: Vec<Problem> = problems.collect();

@@ -244,7 +244,9 @@ impl Say for RowFault {
             (Self::Footer { text }, Lang::En) => {
                 format!("“{text}” is a sum, a line or a remark, and no shop; delete the row")
             }
-            (Self::Footer { text }, Lang::Zh) => format!("“{text}”是合计、分隔线或备注，不是店铺；请删除此行"),
+            (Self::Footer { text }, Lang::Zh) => {
+                format!("“{text}”是合计、分隔线或备注，不是店铺；请删除此行")
+            }
             (Self::Cell { cell, fault, text }, lang) => fault.told(cell, text, lang),
         }
     }
@@ -262,9 +264,9 @@ impl CellFault {
             (Self::Shortened, Lang::En) => format!(
                 "`{cell}` is {text}, a number that a spreadsheet has shortened; format the cells as text and export the table anew"
             ),
-            (Self::Shortened, Lang::Zh) => format!(
-                "`{cell}` 为 {text}，是被电子表格缩写的数字；请将单元格设为文本格式后重新导出"
-            ),
+            (Self::Shortened, Lang::Zh) => {
+                format!("`{cell}` 为 {text}，是被电子表格缩写的数字；请将单元格设为文本格式后重新导出")
+            }
             (Self::NoValue, Lang::En) => format!(
                 "`{cell}` is a formula without a stored value; open the workbook in a spreadsheet and save it"
             ),

@@ -39,8 +39,8 @@ pub use pages::write_pages;
 pub use problems::{write_problems, write_sarif};
 pub use read::{Format, MAX_DEPTH, read, read_record, read_settings};
 pub use records::{
-    Broken, Chunk, Encoding, Form, Heads, Layout, MAX_RECORD_BYTES, Marked, Note, Notes, Opened, Origin, Passage,
-    Reach, Record, Reject, Rename, Taker, read_marked, read_records,
+    Broken, Chunk, Encoding, Form, Heads, Layout, MAX_RECORD_BYTES, Marked, Note, Notes, Opened, Origin,
+    Passage, Reach, Record, Reject, Rename, Taker, read_marked, read_records,
 };
 pub use settings_schema::write_settings_schema;
 pub use sheet::{Cell, write_head, write_rows};

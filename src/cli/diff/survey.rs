@@ -7,8 +7,8 @@ use crate::cli::stream::{Came, Inputs, Output, Progress, Rejects, Stop, tell_not
 use crate::cli::terminal::Terminal;
 use crate::cli::{CLEAN, PROBLEMS, STOPPED, disk, moment};
 use crate::engine::{
-    BatchLine, Broken, Couple, Facts, Format, Issue, Layout, Listing, Note, Problem, Request, Say as _, Sources,
-    Strangers, Survey, Surveyed, Tables, flow, grouped, read_facts, tell_unread, unread,
+    BatchLine, Broken, Couple, Facts, Format, Issue, Layout, Listing, Note, Problem, Request, Say as _,
+    Sources, Strangers, Survey, Surveyed, Tables, flow, grouped, read_facts, tell_unread, unread,
 };
 
 /// What shops are judged by, beyond the versions.
@@ -41,7 +41,11 @@ struct Gathering<'a> {
 
 impl Diff {
     /// Reads what is read whole; `None` if no facts are asked for.
-    pub(super) fn given(&self, sources: &mut Sources, terminal: &Terminal) -> Result<Option<Given>, Vec<Problem>> {
+    pub(super) fn given(
+        &self,
+        sources: &mut Sources,
+        terminal: &Terminal,
+    ) -> Result<Option<Given>, Vec<Problem>> {
         if self.facts.is_empty() {
             return Ok(None);
         }

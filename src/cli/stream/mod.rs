@@ -69,7 +69,9 @@ fn encoding(text: &str) -> Result<Encoding, String> {
 fn separator(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
         b"\\t" | b"tab" => Ok(b'\t'),
-        [mark] if mark.is_ascii() && !mark.is_ascii_alphanumeric() && !b"\"\r\n\0".contains(mark) => Ok(*mark),
+        [mark] if mark.is_ascii() && !mark.is_ascii_alphanumeric() && !b"\"\r\n\0".contains(mark) => {
+            Ok(*mark)
+        }
         _ => Err("write one ASCII mark, or `\\t`".to_owned()),
     }
 }

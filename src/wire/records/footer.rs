@@ -1,12 +1,30 @@
 //! Rows below the shops that are none: sums, lines, remarks.
 
 /// Words for sums, without blanks and colons.
-const SUMS: &[&str] = &["合计", "总计", "小计", "共计", "累计", "total", "totals", "subtotal", "grandtotal", "sum"];
+const SUMS: &[&str] =
+    &["合计", "总计", "小计", "共计", "累计", "total", "totals", "subtotal", "grandtotal", "sum"];
 
 /// How remarks begin that stand alone in their row.
 const REMARKS: &[&str] = &[
-    "注：", "注:", "备注：", "备注:", "说明：", "说明:", "制表", "填表", "审核人", "打印时间", "导出时间", "数据来源", "以上",
-    "note:", "notes:", "source:", "exported ", "generated ", "end of ",
+    "注：",
+    "注:",
+    "备注：",
+    "备注:",
+    "说明：",
+    "说明:",
+    "制表",
+    "填表",
+    "审核人",
+    "打印时间",
+    "导出时间",
+    "数据来源",
+    "以上",
+    "note:",
+    "notes:",
+    "source:",
+    "exported ",
+    "generated ",
+    "end of ",
 ];
 
 /// What lines are drawn with.
@@ -36,9 +54,13 @@ fn is_remark(text: &str) -> bool {
 
 /// `共 120 条`, `120 rows`.
 fn is_count(text: &str) -> bool {
-    let (before, after) = (text.trim_start_matches('共').trim_start(), ["条", "行", "家", "店", "rows", "records", "shops"]);
+    let (before, after) =
+        (text.trim_start_matches('共').trim_start(), ["条", "行", "家", "店", "rows", "records", "shops"]);
     let digits = before.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
-    digits.len() < before.len() && after.iter().any(|unit| digits.trim_start().starts_with(unit) && digits.trim().chars().count() <= unit.chars().count() + 2)
+    digits.len() < before.len()
+        && after.iter().any(|unit| {
+            digits.trim_start().starts_with(unit) && digits.trim().chars().count() <= unit.chars().count() + 2
+        })
         && (text.starts_with('共') || digits.starts_with(' '))
 }
 
@@ -49,12 +71,27 @@ mod tests {
     #[test]
     fn rows_below_the_shops_are_told_from_shops() {
         for row in [
-            &["合计", "", "12"][..], &["", "总 计：", "3"], &["-----", "", ""], &["---", "---", "-"], &["注：截至昨日", "", ""],
-            &["共 120 条", ""], &["120 rows", ""], &["Total", "5", "6"], &["===="],
+            &["合计", "", "12"][..],
+            &["", "总 计：", "3"],
+            &["-----", "", ""],
+            &["---", "---", "-"],
+            &["注：截至昨日", "", ""],
+            &["共 120 条", ""],
+            &["120 rows", ""],
+            &["Total", "5", "6"],
+            &["===="],
         ] {
             assert!(footer(&csv::ByteRecord::from(row.to_vec())).is_some(), "{row:?}");
         }
-        for row in [&["甲", "", ""][..], &["-", "1", ""], &["合计超市", "1"], &["以上便利店", "是"], &["7", "0"], &["共享单车"], &["-5"]] {
+        for row in [
+            &["甲", "", ""][..],
+            &["-", "1", ""],
+            &["合计超市", "1"],
+            &["以上便利店", "是"],
+            &["7", "0"],
+            &["共享单车"],
+            &["-5"],
+        ] {
             assert_eq!(footer(&csv::ByteRecord::from(row.to_vec())), None, "{row:?}");
         }
     }

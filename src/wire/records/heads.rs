@@ -26,8 +26,10 @@ pub struct Heads {
     pub facts: HashSet<String>,
     /// Names of columns that tell which shop it is.
     pub names: HashSet<String>,
-    /// The column that joins it with others; with it alone it may do.
+    /// The column that joins it with others.
     pub key: Option<String>,
+    /// Whether it is joined with others, so that it does with the key alone.
+    pub is_joined: bool,
     /// Columns under other names.
     pub renames: Vec<Rename>,
     /// Who asks for the facts.
@@ -82,7 +84,8 @@ impl Heads {
 
     /// Whether a head does; if not, it is worth while to look for another one below.
     pub fn serves(&self, head: &[String]) -> bool {
-        let has_key = || self.key.as_ref().is_some_and(|key| head.iter().any(|name| composed(name) == *key));
+        let is_key = |name: &String| self.key.as_ref().is_some_and(|key| composed(name) == *key);
+        let has_key = || self.is_joined && head.iter().any(is_key);
         !self.facts_of(head.iter().map(String::as_str)).is_empty() || has_key()
     }
 
@@ -148,7 +151,8 @@ fn folded(name: &str) -> String {
 
 /// Whether a character takes no room.
 fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// A name with what people do not see written out.

@@ -49,7 +49,16 @@ pub(super) struct Row {
 
 impl<'a> Gathered<'a> {
     pub(super) fn new(origin: &'a Origin, take: Taker<'a>) -> Self {
-        Self { head: None, refused: None, at: origin.first, size: 0, blank: 0, chunk: Chunk::default(), origin, take }
+        Self {
+            head: None,
+            refused: None,
+            at: origin.first,
+            size: 0,
+            blank: 0,
+            chunk: Chunk::default(),
+            origin,
+            take,
+        }
     }
 
     /// The first row is the head; blank rows are left out.
@@ -80,7 +89,8 @@ impl<'a> Gathered<'a> {
                 self.refused = Some(Refused { head, line: row.line, rows: 0, mark: row.mark });
             }
             Some(wanted) => {
-                check(wanted, &head, self.origin.is_last).map_err(|fault| Broken::at(row.line, Reason::Table(fault)))?;
+                check(wanted, &head, self.origin.is_last)
+                    .map_err(|fault| Broken::at(row.line, Reason::Table(fault)))?;
                 self.head = Some(head);
             }
             None => self.head = Some(head),
@@ -114,6 +124,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// Takes a head whatever stands in it, if it does.
+    #[cfg(feature = "parquet")]
     pub(super) fn head(&self, head: &Arc<[String]>) -> Result<(), Broken> {
         let Some(wanted) = self.origin.columns.as_deref() else { return Ok(()) };
         let checked = if wanted.serves(head) {
@@ -152,6 +163,11 @@ impl<'a> Gathered<'a> {
             self.origin.notes.tell(Note::Blank(self.blank));
         }
         Ok(self.at)
+    }
+
+    /// How wide the head is, once it is there.
+    pub(super) fn width(&self) -> Option<usize> {
+        self.head.as_ref().map(|head| head.len())
     }
 
     pub(super) fn at(&self) -> u64 {
@@ -247,7 +263,8 @@ fn opening(
     origin: &Origin,
 ) -> Result<(Box<dyn Read + Send>, u8, u64), Broken> {
     let failed = |error: &std::io::Error| Broken::at(1, error.to_string());
-    let (mut stream, separator, mut above) = named_separator(stream, separator, origin).map_err(|error| failed(&error))?;
+    let (mut stream, separator, mut above) =
+        named_separator(stream, separator, origin).map_err(|error| failed(&error))?;
     while above < origin.skip {
         let mut byte = [0];
         match stream.read(&mut byte).map_err(|error| failed(&error))? {

@@ -35,15 +35,15 @@ pub(super) fn read_sheet(file: Box<dyn Reach>, origin: &Origin, take: Taker<'_>)
     let mut sheet = book.worksheet_cells_reader(&name).map_err(|error| broken(error.to_string()))?;
     let percents: HashSet<usize> = percents(sheet.styles());
     let mut gathered = Gathered::new(origin, take);
-    let (mut row, mut width, mut cells) = (0, 0, Cells::new());
+    let (mut row, mut cells) = (0, Cells::new());
     loop {
         let cell = sheet.next_cell_with_style_id();
         let cell = cell.map_err(|error| Broken::at(u64::from(row) + 1, error.to_string()))?;
         let next = cell.as_ref().map(|(cell, _)| cell.get_position());
         if next.is_none_or(|(at, _)| at != row) && !cells.is_empty() {
-            width = width.max(cells.len());
+            let width = gathered.width().unwrap_or(cells.len());
             around.cover(row, width, &mut cells);
-            cells.resize(width, Vec::new());
+            fit(&mut cells, gathered.width());
             let line = u64::from(row) + 1;
             let whole = Row { cells: std::mem::take(&mut cells).into(), line, fault: None, mark: None };
             if line > origin.skip && gathered.row(whole)?.is_break() {
@@ -58,6 +58,14 @@ pub(super) fn read_sheet(file: Box<dyn Reach>, origin: &Origin, take: Taker<'_>)
         cells.push(around.written(at, cell.get_value(), percents.contains(&style)));
     }
     gathered.finish()
+}
+
+/// Makes a row as wide as the head, as far as nothing is lost by it: workbooks leave out empty cells, or have more of them.
+fn fit(cells: &mut Cells, width: Option<usize>) {
+    while cells.len() > width.unwrap_or_default() && cells.last().is_some_and(Vec::is_empty) {
+        cells.pop();
+    }
+    cells.resize(cells.len().max(width.unwrap_or_default()), Vec::new());
 }
 
 /// The first visible sheet; which ones are not read is said.
@@ -181,14 +189,18 @@ mod tests {
 
     #[test]
     fn places_are_named_as_spreadsheets_do() {
-        for (place, name) in [((0, 0), "A1"), ((2, 1), "B3"), ((9, 25), "Z10"), ((0, 26), "AA1"), ((0, 702), "AAA1")] {
+        for (place, name) in
+            [((0, 0), "A1"), ((2, 1), "B3"), ((9, 25), "Z10"), ((0, 26), "AA1"), ((0, 702), "AAA1")]
+        {
             assert_eq!(named(place), name);
         }
     }
 
     #[test]
     fn a_percent_sign_counts_if_it_is_no_text() {
-        for (format, is_percent) in [("0%", true), ("0.00%", true), ("General", false), ("0\"%\"", false), ("0\\%", false)] {
+        for (format, is_percent) in
+            [("0%", true), ("0.00%", true), ("General", false), ("0\"%\"", false), ("0\\%", false)]
+        {
             assert_eq!(shows_percent(format), is_percent, "{format}");
         }
     }

@@ -201,7 +201,8 @@ impl Astray {
     pub(super) fn quoted(&self, separator: u8) -> Quoted {
         let cell = String::from_utf8_lossy(&self.cell);
         let cell = cell.trim_end_matches('\u{fffd}');
-        let ends = |c: char| c == '\n' || c == '\r' || (self.kind == Kind::Open && c == char::from(separator));
+        let ends =
+            |c: char| c == '\n' || c == '\r' || (self.kind == Kind::Open && c == char::from(separator));
         let own = cell.split(ends).next().unwrap_or_default();
         let rest = if own.len() < cell.len() || self.cell.len() >= SHOWN { "…" } else { "" };
         Quoted { cell: format!("`{own}{rest}`"), meant: format!("`\"{}{rest}\"`", own.replace('"', "\"\"")) }

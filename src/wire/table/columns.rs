@@ -103,7 +103,11 @@ impl<'a> Columns<'a> {
             let text = match read_marked(cell) {
                 Some(Marked::Fault(fault)) => return Err(refused(row_refused(fault))),
                 Some(Marked::Percent(percent, number)) => {
-                    if read.column.is_percent() { percent } else { number }
+                    if read.column.is_percent() {
+                        percent
+                    } else {
+                        number
+                    }
                 }
                 None => std::str::from_utf8(cell).map_err(|error| {
                     refused(Issue::NotUtf8 { file: file.to_owned(), byte: error.valid_up_to() })
@@ -149,8 +153,11 @@ fn shortened(text: &str, column: &str) -> Option<RowFault> {
     let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let is_number = whole.len() == 1 && [whole, rest, exponent].iter().all(|part| are_digits(part));
     let cell = column.to_owned();
-    (is_number && exponent.len() == 2)
-        .then(|| RowFault::Cell { cell, fault: CellFault::Shortened, text: text.trim().to_owned() })
+    (is_number && exponent.len() == 2).then(|| RowFault::Cell {
+        cell,
+        fault: CellFault::Shortened,
+        text: text.trim().to_owned(),
+    })
 }
 
 /// Which columns are read of tables of shops, by the names above them.

@@ -64,14 +64,14 @@ impl List {
             if refused.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         read_records(opened, origin, take).map_err(ListError::Broken)?;
-        if let Some(broken) = refused {
-            return Err(ListError::Broken(broken));
-        }
         if list.head.is_empty() {
             return Ok(list);
         }
         let column = list.head.iter().position(|head| composed(head) == key);
         list.key = column.ok_or(ListError::NoKey)?;
+        if let Some(broken) = refused {
+            return Err(ListError::Broken(broken));
+        }
         list.check_keys().map_err(ListError::Broken)?;
         list.look_up();
         Ok(list)
@@ -182,7 +182,8 @@ mod tests {
 
     #[test]
     fn a_row_that_cannot_be_read_is_told_with_its_line() {
-        for (table, line) in [("id,key\n1,a\n4\n", 3), ("id,key\n1\"2,a\n", 2), ("id,key\n1,a\n\n2,\"b\n", 4)] {
+        for (table, line) in [("id,key\n1,a\n4\n", 3), ("id,key\n1\"2,a\n", 2), ("id,key\n1,a\n\n2,\"b\n", 4)]
+        {
             let Err(ListError::Broken(broken)) = list(table) else { panic!("{table:?} is refused") };
             assert_eq!(broken.line, line, "{table:?}");
         }

@@ -40,7 +40,8 @@ impl Store {
     }
 
     fn cells(&self, row: usize) -> impl Iterator<Item = &[u8]> {
-        let (text, first) = row.checked_sub(1).map_or((0, 0), |before| (self.rows[before].0, self.rows[before].1));
+        let (text, first) =
+            row.checked_sub(1).map_or((0, 0), |before| (self.rows[before].0, self.rows[before].1));
         let ends = &self.ends[first..self.rows[row].1];
         let begins = std::iter::once(&0).chain(ends);
         ends.iter()

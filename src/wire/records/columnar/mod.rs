@@ -37,9 +37,8 @@ pub(super) fn read(file: Box<dyn Reach>, origin: &Origin, take: Taker<'_>) -> Re
     let head: Arc<[String]> = fields.iter().map(|field| field.name().trim().to_owned()).collect();
     let mask = ProjectionMask::roots(builder.parquet_schema(), read.iter().copied());
     let batches = builder.with_projection(mask).with_batch_size(ROWS).build();
-    let keeps = |at: usize| {
-        origin.columns.as_ref().is_some_and(|columns| columns.empty_is_absent(fields[at].name()))
-    };
+    let keeps =
+        |at: usize| origin.columns.as_ref().is_some_and(|columns| columns.empty_is_absent(fields[at].name()));
     let read: Vec<Read> = read.iter().map(|at| Read { at: *at, keeps_null: keeps(*at) }).collect();
     let mut gathered = Gathered::new(origin, take);
     gathered.head(&head)?;
