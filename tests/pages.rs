@@ -65,7 +65,8 @@ fn codes(told: &str) -> Vec<&str> {
     let is_code = |text: &str| {
         text.len() == 5 && text.starts_with(['E', 'W']) && text[1..].bytes().all(|b| b.is_ascii_digit())
     };
-    told.split(['[', ']', ' ', ':']).filter(|text| is_code(text)).collect()
+    let rejected = told.lines().filter_map(|line| line.split(": ").nth(1));
+    told.split(['[', ']']).chain(rejected).filter(|text| is_code(text)).collect()
 }
 
 #[test]

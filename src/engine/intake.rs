@@ -11,7 +11,7 @@ use crate::base::{composed, nearest};
 use crate::eval::fleet::Unread;
 use crate::eval::{Tolerance, check_names, fact_names, findings, is_reserved};
 use crate::facts::{Key, Raw, RawKind};
-use crate::messages::{Issue, Problem, Reason};
+use crate::messages::{Issue, Problem, Reason, RowFault};
 use crate::plan::Plan;
 use crate::wire::{
     Chunk, Columns, Form, Heads, MAX_RECORD_BYTES, Record, RowOf, Wanted, key_text, nowhere, read_record,
@@ -142,13 +142,13 @@ impl<'a> Intake<'a> {
     fn shop(&self, input: &str, record: Record<'_>, head: Option<&Head<'_>>) -> Result<Raw, Vec<Problem>> {
         let (shop, key) = match (record.form, head) {
             (Form::Row(cells), Some(head)) => {
-                let refused = |fault| vec![Problem::nowhere(row_refused(fault))];
+                let refused = |fault: RowFault| vec![Problem::nowhere(row_refused(&fault))];
                 let cell = head.key.and_then(|at| cells.get(at));
                 let name = self.tables.key.as_deref().unwrap_or_default();
                 let key = cell.map(|cell| key_text(cell, name)).transpose().map_err(refused)?;
                 (head.columns.shop(cells, input, nowhere())?, key)
             }
-            (Form::NoRow(_, fault), _) => return Err(vec![Problem::nowhere(row_refused(fault.clone()))]),
+            (Form::NoRow(_, fault), _) => return Err(vec![Problem::nowhere(row_refused(fault))]),
             (Form::Json(_) | Form::TooLong | Form::Row(_), _) => {
                 let shop = read_record(text(input, record)?)?;
                 if let Some(shops) = shop.find(SHOPS) {

@@ -127,6 +127,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("DATE", "日期"),
     ("DIR", "目录"),
     ("ENCODING", "编码"),
+    ("MARK", "符号"),
     ("FILE", "文件"),
     ("FORMAT", "格式"),
     ("ID", "标识"),

@@ -411,7 +411,10 @@ fn cells_beyond_the_head_of_a_workbook_concern_their_row_alone() {
     }
     sheet.write_string(2, 2, "看这里").expect("a cell");
     let output = judged("shops.xlsx", book.save_to_buffer().expect("a workbook"), &["--strict"]);
-    assert_eq!((output.status.code(), subjects(&output)), (Some(1), ["s1", "s3"].map(ToOwned::to_owned).to_vec()));
+    assert_eq!(
+        (output.status.code(), subjects(&output)),
+        (Some(1), ["s1", "s3"].map(ToOwned::to_owned).to_vec())
+    );
     assert!(told(&output).contains("shops.xlsx:3: E0601"), "{}", told(&output));
 }
 

@@ -129,9 +129,9 @@ impl Heads {
     pub fn see(&self, head: &[String]) {
         let mut unseen = self.unseen.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(unseen) = unseen.as_mut() {
-            head.iter().for_each(|column| {
+            for column in head {
                 unseen.remove(&composed(column));
-            });
+            }
         }
     }
 

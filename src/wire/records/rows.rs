@@ -158,6 +158,7 @@ impl<'a> Gathered<'a> {
         if let Some(refused) = &self.refused {
             return Err(self.refuse(refused, None));
         }
+        self.hand_head();
         let _ = self.flush();
         if self.blank > 0 {
             self.origin.notes.tell(Note::Blank(self.blank));
@@ -172,6 +173,16 @@ impl<'a> Gathered<'a> {
 
     pub(super) fn at(&self) -> u64 {
         self.at
+    }
+
+    /// Hands a head on that has no rows below it, to whom looks at it later.
+    fn hand_head(&mut self) {
+        if let Some(head) =
+            self.head.clone().filter(|_| self.origin.columns.is_none() && self.at == self.origin.first)
+        {
+            let rows = Some(Rows { head, cells: Vec::new(), faults: Vec::new() });
+            let _ = (self.take)(Chunk { rows, ..Chunk::default() });
+        }
     }
 
     fn flush(&mut self) -> ControlFlow<()> {
@@ -229,7 +240,7 @@ pub(super) fn read_separated(
         let more = reader.read_byte_record(&mut cells);
         let line = found.row().unwrap_or_else(|| above + reader.position().line());
         let more = more.map_err(|error| Broken::at(line, error.to_string()))?;
-        let lines = 1 + cells.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+        let lines = cells.as_slice().split(|byte| *byte == b'\n').count() as u64;
         let fault = quotes(&found, reader.position().byte(), separator, lines)?;
         if !more {
             break;

@@ -154,7 +154,8 @@ impl Around {
                 return faulty(CellFault::Inexact, &named(at), &number.to_string());
             }
             Data::Float(number) if is_percent => {
-                return percent(&format!("{}%", decimal(number * 100.0)), &decimal(number));
+                let number = decimal(number);
+                return percent(&format!("{}%", hundredfold(&number)), &number);
             }
             Data::Float(number) => decimal(number),
             Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text,
@@ -172,6 +173,18 @@ fn moment_text(moment: &calamine::ExcelDateTime) -> String {
     if (hour, minute, second) == (0, 0, 0) { day } else { format!("{day}T{hour:02}:{minute:02}:{second:02}") }
 }
 
+/// A decimal times a hundred.
+fn hundredfold(number: &str) -> String {
+    let (sign, number) = number.strip_prefix('-').map_or(("", number), |number| ("-", number));
+    let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
+    let rest = format!("{rest:0<2}");
+    let (two, rest) = rest.split_at(2);
+    let whole = format!("{whole}{two}");
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+}
+
 /// A place as spreadsheets name it: `B3`.
 fn named((row, column): Place) -> String {
     let (mut letters, mut rest) = (String::new(), column + 1);
@@ -185,7 +198,22 @@ fn named((row, column): Place) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{named, shows_percent};
+    use super::{hundredfold, named, shows_percent};
+
+    #[test]
+    fn a_percentage_is_a_hundred_times_its_number() {
+        for (number, percent) in [
+            ("0.07", "7"),
+            ("0.075", "7.5"),
+            ("1", "100"),
+            ("0", "0"),
+            ("-0.5", "-50"),
+            ("0.001", "0.1"),
+            ("12.5", "1250"),
+        ] {
+            assert_eq!(hundredfold(number), percent);
+        }
+    }
 
     #[test]
     fn places_are_named_as_spreadsheets_do() {

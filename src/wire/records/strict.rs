@@ -108,8 +108,7 @@ impl<Stream> Watched<Stream> {
         let before = self.state;
         self.state = match (before, byte) {
             (State::Quoted, b'"') => State::Closing,
-            (State::Quoted, _) => State::Quoted,
-            (State::Closing, b'"') => State::Quoted,
+            (State::Quoted, _) | (State::Closing, b'"') => State::Quoted,
             (State::Begin, b'"') => {
                 self.open = Place { at: self.at, line: self.line };
                 State::Quoted

@@ -94,14 +94,14 @@ impl<'a> Columns<'a> {
     pub fn shop(&self, row: &csv::ByteRecord, file: &str, place: Span) -> Result<Raw, Vec<Problem>> {
         let refused = |issue| vec![Problem::new(issue, place)];
         if row.len() != self.width {
-            let lines = 1 + row.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
-            return Err(refused(row_refused(RowFault::Width { row: row.len(), head: self.width, lines })));
+            let lines = row.as_slice().split(|byte| *byte == b'\n').count() as u64;
+            return Err(refused(row_refused(&RowFault::Width { row: row.len(), head: self.width, lines })));
         }
         let mut pairs = Vec::with_capacity(self.read.len());
         for read in &self.read {
             let cell = row.get(read.at).unwrap_or_default();
             let text = match read_marked(cell) {
-                Some(Marked::Fault(fault)) => return Err(refused(row_refused(fault))),
+                Some(Marked::Fault(fault)) => return Err(refused(row_refused(&fault))),
                 Some(Marked::Percent(percent, number)) => {
                     if read.column.is_percent() {
                         percent
@@ -114,7 +114,7 @@ impl<'a> Columns<'a> {
                 })?,
             };
             if let Some(fault) = shortened(text, &read.head).filter(|_| read.column.is_text()) {
-                return Err(refused(row_refused(fault)));
+                return Err(refused(row_refused(&fault)));
             }
             pairs.extend(read.pair(text, place));
         }
@@ -123,7 +123,7 @@ impl<'a> Columns<'a> {
 }
 
 /// The problem of a row that is none.
-pub fn row_refused(fault: RowFault) -> Issue {
+pub fn row_refused(fault: &RowFault) -> Issue {
     let reason = Reason::Row(fault.clone());
     match fault {
         RowFault::Width { .. } | RowFault::BehindQuote(_) | RowFault::InsideQuote(_) => {
