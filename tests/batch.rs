@@ -11,6 +11,8 @@ mod sheet;
 #[cfg(target_os = "linux")]
 #[path = "batch/stop.rs"]
 mod stop;
+#[path = "batch/tables.rs"]
+mod tables;
 
 use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};

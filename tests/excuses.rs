@@ -176,7 +176,9 @@ fn rule(place: usize, at: usize, condition: &str) -> String {
 
 /// What a sentence comes to whatever the facts that are not known turn out to be; `None` where they make a difference.
 fn settled(sentence: &Sentence, role: Role, facts: [Option<bool>; 3], is_red: bool) -> Option<bool> {
-    let Some(open) = facts.iter().position(Option::is_none) else { return sentence.truth(role, &facts, is_red) };
+    let Some(open) = facts.iter().position(Option::is_none) else {
+        return sentence.truth(role, &facts, is_red);
+    };
     let with = |value| {
         let mut facts = facts;
         facts[open] = Some(value);

@@ -16,8 +16,8 @@ use std::io::{Cursor, Write as _};
 use std::ops::ControlFlow;
 
 use policyc::engine::{
-    AsOf, Batch, Chunk, Files, Format, Layout, Manner, Opened, Part, Parts, Problem, Request, Strangers,
-    Tables, Workspace, Written, ask, flow, read_facts, read_records, write_fleet, write_lines,
+    AsOf, Batch, Chunk, Files, Format, Lang, Layout, Manner, Opened, Part, Parts, Problem, Rename, Request,
+    Strangers, Tables, Workspace, Written, ask, flow, read_facts, read_records, write_fleet, write_lines,
 };
 use policyc::plan::Plan;
 
@@ -74,12 +74,18 @@ fn batched(
     request: &Request,
     workers: usize,
 ) -> (String, u64) {
-    let manner = Manner {
-        strangers: Strangers::Refused,
-        written: Written::Lines,
-        tables: Tables::default(),
-        parts: Parts::ALL,
-    };
+    mapped(workspace, (layout, bytes), request, workers, Tables::default())
+}
+
+/// The same, with what is said of the columns.
+fn mapped(
+    workspace: &Workspace,
+    (layout, bytes): (Layout, &[u8]),
+    request: &Request,
+    workers: usize,
+    tables: Tables,
+) -> (String, u64) {
+    let manner = Manner { strangers: Strangers::Refused, written: Written::Lines, tables, parts: Parts::ALL };
     let batch = Batch::new(workspace, request.clone(), manner).expect("a request");
     let stream = Box::new(Cursor::new(bytes.to_owned()));
     let feed = move |hand: &mut dyn FnMut(Chunk) -> ControlFlow<()>| {
@@ -138,6 +144,23 @@ fn sound(workspace: &mut Workspace, plans: &[&Plan], request: &Request, seed: u6
     (shops, expected)
 }
 
+/// A shop without what an empty cell does not provide.
+fn given(shop: &Value) -> String {
+    let mut shop = shop.clone();
+    let is_empty = |key: &str, value: &Value| {
+        value.is_null() || key == "platform_finds" && value.as_array().is_some_and(Vec::is_empty)
+    };
+    shop.as_object_mut().expect("a shop").retain(|key, value| !is_empty(key, value));
+    shop.to_string()
+}
+
+/// What says of all columns that an empty cell is an absent fact.
+fn empty_is_absent(shops: &[Value]) -> Tables {
+    let heads = shops.iter().flat_map(|shop| shop.as_object().expect("a shop").keys());
+    let rename = |head: &String| Rename { column: head.clone(), name: head.clone(), empty_is_absent: true };
+    Tables { renames: heads.map(rename).collect(), ..Tables::default() }
+}
+
 #[test]
 fn tables_and_lists_say_what_lines_say() {
     let all = rulebooks("");
@@ -154,12 +177,21 @@ fn tables_and_lists_say_what_lines_say() {
             ("gzip", Layout::Lines, gzip(lines.as_bytes())),
             ("Zstandard", Layout::Lines, zstd::encode_all(lines.as_bytes(), 1).expect("packs")),
             ("array", Layout::Array, Value::from(shops.clone()).to_string().into_bytes()),
+        ];
+        for (form, layout, bytes) in &inputs {
+            assert_same(&workspace, &format!("{id} {form}"), (*layout, bytes), &request, &expected);
+        }
+        let given: String = shops.iter().map(|shop| asked(&mut workspace, &given(shop), &request)).collect();
+        let tables = [
             ("commas", Layout::Commas, separated(&shops, b',')),
             ("tabs", Layout::Tabs, separated(&shops, b'\t')),
             ("sheet", Layout::Sheet, workbook(&shops)),
         ];
-        for (form, layout, bytes) in &inputs {
-            assert_same(&workspace, &format!("{id} {form}"), (*layout, bytes), &request, &expected);
+        for (form, layout, bytes) in &tables {
+            assert_same(&workspace, &format!("{id} {form}"), (*layout, bytes), &request, &given);
+            let (text, rejected) = mapped(&workspace, (*layout, bytes), &request, 1, empty_is_absent(&shops));
+            assert!(text == expected, "{id} {form}: {}", first_difference(&text, &expected));
+            assert_eq!(rejected, 0, "{id} {form}");
         }
     }
 }
@@ -190,8 +222,8 @@ fn columns_say_what_lines_say() {
         let plans: Vec<&Plan> = plans.iter().collect();
         let request = request(&plans);
         let (mut shops, _) = sound(&mut workspace, &plans, &request, seed as u64 + 300);
-        columns::even(&mut shops);
         let mut expected = String::new();
+        shops.iter_mut().for_each(columns::without_nulls);
         shops.retain(|shop| {
             let decisions = asked(&mut workspace, &shop.to_string(), &request);
             expected.push_str(&decisions);
@@ -267,6 +299,69 @@ fn counts_as_it_decides(workspace: &Workspace, id: &str, request: &Request, line
             let counted = summed(&batch(Written::Nothing), lines, workers);
             assert!(counted == decided, "{id}: {}", first_difference(&counted, &decided));
         }
+    }
+}
+
+/// The money that certainly follows from the decisions of some shops, by what their lines say.
+fn told_money(lines: &str) -> f64 {
+    let lines = serde_json::Deserializer::from_str(lines).into_iter::<Value>();
+    let mut sum = 0.0;
+    for line in lines.map(|line| line.expect("JSON")) {
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let upheld = |finding: &Value| finding["appeal"]["state"] != "succeeded";
+        let findings = list(&line["findings"]).into_iter().filter(upheld).map(|one| one["effects"].clone());
+        let gates = list(&line["gates"]).into_iter().map(|gate| gate["effects"].clone());
+        let reached = list(&line["accounts"]).into_iter().flat_map(|account| list(&account["reached"]));
+        let reached = reached.filter(|milestone| milestone["counts"] != false);
+        let effects = findings.chain(gates).chain(reached.map(|milestone| milestone["effects"].clone()));
+        for effect in effects.flat_map(|effects| list(&effects)) {
+            if effect["kind"] == "fine" && effect["currency"] == "CNY" && effect["modality"] == "shall" {
+                let least = effect["amount"]["min"].as_str().or(effect["amount"].as_str());
+                sum += least.and_then(|amount| amount.parse::<f64>().ok()).unwrap_or_default();
+            }
+        }
+    }
+    sum
+}
+
+/// What milestones bring is due whether a finding of today led to them or an entry that was recorded.
+#[test]
+fn summaries_and_tables_add_up_to_what_the_decisions_tell() {
+    let all = rulebooks("");
+    let ids: Vec<String> = all.ids().into_iter().map(ToOwned::to_owned).collect();
+    for (seed, id) in ids.iter().enumerate() {
+        let workspace = alone(&all, id);
+        let plans: Vec<&Plan> = workspace.versions(id).collect();
+        let (request, lines) = (request(&plans), rolled(&plans, size(), seed as u64 + 500));
+        let batch = |written| {
+            let (tables, parts) = (Tables::default(), Parts::ALL);
+            let manner = Manner { strangers: Strangers::Skipped, written, tables, parts };
+            Batch::new(&workspace, request.clone(), manner).expect("a request")
+        };
+        let mut written = [String::new(), String::new()];
+        for (text, form) in written.iter_mut().zip([Written::Lines, Written::Rows(Lang::En)]) {
+            let batch = batch(form);
+            text.push_str(batch.head().trim_start_matches('\u{feff}'));
+            let take = &mut |chunk: Chunk| {
+                let judged = batch.judge("shops.ndjson", &chunk, || false);
+                text.push_str(std::str::from_utf8(&judged.text).expect("UTF-8"));
+                ControlFlow::Continue(())
+            };
+            let stream = Box::new(Cursor::new(lines.clone()));
+            read_records(Opened::Pipe(stream), &Layout::Lines.into(), take).expect("lines");
+        }
+        let told = told_money(&written[0]);
+        let summary: Value =
+            serde_json::from_str(&summed(&batch(Written::Nothing), &lines, 1)).expect("JSON");
+        let money = summary["money"].as_array().into_iter().flatten().find(|row| row["currency"] == "CNY");
+        let money =
+            money.and_then(|row| row["shall"].as_str()).map_or(0.0, |sum| sum.parse().expect("a sum"));
+        let mut table = csv::Reader::from_reader(written[1].as_bytes());
+        let at = table.headers().expect("a head").iter().position(|head| head == "CNY to pay: certain");
+        let cell = |row: csv::StringRecord| at.map_or(0.0, |at| row[at].parse().unwrap_or(0.0));
+        let rows: f64 = table.records().map(|row| cell(row.expect("a row"))).sum();
+        let is_near = |sum: f64| (sum - told).abs() <= told.abs() * 1e-9;
+        assert!(is_near(money) && is_near(rows), "{id}: {told} is told, {money} summed, {rows} in rows");
     }
 }
 

@@ -19,6 +19,8 @@ fn file_of(block: &Sample) -> Option<&'static str> {
         "json" => "facts.json",
         "yaml" => "facts.yaml",
         "toml" => "facts.toml",
+        "csv" => "shops.csv",
+        "ndjson" => "shops.ndjson",
         "sh" => return None,
         other => panic!("a block of {other} says nothing here"),
     };
@@ -58,12 +60,13 @@ fn run(page: &Page, example: &[Sample]) -> (bool, String) {
     (output.status.success(), String::from_utf8_lossy(&told).into_owned())
 }
 
-/// The codes that problems were told with.
+/// The codes that problems were told with: in brackets, or of a record that was rejected behind its place.
 fn codes(told: &str) -> Vec<&str> {
     let is_code = |text: &str| {
         text.len() == 5 && text.starts_with(['E', 'W']) && text[1..].bytes().all(|b| b.is_ascii_digit())
     };
-    told.split(['[', ']']).filter(|text| is_code(text)).collect()
+    let rejected = told.lines().filter_map(|line| line.split(": ").nth(1));
+    told.split(['[', ']']).chain(rejected).filter(|text| is_code(text)).collect()
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn typed() -> Vec<(&'static str, ArrayRef)> {
 }
 
 const SAME: &str = r#"{"subject":"甲","orders":3,"paid":0.3,"share":0.1,"inside":true,"kind":"flagship","opened":"2024-01-01","told":"2024-01-01T05:00:00Z"}
-{"subject":"乙","orders":null,"paid":null,"share":null,"inside":null,"kind":null,"opened":null,"told":null}
+{"subject":"乙"}
 {"subject":"丙","orders":4,"paid":12.34,"share":0.25,"inside":true,"kind":"flagship","opened":"2024-01-01","told":"2024-01-01T05:00:00Z"}
 "#;
 
@@ -175,4 +175,39 @@ fn columns_are_renamed_and_no_rows_are_no_shops() {
     let empty = vec![("orders", array(Int64Array::from(Vec::<i64>::new())))];
     let output = judged("shops.parquet", &file(empty, Compression::SNAPPY), &[]);
     assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0), "{}", told(&output));
+}
+
+/// NULL says nothing, unless somebody says what it says.
+#[test]
+fn null_was_not_provided_unless_it_is_said_to_be_absent() {
+    let columns = vec![
+        ("subject", array(StringArray::from(vec!["甲"]))),
+        ("orders", array(Int64Array::from(vec![Some(1)]))),
+        ("paid", array(Float64Array::from(vec![None]))),
+    ];
+    let bytes = file(columns, Compression::SNAPPY);
+    let missing = judged("shops.ndjson", "{\"subject\":\"甲\",\"orders\":1}\n".as_bytes(), &[]);
+    assert_eq!(judged("shops.parquet", &bytes, &[]).stdout, missing.stdout);
+    let case = Case::new("unused.parquet", "");
+    let renames = case.path("columns.toml");
+    std::fs::write(&renames, "\"paid\" = { empty = \"absent\" }\n").expect("a file");
+    let absent = judged("shops.ndjson", "{\"subject\":\"甲\",\"orders\":1,\"paid\":null}\n".as_bytes(), &[]);
+    let output = judged("shops.parquet", &bytes, &["--columns", renames.to_str().expect("a path")]);
+    assert_eq!(output.stdout, absent.stdout, "{}", told(&output));
+}
+
+/// Two shops must not become one because their numbers were kept as binary ones.
+#[test]
+fn long_numbers_of_binary_columns_are_not_rounded() {
+    let columns = vec![
+        ("subject", array(Float64Array::from(vec![123_456_789_012_345_680.0, 7.0]))),
+        ("orders", array(Int64Array::from(vec![1, 1]))),
+    ];
+    let output = judged("shops.parquet", &file(columns, Compression::SNAPPY), &[]);
+    assert_eq!((output.status.code(), lines(&output).len()), (Some(1), 1), "{}", told(&output));
+    assert!(
+        told(&output).contains("shops.parquet:1: E0615") && told(&output).contains("`subject`"),
+        "{}",
+        told(&output)
+    );
 }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::ask::{check_request, concerned, unnamed, without_doubles};
 use super::desk::{Desk, Desks};
 use super::intake::{Head, Intake, Strangers, Taken, is_sampled};
@@ -13,9 +15,7 @@ use crate::explain::Sheet;
 use crate::facts::Raw;
 use crate::messages::{Issue, Problem};
 use crate::plan::Plan;
-use crate::wire::{
-    Chunk, ColumnFilter, Record, Reject, add_decision_line, add_selected, write_head, write_rows,
-};
+use crate::wire::{Chunk, Heads, Record, Reject, add_decision_line, add_selected, write_head, write_rows};
 
 /// What is written for a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,7 +150,12 @@ impl<'a> Batch<'a> {
                 }
                 Err(problems) => {
                     judged.fleet.rejected += 1;
-                    judged.rejects.push(Reject::new(input, record, without_doubles(problems)));
+                    judged.rejects.push(Reject::new(
+                        input,
+                        record,
+                        without_doubles(problems),
+                        self.intake.tables(),
+                    ));
                 }
             }
         }
@@ -160,7 +165,7 @@ impl<'a> Batch<'a> {
     }
 
     /// Which columns of tables are read.
-    pub fn columns(&self) -> Option<ColumnFilter> {
+    pub fn columns(&self) -> Option<Arc<Heads>> {
         Some(self.intake.columns())
     }
 

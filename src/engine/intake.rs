@@ -1,20 +1,21 @@
 //! How the records of a stream become facts.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use indexmap::IndexSet;
 
 use super::ask::subject;
-use super::tables::{Tables, list_columns, wanted};
+use super::tables::{Tables, check_renames, heads, list_columns, wanted};
 use crate::base::{composed, nearest};
 use crate::eval::fleet::Unread;
 use crate::eval::{Tolerance, check_names, fact_names, findings, is_reserved};
 use crate::facts::{Key, Raw, RawKind};
-use crate::messages::{Issue, Problem, Reason};
+use crate::messages::{Issue, Problem, Reason, RowFault};
 use crate::plan::Plan;
 use crate::wire::{
-    Chunk, ColumnFilter, Columns, Form, MAX_RECORD_BYTES, Record, RowOf, Wanted, columns_read, read_record,
+    Chunk, Columns, Form, Heads, MAX_RECORD_BYTES, Record, RowOf, Wanted, key_text, nowhere, read_record,
+    row_refused,
 };
 
 /// What becomes of keys that no rulebook asks for.
@@ -54,6 +55,9 @@ pub(super) struct Taken {
     pub(super) problems: Vec<Problem>,
 }
 
+/// The key of a list of shops, in files that are read whole; no record has it.
+const SHOPS: &str = "shops";
+
 /// In how many records keys that are not read are looked for.
 const SAMPLE: u64 = 1000;
 
@@ -74,13 +78,21 @@ impl<'a> Intake<'a> {
         strangers: Strangers,
     ) -> Result<Self, Vec<Problem>> {
         let names = plans.iter().flat_map(|plan| fact_names(plan)).collect();
-        let (wanted, lists) = (wanted(&plans), list_columns(&plans, &tables)?);
+        let is_strict = strangers == Strangers::Refused;
+        let (wanted, lists) = (wanted(&plans), list_columns(&plans, &tables, is_strict)?);
+        check_renames(&plans, &wanted, &tables)?;
         Ok(Self { plans, names, wanted, lists, tables, strangers, near: Mutex::default() })
     }
 
     /// Which columns of tables are read.
-    pub(super) fn columns(&self) -> ColumnFilter {
-        columns_read(&self.wanted, &self.tables.renames, self.tables.key.as_deref())
+    pub(super) fn columns(&self) -> Arc<Heads> {
+        let is_strict = self.strangers == Strangers::Refused;
+        Arc::new(heads(&self.plans, &self.wanted, &self.tables, is_strict))
+    }
+
+    /// The tables that fill lists, in the order in which problems count them.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &str> {
+        self.tables.lists.iter().map(|list| list.file.as_str())
     }
 
     /// Whether records are joined with the rows of other tables.
@@ -130,11 +142,18 @@ impl<'a> Intake<'a> {
     fn shop(&self, input: &str, record: Record<'_>, head: Option<&Head<'_>>) -> Result<Raw, Vec<Problem>> {
         let (shop, key) = match (record.form, head) {
             (Form::Row(cells), Some(head)) => {
-                let cell = head.key.and_then(|at| cells.get(at)).map(String::from_utf8_lossy);
-                (head.columns.shop(cells, input)?, cell.map(|key| key.trim().to_owned()))
+                let refused = |fault: RowFault| vec![Problem::nowhere(row_refused(&fault))];
+                let cell = head.key.and_then(|at| cells.get(at));
+                let name = self.tables.key.as_deref().unwrap_or_default();
+                let key = cell.map(|cell| key_text(cell, name)).transpose().map_err(refused)?;
+                (head.columns.shop(cells, input, nowhere())?, key)
             }
+            (Form::NoRow(_, fault), _) => return Err(vec![Problem::nowhere(row_refused(fault))]),
             (Form::Json(_) | Form::TooLong | Form::Row(_), _) => {
                 let shop = read_record(text(input, record)?)?;
+                if let Some(shops) = shop.find(SHOPS) {
+                    return Err(vec![Problem::new(Issue::ShopsInRecord, shops.span)]);
+                }
                 let key = self.tables.key.as_deref().and_then(|key| shop.find(key)).and_then(written);
                 (shop, key)
             }
@@ -150,8 +169,8 @@ impl<'a> Intake<'a> {
             return Err(vec![Problem::new(issue, shop.span)]);
         };
         let mut more = Vec::new();
-        for (list, columns) in self.tables.lists.iter().zip(&self.lists) {
-            more.push((Key::new(&list.name, shop.span), list.elements(&key, columns)?));
+        for (number, (list, columns)) in self.tables.lists.iter().zip(&self.lists).enumerate() {
+            more.push((Key::new(&list.name, shop.span), list.elements(&key, columns, number)?));
         }
         if shop.find("subject").is_none() {
             more.push((Key::new("subject", shop.span), Raw { kind: RawKind::Text(key), span: shop.span }));

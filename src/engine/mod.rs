@@ -41,7 +41,7 @@ pub use pages::{PageForm, pages};
 pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
 pub use survey::{Listing, Survey, Surveyed};
-pub use tables::{Tables, read_list, read_renames};
+pub use tables::{Tables, read_list, read_renames, unread};
 pub use test::{Ran, Tested, test, test_some};
 pub use translate::translate;
 pub use versus::{Couple, compared, couples, differ, successions};
@@ -65,7 +65,7 @@ pub use crate::render::{Style, annotate, tally, tell_more};
 pub use crate::testing::Outcome;
 pub use crate::wire::comparison::{Comparison, write_comparisons};
 pub use crate::wire::{
-    Broken, Chunk, ColumnFilter, Encoding, Format, JunitOutcome, Layout, List, Opened, Origin, Reject,
+    Broken, Chunk, Encoding, Format, Heads, JunitOutcome, Layout, List, Note, Opened, Origin, Reject, Rename,
     read_records, write_fleet, write_junit, write_pages, write_problems, write_sarif,
 };
 

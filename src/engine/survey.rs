@@ -1,6 +1,7 @@
 //! Who is affected: the shops of a stream, each under both versions.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::Request;
 use super::ask::{Facts, check_request, without_doubles};
@@ -18,7 +19,7 @@ use crate::facts::{Raw, RawKind};
 use crate::messages::Problem;
 use crate::plan::{Plan, Value};
 use crate::wire::comparison::{Comparison, write_affected};
-use crate::wire::{Chunk, ColumnFilter, Record, Reject};
+use crate::wire::{Chunk, Heads, Record, Reject};
 
 /// Couples of versions that are asked about many shops, one after another.
 pub struct Survey<'a> {
@@ -107,7 +108,12 @@ impl<'a> Survey<'a> {
             found.line = record.line;
             if let Err(problems) = self.record(input, record, head.as_ref(), &mut found) {
                 found.rejected += 1;
-                found.rejects.push(Reject::new(input, record, without_doubles(problems)));
+                found.rejects.push(Reject::new(
+                    input,
+                    record,
+                    without_doubles(problems),
+                    self.intake.tables(),
+                ));
             }
         }
         found
@@ -125,7 +131,7 @@ impl<'a> Survey<'a> {
     }
 
     /// Which columns of tables are read.
-    pub fn columns(&self) -> Option<ColumnFilter> {
+    pub fn columns(&self) -> Option<Arc<Heads>> {
         Some(self.intake.columns())
     }
 

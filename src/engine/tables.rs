@@ -1,30 +1,73 @@
-use crate::base::{FileId, Sources, composed, nearest};
+use crate::base::{FileId, Sources, Span, composed, nearest};
 use crate::eval::wrong_form;
-use crate::facts::RawKind;
-use crate::messages::{FactForm, Issue, Problem, Reason};
+use crate::facts::{Key, Raw, RawKind};
+use crate::messages::{FactForm, Issue, Problem, Reason, TableFault};
 use crate::model::{Input, Type};
 use crate::plan::Plan;
-use crate::wire::{Columns, List, ListError, Opened, Origin, Wanted, read_settings};
+use crate::wire::{
+    Broken, Columns, Heads, List, ListError, Opened, Origin, Rename, Wanted, heads_read, read_settings,
+};
 
 /// How tables become facts, beyond what their heads say.
 #[derive(Debug, Default)]
 pub struct Tables {
     /// Columns, and the names that they stand for.
-    pub renames: Vec<(String, String)>,
+    pub renames: Vec<Rename>,
+    /// Where each of these was written.
+    pub spans: Vec<Span>,
     /// Tables that fill lists.
     pub lists: Vec<List>,
     /// The column that tells to which shop a row of them belongs; it names the shop too.
     pub key: Option<String>,
 }
 
-/// Reads a file of renames: TOML, a column and a name on each line.
-pub fn read_renames(file: FileId, sources: &Sources) -> Result<Vec<(String, String)>, Vec<Problem>> {
+/// Reads a file of renames: TOML, a column on each line, and the name that it stands for, or a table that says more.
+pub fn read_renames(file: FileId, sources: &Sources) -> Result<(Vec<Rename>, Vec<Span>), Vec<Problem>> {
     let raw = read_settings(file, sources)?;
-    let rename = |(key, value): &(crate::facts::Key, crate::facts::Raw)| match &value.kind {
-        RawKind::Text(name) => Ok((key.name.clone(), composed(name))),
-        _ => Err(vec![wrong_form(&key.name, FactForm::Text, value)]),
-    };
-    raw.pairs().iter().map(rename).collect()
+    let renames = raw.pairs().iter().map(|(key, value)| rename(key, value).map_err(|problem| vec![problem]));
+    let spans = raw.pairs().iter().map(|(_, value)| value.span).collect();
+    Ok((renames.collect::<Result<_, _>>()?, spans))
+}
+
+/// `"column" = "fact"`, or `"column" = { fact = "fact", empty = "absent" }`.
+fn rename(key: &Key, value: &Raw) -> Result<Rename, Problem> {
+    let mut rename = Rename { column: key.name.clone(), name: key.name.clone(), empty_is_absent: false };
+    if let RawKind::Text(name) = &value.kind {
+        rename.name = composed(name);
+        return Ok(rename);
+    }
+    if !matches!(value.kind, RawKind::Object(_)) {
+        return Err(wrong_form(&key.name, FactForm::Text, value));
+    }
+    for (entry, said) in value.pairs() {
+        let RawKind::Text(text) = &said.kind else {
+            return Err(wrong_form(&entry.name, FactForm::Text, said));
+        };
+        match (entry.name.as_str(), text.as_str()) {
+            ("fact", name) => rename.name = composed(name),
+            ("empty", "absent") => rename.empty_is_absent = true,
+            ("empty", "missing") => rename.empty_is_absent = false,
+            ("empty", _) => {
+                let of = ["absent", "missing"].map(ToOwned::to_owned).to_vec();
+                return Err(wrong_form("empty", FactForm::Choice { of }, said));
+            }
+            (other, _) => {
+                let (key, near) = (other.to_owned(), nearest(other, ["fact", "empty"]));
+                return Err(Problem::new(Issue::UnknownSetting { key, near }, entry.span));
+            }
+        }
+    }
+    Ok(rename)
+}
+
+/// The problem of an input that cannot be read on: of its text, or of getting at it.
+pub fn unread(name: &str, broken: Broken) -> Problem {
+    let file = format!("{name}:{}", broken.line);
+    let reason = broken.reason;
+    Problem::nowhere(match reason {
+        Reason::Table(_) => Issue::TableRefused { file, reason },
+        _ => Issue::Unreadable { file, reason },
+    })
 }
 
 /// Reads a table that fills a list of facts.
@@ -36,11 +79,13 @@ pub fn read_list(
     key: &str,
 ) -> Result<List, Vec<Problem>> {
     List::read(name, file, opened, origin, key).map_err(|error| {
-        let (file, reason) = match error {
-            ListError::Broken(broken) => (format!("{file}:{}", broken.line), broken.reason),
-            ListError::NoKey => (file.to_owned(), Reason::NoColumn(key.to_owned())),
-        };
-        vec![Problem::nowhere(Issue::Unreadable { file, reason })]
+        vec![match error {
+            ListError::Broken(broken) => unread(file, broken),
+            ListError::NoKey => {
+                let (file, reason) = (file.to_owned(), Reason::NoColumn(key.to_owned()));
+                Problem::nowhere(Issue::Unreadable { file, reason })
+            }
+        }]
     })
 }
 
@@ -55,16 +100,65 @@ fn of_input<'a>(plan: &'a Plan, input: &'a Input) -> Wanted<'a> {
     Wanted { name: &input.name, label: input.label.as_deref(), ty: &input.ty, choices: &plan.choices }
 }
 
-/// What the columns of the tables are that fill lists.
+/// What the columns of the tables are that fill lists. They are held to what holds of tables of shops.
 pub(super) fn list_columns<'a>(
     plans: &[&'a Plan],
     tables: &Tables,
+    is_strict: bool,
 ) -> Result<Vec<Columns<'a>>, Vec<Problem>> {
     let columns = |list: &List| {
         let fields = fields(plans, &list.name).ok_or_else(|| vec![unknown(plans, &list.name)])?;
+        let mut heads = heads_read(&fields, &tables.renames, None);
+        heads.names = tables.key.iter().cloned().collect();
+        heads.of = vec![list.name.clone()];
+        heads.is_strict = is_strict;
+        if !list.head().is_empty() {
+            let fault = if heads.serves(list.head()) {
+                heads.check(list.head()).err()
+            } else {
+                Some(heads.refuse(list.head(), Some(b',')))
+            };
+            let broken = fault.map(|fault| Broken::at(1, Reason::Table(fault)));
+            broken.map_or(Ok(()), |broken| Err(vec![unread(&list.file, broken)]))?;
+        }
         Ok(list.columns(&fields, &tables.renames))
     };
     tables.lists.iter().map(columns).collect()
+}
+
+/// What is asked of the head of a table of shops.
+pub(super) fn heads(plans: &[&Plan], wanted: &[Wanted<'_>], tables: &Tables, is_strict: bool) -> Heads {
+    let mut heads = heads_read(wanted, &tables.renames, tables.key.as_deref());
+    for plan in plans {
+        if !heads.of.contains(&plan.head.id) {
+            heads.of.push(plan.head.id.clone());
+        }
+    }
+    heads.is_strict = is_strict;
+    heads.is_joined = !tables.lists.is_empty();
+    tables.lists.iter().for_each(|list| heads.see(list.head()));
+    heads
+}
+
+/// Columns that `--columns` takes for something that no rulebook asks for.
+pub(super) fn check_renames(
+    plans: &[&Plan],
+    wanted: &[Wanted<'_>],
+    tables: &Tables,
+) -> Result<(), Vec<Problem>> {
+    let fields: Vec<Wanted<'_>> =
+        tables.lists.iter().flat_map(|list| fields(plans, &list.name).unwrap_or_default()).collect();
+    let wanted: Vec<Wanted<'_>> = wanted.iter().chain(&fields).copied().collect();
+    let known = heads_read(&wanted, &[], tables.key.as_deref());
+    let strange = tables.renames.iter().zip(&tables.spans).filter(|(rename, _)| !known.reads(&rename.name));
+    let problems = strange.map(|(rename, span)| {
+        let name = rename.name.clone();
+        let near =
+            nearest(&name, wanted.iter().flat_map(|wanted| std::iter::once(wanted.name).chain(wanted.label)));
+        Problem::new(Issue::UnknownFact { name, near }, *span)
+    });
+    let problems: Vec<Problem> = problems.collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
 /// What an element of a list may say.
@@ -92,6 +186,16 @@ fn unknown(plans: &[&Plan], name: &str) -> Problem {
 }
 
 impl Tables {
+    /// What is said of tables and cannot be done with facts that are read whole.
+    pub fn unmet(&self, file: &str) -> Option<Problem> {
+        let fault = match (self.renames.is_empty(), self.lists.is_empty()) {
+            (true, true) => return None,
+            (false, _) => TableFault::NoTable,
+            (true, false) => TableFault::NotJoined,
+        };
+        Some(unread(file, Broken::at(1, Reason::Table(fault))))
+    }
+
     /// How many rows of tables that fill lists belong to no shop.
     pub(super) fn orphans(&self) -> impl Iterator<Item = (&str, usize)> {
         let lists = self.lists.iter().map(|list| (list.file.as_str(), list.orphans()));

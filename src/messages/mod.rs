@@ -13,6 +13,7 @@ mod registry;
 mod report;
 pub mod rulebook;
 mod say;
+mod table;
 mod usage;
 mod word;
 mod worded;
@@ -33,5 +34,6 @@ pub use report::{
 };
 pub use report::{Aspect, DiffLine, Ending, Fare, ImpactLine, Place, Tendency, Touch, Verdict, value_said};
 pub use say::Say;
+pub use table::{CellFault, HeadHint, Quoted, RowFault, TableFault};
 pub use usage::{command_help, option_help, placeholder};
 pub use word::Word;

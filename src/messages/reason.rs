@@ -1,5 +1,6 @@
 use super::kinds::spaced;
 use super::say::Say;
+use super::table::{RowFault, TableFault};
 use crate::base::Lang;
 
 /// Why a file cannot be read or written, or why its text is not JSON, YAML, TOML or a table.
@@ -7,13 +8,10 @@ use crate::base::Lang;
 pub enum Reason {
     /// As the reader says it: an English sentence that has a Chinese one beside it here, or else is told as the reader's own.
     Said(String),
-    /// A row of a table is longer or shorter than its head.
-    Width {
-        /// The cells of the row.
-        row: usize,
-        /// The cells of the head.
-        head: usize,
-    },
+    /// A table cannot be judged.
+    Table(TableFault),
+    /// A row of a table cannot be judged.
+    Row(RowFault),
     /// A shop has no value in the column that joins tables.
     NoKey(String),
     /// A table lacks the column that joins it to others.
@@ -47,8 +45,8 @@ impl Say for Reason {
         let said = match (self, lang) {
             (Self::Said(text), Lang::En) => text.clone(),
             (Self::Said(text), Lang::Zh) => sentence(text).unwrap_or_else(|| format!("原始提示为“{text}”")),
-            (Self::Width { row, head }, Lang::En) => format!("the row has {row} cells, the head has {head}"),
-            (Self::Width { row, head }, Lang::Zh) => format!("此行有 {row} 列，表头有 {head} 列"),
+            (Self::Table(fault), lang) => fault.say(lang),
+            (Self::Row(fault), lang) => fault.say(lang),
             (Self::NoColumn(name), Lang::En) => format!("it has no column `{name}`"),
             (Self::NoColumn(name), Lang::Zh) => format!("其中没有 `{name}` 列"),
             (Self::NoParquet, Lang::En) => {

@@ -302,6 +302,14 @@ problems! {
     E0613 Error NoShops
         en "there is no shop in these facts" zh "事实文件中没有任何店铺"
         help en "give an object with the facts of a shop, or a list of them" zh "请给出一个店铺的事实对象，或由其组成的列表";
+    E0614 Error TableRefused { file: String, reason: Reason }
+        en "`{file}` cannot be judged: {reason}" zh "无法判定 `{file}`：{reason}"
+        help en "correct the table; what is not read could be a shop" zh "请改正表格；未读取的内容可能是店铺";
+    E0615 Error RowRefused { reason: Reason }
+        en "this row cannot be judged: {reason}" zh "无法判定此行：{reason}";
+    E0616 Error ShopsInRecord
+        en "this record holds a list of shops, `shops`, and is no shop itself" zh "此记录是店铺列表 `shops`，本身不是店铺"
+        help en "write each shop on a line of its own, or name the file `.json`" zh "请每行写一个店铺，或使用 `.json` 扩展名";
 
     // E07: asking
     E0701 Error NotInForce { rulebook: String, day: String, versions: Vec<String> }

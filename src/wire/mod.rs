@@ -39,8 +39,8 @@ pub use pages::write_pages;
 pub use problems::{write_problems, write_sarif};
 pub use read::{Format, MAX_DEPTH, read, read_record, read_settings};
 pub use records::{
-    Broken, Chunk, ColumnFilter, Encoding, Form, Layout, MAX_RECORD_BYTES, Opened, Origin, Passage, Reach,
-    Record, Reject, Taker, read_records,
+    Broken, Chunk, Encoding, Form, Heads, Layout, MAX_RECORD_BYTES, Marked, Note, Notes, Opened, Origin,
+    Passage, Reach, Record, Reject, Rename, Taker, read_marked, read_records,
 };
 pub use settings_schema::write_settings_schema;
 pub use sheet::{Cell, write_head, write_rows};
@@ -48,5 +48,5 @@ pub use slots::{Habits, Layout as Slots, SlotReader, Unsure};
 pub use snapshot::{
     SnapshotHead, body_json, snapshot_body, snapshot_info, write_body, write_compact, write_snapshot,
 };
-pub use table::{Columns, List, ListError, RowOf, Wanted, columns_read};
+pub use table::{Columns, List, ListError, RowOf, Wanted, heads_read, key_text, nowhere, row_refused};
 pub use timeline::write_timelines;

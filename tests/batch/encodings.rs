@@ -77,8 +77,8 @@ fn an_encoding_is_not_guessed_but_the_option_is_named() {
 
 #[test]
 fn bytes_that_are_no_text_reject_the_row_that_is_read() {
-    let mut bytes = encoded("gbk", "店铺,别的\n甲");
-    bytes.extend([b",".as_slice(), &[0xff], b"\n", &[0xff], b",1\n"].concat());
+    let mut bytes = encoded("gbk", "店铺,别的,多次违规未整改\n甲");
+    bytes.extend([b",".as_slice(), &[0xff], b",\n", &[0xff], b",1,\n"].concat());
     let output = Case::new("店铺.csv", bytes).run(&["--encoding", "gbk"]);
     assert_eq!((subjects(&output), output.status.code()), (vec!["甲".to_owned()], Some(1)));
     assert!(told(&output).contains("店铺.csv:3: E0002"), "{}", told(&output));
@@ -123,7 +123,7 @@ fn an_unknown_encoding_is_wrong_usage() {
 
 #[test]
 fn rows_that_are_not_utf_8_under_a_head_that_is_point_to_the_option() {
-    let bytes = encoded("gbk", "subject\n甲店\n");
+    let bytes = encoded("gbk", "subject,repeated_without_rectifying\n甲店,0\n");
     let output = Case::new("shops.csv", &bytes).run(&[]);
     assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
     assert!(told(&output).contains("`--encoding gb18030`"), "{}", told(&output));

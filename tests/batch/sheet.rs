@@ -72,3 +72,48 @@ fn an_empty_input_has_the_head_alone() {
     assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
     assert_eq!(output.status.code(), Some(0));
 }
+
+const RECORDED: &str = r#"rulebook demo.points {
+  title "示例"  version "2024-01-01"  status in_force  effective 2024-01-01  zone Asia/Shanghai
+  source "示例" retrieved 2024-01-02 confidence official
+}
+record Penalty { id: text  points: points  on: date }
+fact ps: list of Penalty "处罚"
+measure shut "关店"
+account b "B 类" @"一" {
+  counts up
+  entries p from ps { points p.points  dated p.on }
+  at 12 "清退" @"二" { fine 5000 CNY  impose shut permanently }
+}
+"#;
+
+/// A milestone is due whether a finding of today led to it or an entry that was recorded before.
+#[test]
+fn milestones_of_recorded_entries_are_due_as_eval_tells_them() {
+    let case = Case::new("shops.ndjson", "{\"ps\":[{\"id\":\"P\",\"points\":12,\"on\":\"2024-03-01\"}]}\n");
+    std::fs::write(case.path("points.policy"), RECORDED).expect("a policy");
+    let run = |options: &[&str]| {
+        let mut command = std::process::Command::new(insta_cmd::get_cargo_bin("policyc"));
+        command.env_clear().current_dir(case.folder.path()).args([
+            "batch",
+            "points.policy",
+            "--as-of",
+            "2024-06-01",
+        ]);
+        command.args(["--facts", "shops.ndjson"]).args(options).output().expect("it runs")
+    };
+    let output = run(CSV);
+    let row = &rows(&output.stdout)[0];
+    assert_eq!(
+        (row["CNY to pay: certain"].as_str(), row["CNY to pay: at most"].as_str()),
+        ("5000", "5000"),
+        "{row:?}"
+    );
+    assert!(row["What follows"].contains("关店"), "{row:?}");
+    let summary: serde_json::Value =
+        serde_json::from_slice(&run(&["--output-format", "summary"]).stdout).expect("JSON");
+    assert_eq!(
+        (&summary["money"][0]["currency"], &summary["money"][0]["shall"]),
+        (&"CNY".into(), &"5000".into())
+    );
+}

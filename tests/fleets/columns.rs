@@ -27,33 +27,15 @@ pub(crate) fn columns(shops: &[Value]) -> Vec<u8> {
     writer.into_inner().expect("a file")
 }
 
-/// The same shops with all fields of all records, those that are left out as absent: columns know no difference.
-pub(crate) fn even(shops: &mut [Value]) {
-    even_out(shops.iter_mut().collect());
-}
-
-/// Gives values that stand at one place the same fields, down to the last record.
-fn even_out(mut values: Vec<&mut Value>) {
-    let mut names: Vec<String> = Vec::new();
-    for name in values.iter().filter_map(|value| value.as_object()).flat_map(|object| object.keys()) {
-        if !names.contains(name) {
-            names.push(name.clone());
+/// A shop without its nulls: one in columns says nothing.
+pub(crate) fn without_nulls(shop: &mut Value) {
+    match shop {
+        Value::Object(pairs) => {
+            pairs.retain(|_, value| !value.is_null());
+            pairs.values_mut().for_each(without_nulls);
         }
-    }
-    for object in values.iter_mut().filter_map(|value| value.as_object_mut()) {
-        for name in &names {
-            object.entry(name).or_insert(Value::Null);
-        }
-    }
-    for name in &names {
-        let mut below = Vec::new();
-        for value in values.iter_mut().filter_map(|value| value.get_mut(name)) {
-            match value {
-                Value::Array(elements) => below.extend(elements),
-                other => below.push(other),
-            }
-        }
-        even_out(below);
+        Value::Array(elements) => elements.iter_mut().for_each(without_nulls),
+        _ => {}
     }
 }
 

@@ -101,7 +101,7 @@ impl Batch {
 
     /// How records are taken and what is written of them.
     fn manner(&self, workspace: &mut Workspace, terminal: &Terminal) -> Result<Manner, Vec<Problem>> {
-        let (tables, strangers) = self.records.manner(&mut workspace.sources)?;
+        let (tables, strangers) = self.records.manner(&mut workspace.sources, terminal)?;
         let written = match self.output_format {
             Form::Ndjson if !self.select.is_empty() => Written::Selected,
             Form::Ndjson => Written::Lines,

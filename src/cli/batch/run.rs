@@ -4,18 +4,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Batch, Form};
-use crate::cli::disk::broken;
-use crate::cli::stream::{Came, Inputs, Output, Progress, Rejects, Stop, unwritable};
+use crate::cli::stream::{Came, Inputs, Output, Progress, Rejects, Stop, tell_notes, unwritable};
 use crate::cli::terminal::Terminal;
-use crate::cli::{CLEAN, PROBLEMS, STOPPED, UNREAD, UNUSABLE};
+use crate::cli::{CLEAN, PROBLEMS, STOPPED, UNREAD};
 use crate::engine::{
-    self, BatchLine, Broken, Fleet, Judged, Problem, Say as _, flow, grouped, tell_fleet, write_fleet,
+    self, BatchLine, Broken, Fleet, Judged, Note, Problem, Say as _, flow, grouped, tell_fleet, unread,
+    write_fleet,
 };
 
 /// What the workers hand over.
 enum Made {
     Judged(Arc<str>, Box<Judged>),
     Broken(Arc<str>, Broken),
+    Noted(Arc<str>, Vec<Note>),
 }
 
 /// What is gathered while records arrive in order.
@@ -67,6 +68,7 @@ impl Batch {
                 Made::Judged(name, Box::new(judged))
             }
             Came::Broken(name, trouble) => Made::Broken(name, trouble),
+            Came::Noted(name, notes) => Made::Noted(name, notes),
         };
         let take = |made| gathering.take(self, made);
         flow(self.records.threads(), move |hand| inputs.feed(hand), work, take, || stop.is_heard());
@@ -94,8 +96,12 @@ impl Gathering<'_> {
         let (name, judged) = match made {
             Made::Judged(name, judged) => (name, *judged),
             Made::Broken(name, trouble) => {
-                self.end = End::Unreadable(broken(&name, trouble));
+                self.end = End::Unreadable(unread(&name, trouble));
                 return ControlFlow::Break(());
+            }
+            Made::Noted(name, notes) => {
+                self.progress.aside(|| tell_notes(self.terminal, &name, notes));
+                return ControlFlow::Continue(());
             }
         };
         if let Err(error) = self.output.write(&judged.text) {
@@ -137,8 +143,8 @@ impl Gathering<'_> {
             End::Whole => self.whole(batch),
             End::Unread => UNREAD,
             End::Unreadable(problem) | End::Unwritable(problem) => {
-                self.terminal.show(&[problem], &crate::engine::Sources::default());
-                self.stopped(UNUSABLE)
+                let code = self.terminal.show(&[problem], &crate::engine::Sources::default());
+                self.stopped(code)
             }
         }
     }

@@ -88,8 +88,8 @@ impl Diff {
             return terminal.show(&problems, &Sources::default());
         }
         let given = match &mut sides {
-            Sides::Two(_, new) => self.given(&mut new.sources),
-            Sides::One(workspace) => self.given(&mut workspace.sources),
+            Sides::Two(_, new) => self.given(&mut new.sources, terminal),
+            Sides::One(workspace) => self.given(&mut workspace.sources, terminal),
         };
         let sources = sides.workspaces().last().map(|workspace| workspace.sources.clone());
         let sources = sources.unwrap_or_default();

@@ -3,12 +3,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Diff;
-use crate::cli::stream::{Came, Inputs, Output, Progress, Rejects, Stop, unwritable};
+use crate::cli::stream::{Came, Inputs, Output, Progress, Rejects, Stop, tell_notes, unwritable};
 use crate::cli::terminal::Terminal;
 use crate::cli::{CLEAN, PROBLEMS, STOPPED, disk, moment};
 use crate::engine::{
-    BatchLine, Broken, Couple, Facts, Format, Issue, Layout, Listing, Problem, Request, Say as _, Sources,
-    Strangers, Survey, Surveyed, Tables, flow, grouped, read_facts, tell_unread,
+    BatchLine, Broken, Couple, Facts, Format, Issue, Layout, Listing, Note, Problem, Request, Say as _,
+    Sources, Strangers, Survey, Surveyed, Tables, flow, grouped, read_facts, tell_unread, unread,
 };
 
 /// What shops are judged by, beyond the versions.
@@ -24,10 +24,12 @@ pub(super) struct Given {
 enum Made {
     Judged(Arc<str>, Box<Surveyed>),
     Broken(Arc<str>, Broken),
+    Noted(Arc<str>, Vec<Note>),
 }
 
 /// What is gathered while records arrive in order.
 struct Gathering<'a> {
+    terminal: &'a Terminal,
     progress: Progress,
     rejects: Rejects<'a>,
     affected: Option<(Output, &'a Path)>,
@@ -39,7 +41,11 @@ struct Gathering<'a> {
 
 impl Diff {
     /// Reads what is read whole; `None` if no facts are asked for.
-    pub(super) fn given(&self, sources: &mut Sources) -> Result<Option<Given>, Vec<Problem>> {
+    pub(super) fn given(
+        &self,
+        sources: &mut Sources,
+        terminal: &Terminal,
+    ) -> Result<Option<Given>, Vec<Problem>> {
         if self.facts.is_empty() {
             return Ok(None);
         }
@@ -52,7 +58,12 @@ impl Diff {
             let file = sources.add(path, disk::facts(path).map_err(|problem| vec![problem])?);
             whole.push(read_facts(format, file, sources)?);
         }
-        let manner = self.records.manner(sources)?;
+        let manner = self.records.manner(sources, terminal)?;
+        if let Some(path) = self.facts.iter().find(|path| !is_stream(path))
+            && let Some(problem) = manner.0.unmet(path)
+        {
+            return Err(vec![problem]);
+        }
         Ok(Some(Given { whole, streams: streams.into_iter().cloned().collect(), manner }))
     }
 
@@ -70,6 +81,7 @@ impl Diff {
         let mut inputs = Inputs::new(&given.streams, self.records.origin(survey.columns()))?;
         let affected = self.affected.as_deref();
         let mut gathering = Gathering {
+            terminal,
             progress: Progress::new(inputs.size(), Arc::clone(&inputs.read), terminal.lang),
             rejects: Rejects::new(self.records.rejects(), terminal)?,
             affected: affected.map(|path| Output::open(path).map(|output| (output, path))).transpose()?,
@@ -91,6 +103,7 @@ impl Diff {
                 Made::Judged(name, Box::new(found))
             }
             Came::Broken(name, trouble) => Made::Broken(name, trouble),
+            Came::Noted(name, notes) => Made::Noted(name, notes),
         };
         let take = |made| gathering.take(self, made);
         flow(self.records.threads(), move |hand| inputs.feed(hand), work, take, || stop.is_heard());
@@ -139,8 +152,12 @@ impl Gathering<'_> {
         let (name, mut found) = match made {
             Made::Judged(name, found) => (name, found),
             Made::Broken(name, trouble) => {
-                self.trouble = Some(disk::broken(&name, trouble));
+                self.trouble = Some(unread(&name, trouble));
                 return ControlFlow::Break(());
+            }
+            Made::Noted(name, notes) => {
+                self.progress.aside(|| tell_notes(self.terminal, &name, notes));
+                return ControlFlow::Continue(());
             }
         };
         let path = diff.records.rejects().unwrap_or(Path::new("-"));

@@ -9,19 +9,13 @@ use std::path::{Path, PathBuf};
 
 pub(super) use self::policy::{Disk, entries, policies};
 pub(super) use self::root::{Lost, followed, is_repository, parent};
-use crate::engine::{Broken, Issue, MAX_POLICY_BYTES, Problem};
+use crate::engine::{Issue, MAX_POLICY_BYTES, Problem};
 
 /// The largest file of facts that is read whole.
 const MAX_FACTS_BYTES: u64 = 64 * 1024 * 1024;
 
 pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Problem {
     Problem::nowhere(Issue::Unreadable { file: path.to_owned(), reason: error.to_string().into() })
-}
-
-/// The same of an input that is a stream of records.
-pub(super) fn broken(name: &str, broken: Broken) -> Problem {
-    let file = format!("{name}:{}", broken.line);
-    Problem::nowhere(Issue::Unreadable { file, reason: broken.reason })
 }
 
 /// Reads a stream of at most `limit` bytes of UTF-8.

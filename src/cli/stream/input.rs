@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::cli::disk::{followed, open, unreadable};
 use crate::engine::{
-    Broken, Chunk, Issue, Lang, Layout, List, Opened, Origin, Problem, read_list, read_records,
+    Broken, Chunk, Issue, Lang, Layout, List, Note, Opened, Origin, Problem, read_list, read_records,
 };
 
 /// The inputs of a run, opened one after another.
@@ -31,6 +31,8 @@ pub(in crate::cli) enum Came {
     Records(Arc<str>, Chunk),
     /// The input of this name cannot be read to its end.
     Broken(Arc<str>, Broken),
+    /// What is said of the input of this name, now that it is read.
+    Noted(Arc<str>, Vec<Note>),
 }
 
 impl Inputs {
@@ -59,7 +61,7 @@ impl Inputs {
     /// Reads one input after another and hands on what comes.
     pub(in crate::cli) fn feed(self, hand: &mut dyn FnMut(Came) -> ControlFlow<()>) {
         let mut origin = self.origin.clone();
-        for input in &self.files {
+        for (at, input) in self.files.iter().enumerate() {
             let mut is_enough = false;
             let take = &mut |chunk| {
                 let flow = hand(Came::Records(Arc::clone(&input.name), chunk));
@@ -67,7 +69,12 @@ impl Inputs {
                 flow
             };
             origin.layout = input.layout;
+            origin.is_last = at + 1 == self.files.len();
             let read = input.open(&self.read).and_then(|stream| read_records(stream, &origin, take));
+            let notes = origin.notes.take();
+            if !notes.is_empty() && hand(Came::Noted(Arc::clone(&input.name), notes)).is_break() {
+                return;
+            }
             match read {
                 Ok(next) => origin.first = next,
                 Err(broken) => {

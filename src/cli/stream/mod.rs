@@ -1,12 +1,14 @@
 //! Files of many shops: opened, watched, and what could not be judged of them. Several commands take them.
 
 mod input;
+mod notes;
 mod output;
 mod progress;
 mod rejects;
 mod stop;
 
 pub(super) use self::input::{Came, Inputs};
+pub(super) use self::notes::tell_notes;
 pub(super) use self::output::{Output, unwritable};
 pub(super) use self::progress::Progress;
 pub(super) use self::rejects::Rejects;
@@ -14,9 +16,11 @@ pub(super) use self::stop::Stop;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::disk;
-use crate::engine::{ColumnFilter, Encoding, Origin, Problem, Sources, Strangers, Tables, read_renames};
+use super::terminal::Terminal;
+use crate::engine::{Encoding, Heads, Origin, Problem, Sources, Strangers, Tables, read_renames};
 
 /// How the records of files are taken.
 #[derive(Debug, clap::Args)]
@@ -33,6 +37,12 @@ pub(super) struct Records {
     /// The encoding of tables that are not UTF-8 and do not say so themselves: `gb18030`, `gbk`, `big5`, `utf-16le`, …
     #[arg(long, value_name = "ENCODING", value_parser = encoding, requires = "facts")]
     encoding: Option<Encoding>,
+    /// What stands between the cells of tables, where it is not what their names say: `;`, `|`, `\t`
+    #[arg(long, value_name = "MARK", value_parser = separator, requires = "facts")]
+    separator: Option<u8>,
+    /// How many rows stand above the head of the tables of shops
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, requires = "facts")]
+    skip_rows: u64,
     /// A file for the records that could not be judged, with the reasons, one a line
     #[arg(long, value_name = "FILE", requires = "facts")]
     rejects: Option<PathBuf>,
@@ -55,16 +65,37 @@ fn encoding(text: &str) -> Result<Encoding, String> {
     Encoding::of_name(text).ok_or_else(|| "no encoding of that name".to_owned())
 }
 
+/// Reads a mark that may stand between cells.
+fn separator(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        b"\\t" | b"tab" => Ok(b'\t'),
+        [mark] if mark.is_ascii() && !mark.is_ascii_alphanumeric() && !b"\"\r\n\0".contains(mark) => {
+            Ok(*mark)
+        }
+        _ => Err("write one ASCII mark, or `\\t`".to_owned()),
+    }
+}
+
 impl Records {
     /// What is said of all inputs: how their text is encoded, and which columns are read.
-    pub(super) fn origin(&self, columns: Option<ColumnFilter>) -> Origin {
-        Origin { encoding: self.encoding, columns, ..Origin::default() }
+    pub(super) fn origin(&self, columns: Option<Arc<Heads>>) -> Origin {
+        let (separator, skip) = (self.separator, self.skip_rows);
+        Origin { encoding: self.encoding, columns, separator, skip, ..Origin::default() }
+    }
+
+    /// The same of tables that fill lists, above whose heads nothing stands.
+    fn list_origin(&self) -> Origin {
+        Origin { skip: 0, ..self.origin(None) }
     }
 
     /// How tables become facts, and what becomes of keys that nobody asks for.
-    pub(super) fn manner(&self, sources: &mut Sources) -> Result<(Tables, Strangers), Vec<Problem>> {
-        let renames = match &self.columns {
-            None => Vec::new(),
+    pub(super) fn manner(
+        &self,
+        sources: &mut Sources,
+        terminal: &Terminal,
+    ) -> Result<(Tables, Strangers), Vec<Problem>> {
+        let (renames, spans) = match &self.columns {
+            None => (Vec::new(), Vec::new()),
             Some(path) => {
                 let path = path.display().to_string();
                 let text = disk::facts(&path).map_err(|problem| vec![problem])?;
@@ -73,10 +104,16 @@ impl Records {
             }
         };
         let key = self.key.as_deref().unwrap_or_default();
-        let lists: Result<_, _> =
-            self.lists.iter().map(|(name, path)| input::list(name, path, key, self.origin(None))).collect();
+        let list = |(name, path): &(String, String)| {
+            let origin = self.list_origin();
+            let notes = origin.notes.clone();
+            let list = input::list(name, path, key, origin);
+            tell_notes(terminal, path, notes.take());
+            list
+        };
+        let lists: Result<_, _> = self.lists.iter().map(list).collect();
         let strangers = if self.strict { Strangers::Refused } else { Strangers::Skipped };
-        Ok((Tables { renames, lists: lists?, key: self.key.clone() }, strangers))
+        Ok((Tables { renames, spans, lists: lists?, key: self.key.clone() }, strangers))
     }
 
     pub(super) fn threads(&self) -> usize {

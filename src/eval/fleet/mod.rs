@@ -109,8 +109,7 @@ impl Fleet {
             self.add_gate(gate);
         }
         for account in &decision.accounts {
-            let due =
-                account.reached.iter().filter(|reached| reached.is_new && reached.counts != Some(false));
+            let due = account.reached.iter().filter(|reached| reached.counts != Some(false));
             due.for_each(|reached| self.add_effects(&reached.effects));
         }
         for need in &decision.needs {

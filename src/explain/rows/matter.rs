@@ -103,10 +103,9 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// An account, with what the milestones bring that were reached just now.
+    /// An account, with what the milestones bring that it reached in its period, by recorded entries too.
     fn account_matter(&self, account: &'a Balance) -> Matter<'a> {
-        let reached =
-            account.reached.iter().filter(|reached| reached.is_new && reached.counts != Some(false));
+        let reached = account.reached.iter().filter(|reached| reached.counts != Some(false));
         let due: Vec<EffectDue> = reached.flat_map(|reached| reached.effects.clone()).collect();
         Matter {
             kind: Some(RowKind::Account),

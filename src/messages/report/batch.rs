@@ -44,6 +44,15 @@ sentences! {
         Orphans { file: String, rows: String }
             en "note: {rows} rows of `{file}` belong to no shop"
             zh "提示：`{file}` 中有 {rows} 行不属于任何店铺";
+        Sheet { file: String, sheet: String, others: String }
+            en "note: of `{file}` the sheet `{sheet}` is read, and not {others}"
+            zh "提示：`{file}` 读取的是工作表“{sheet}”，未读取{others}";
+        Separator { file: String, mark: String }
+            en "note: `{file}` says that its separator is `{mark}`"
+            zh "提示：`{file}` 标明分隔符为 `{mark}`";
+        BlankRows { file: String, rows: String }
+            en "note: {rows} rows of `{file}` are blank and were left out"
+            zh "提示：`{file}` 中有 {rows} 行为空白，已略过";
         Rate { records: String }
             en "{records} records"
             zh "{records} 条记录";

@@ -2,6 +2,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::blocks::Block;
+use super::faulty::plain;
+use crate::messages::RowFault;
 
 /// Some records, one after another.
 #[derive(Debug, Default)]
@@ -18,6 +20,8 @@ pub struct Chunk {
 pub(super) struct Rows {
     pub(super) head: Arc<[String]>,
     pub(super) cells: Vec<csv::ByteRecord>,
+    /// What is wrong with each of them, if anything is.
+    pub(super) faults: Vec<Option<RowFault>>,
 }
 
 /// Where a record lies in its chunk and in its input.
@@ -59,6 +63,8 @@ pub enum Form<'a> {
     Json(&'a [u8]),
     /// The cells of a row.
     Row(&'a csv::ByteRecord),
+    /// The cells of a row that is none, and why.
+    NoRow(&'a csv::ByteRecord, &'a RowFault),
     /// More bytes than a record may have; they were not kept.
     TooLong,
 }
@@ -70,7 +76,10 @@ impl Chunk {
         self.pieces.iter().enumerate().map(move |(number, piece)| {
             let form = match &self.rows {
                 _ if piece.is_too_long => Form::TooLong,
-                Some(rows) => Form::Row(&rows.cells[number]),
+                Some(rows) => match &rows.faults[number] {
+                    Some(fault) => Form::NoRow(&rows.cells[number], fault),
+                    None => Form::Row(&rows.cells[number]),
+                },
                 None => Form::Json(&self.text[piece.bytes.clone()]),
             };
             let is_json = matches!(form, Form::Json(_));
@@ -126,9 +135,9 @@ impl Record<'_> {
         match self.form {
             Form::Json(bytes) => Some(bytes.to_vec()),
             Form::TooLong => None,
-            Form::Row(cells) => {
+            Form::Row(cells) | Form::NoRow(cells, _) => {
                 let mut writer = csv::Writer::from_writer(Vec::new());
-                writer.write_byte_record(cells).ok()?;
+                writer.write_record(cells.iter().map(plain)).ok()?;
                 let mut line = writer.into_inner().ok()?;
                 line.pop_if(|byte| *byte == b'\n');
                 Some(line)

@@ -9,19 +9,28 @@ mod chunk;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod decode;
+mod faulty;
+mod footer;
+mod heads;
 mod lines;
+mod notes;
 mod reject;
 mod rows;
+mod sheet;
+mod strict;
 mod unpack;
 
 use std::io::{Cursor, Read, Seek};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::messages::Reason;
+use crate::messages::{Reason, TableFault};
 
 pub use chunk::{Chunk, Form, Passage, Record};
 pub use decode::Encoding;
+pub use faulty::{Marked, read_marked};
+pub use heads::{Heads, Rename};
+pub use notes::{Note, Notes};
 pub use reject::Reject;
 
 /// The largest record that is read.
@@ -120,11 +129,16 @@ pub struct Origin {
     /// The number of its first record in the whole run.
     pub first: u64,
     /// Which columns of a table are read; `None` for all.
-    pub columns: Option<ColumnFilter>,
+    pub columns: Option<Arc<Heads>>,
+    /// What stands between the cells of a table, if somebody says it.
+    pub separator: Option<u8>,
+    /// How many rows stand above the head of a table.
+    pub skip: u64,
+    /// Whether no input comes behind it, so that whatever was named must have been there.
+    pub is_last: bool,
+    /// What is said of it while it is read.
+    pub notes: Notes,
 }
-
-/// Tells of the name above a column whether anybody reads it.
-pub type ColumnFilter = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 
 impl From<Layout> for Origin {
     fn from(layout: Layout) -> Self {
@@ -156,7 +170,7 @@ pub fn read_records(opened: Opened, origin: &Origin, take: Taker<'_>) -> Result<
     let stream: Stream = match opened {
         Opened::Pipe(stream) => stream,
         Opened::File(mut file) => match (origin.layout, begins(&mut file).map_err(|error| broken(&error))?) {
-            (Some(Layout::Sheet), head) if head == *BOOK => return rows::read_sheet(file, origin, take),
+            (Some(Layout::Sheet), head) if head == *BOOK => return sheet::read_sheet(file, origin, take),
             (Some(Layout::Columns), head) if head == *PARQUET => return read_columns(file, origin, take),
             _ => Box::new(file),
         },
@@ -181,14 +195,24 @@ fn read_stream(stream: Stream, origin: &Origin, take: Taker<'_>) -> Result<u64, 
         Some(encoding) => encoding.decoded(stream),
         None => stream,
     };
+    let separator = |usual| origin.separator.unwrap_or(usual);
+    if matches!(layout, Layout::Lines | Layout::Array) {
+        no_renames(origin)?;
+    }
     match layout {
         Layout::Lines => lines::read(stream, origin.first, take),
         Layout::Array => array::read(stream, origin.first, take),
-        Layout::Commas => rows::read_separated(table(stream), b',', origin, take),
-        Layout::Tabs => rows::read_separated(table(stream), b'\t', origin, take),
-        Layout::Sheet => rows::read_sheet(whole(stream)?, origin, take),
+        Layout::Commas => rows::read_separated(table(stream), separator(b','), origin, take),
+        Layout::Tabs => rows::read_separated(table(stream), separator(b'\t'), origin, take),
+        Layout::Sheet => sheet::read_sheet(whole(stream)?, origin, take),
         Layout::Columns => read_columns(whole(stream)?, origin, take),
     }
+}
+
+/// JSON has keys of its own: whoever names columns for it, beside those that tables have, is told.
+fn no_renames(origin: &Origin) -> Result<(), Broken> {
+    let missing = origin.columns.as_ref().filter(|_| origin.is_last).and_then(|wanted| wanted.missing());
+    missing.map_or(Ok(()), |_| Err(Broken::at(1, Reason::Table(TableFault::NoTable))))
 }
 
 fn broken(error: &std::io::Error) -> Broken {

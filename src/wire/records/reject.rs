@@ -13,6 +13,8 @@ pub struct Reject {
     /// Its number in the whole run, from 1.
     record: u64,
     problems: Vec<Problem>,
+    /// The tables that fill lists. A problem whose place is in the file 1 and behind it stands in one of them, on that line.
+    tables: Vec<String>,
     /// As it was written, a row as a line of CSV; `None` if it was too long to be kept.
     text: Option<Vec<u8>>,
     is_row: bool,
@@ -34,22 +36,37 @@ struct Reason {
     code: &'static str,
     line: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
     message: String,
 }
 
 impl Reject {
     /// A record of an input, and what is wrong with it.
-    pub fn new(file: &str, record: Record<'_>, problems: Vec<Problem>) -> Self {
+    pub fn new<'t>(
+        file: &str,
+        record: Record<'_>,
+        problems: Vec<Problem>,
+        tables: impl Iterator<Item = &'t str>,
+    ) -> Self {
         let text = record.text();
         Self {
             file: file.to_owned(),
             line: record.line,
             record: record.at + 1,
+            tables: tables.map(ToOwned::to_owned).collect(),
             problems,
             text,
-            is_row: matches!(record.form, Form::Row(_)),
+            is_row: matches!(record.form, Form::Row(_) | Form::NoRow(..)),
         }
+    }
+
+    /// The table that fills a list in which a problem stands, and the line there.
+    fn listed(&self, problem: &Problem) -> Option<(&str, u64)> {
+        let span = problem.span()?;
+        let table = usize::try_from(span.file.0).ok()?.checked_sub(1)?;
+        Some((self.tables.get(table)?, span.start.into()))
     }
 
     /// The line and, inside a text, the column of a problem.
@@ -74,6 +91,9 @@ impl Reject {
     /// One line for each problem: `shops.ndjson:3:12: E0404: …`.
     pub fn told(&self, lang: Lang) -> Vec<String> {
         let told = self.problems.iter().map(|problem| {
+            if let Some((file, line)) = self.listed(problem) {
+                return format!("{file}:{line}: {}: {}", problem.code(), problem.headline(lang));
+            }
             let (line, column) = self.place(problem.span());
             let column = column.map_or_else(String::new, |column| format!("{column}:"));
             one_line(&format!("{}:{line}:{column} {}: {}", self.file, problem.code(), problem.headline(lang)))
@@ -84,8 +104,12 @@ impl Reject {
     /// It as one line of JSON.
     pub fn written(&self, lang: Lang) -> String {
         let reason = |problem: &Problem| {
+            if let Some((file, line)) = self.listed(problem) {
+                let (file, message) = (Some(file.to_owned()), problem.headline(lang));
+                return Reason { code: problem.code(), line, file, column: None, message };
+            }
             let (line, column) = self.place(problem.span());
-            Reason { code: problem.code(), line, column, message: problem.headline(lang) }
+            Reason { code: problem.code(), line, file: None, column, message: problem.headline(lang) }
         };
         let entry = Entry {
             file: &self.file,

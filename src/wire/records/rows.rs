@@ -1,41 +1,138 @@
-//! Rows of a table become records: of CSV and TSV as they stream by, of a workbook from its first sheet.
+//! Rows of a table become records: of CSV and TSV as they stream by. The head comes first, and says what the columns are.
 
-use std::io::{BufReader, Read};
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use calamine::{Data, DataRef, Reader as _, Xlsx};
-
 use super::chunk::{Chunk, Piece, Rows};
-use super::{BLOCK, Broken, ColumnFilter, Encoding, Origin, Reach, Taker};
-use crate::messages::Reason;
+use super::faulty::plain;
+use super::footer::footer;
+use super::heads::Heads;
+use super::strict::{Astray, Found, Kind, Watched};
+use super::{BLOCK, Broken, Encoding, Note, Origin, Taker};
+use crate::messages::{HeadHint, Reason, RowFault, TableFault};
+
+/// How far below the first row a head is looked for.
+const DEEPEST: usize = 20;
 
 /// Gathers rows into chunks.
 pub(super) struct Gathered<'a> {
     head: Option<Arc<[String]>>,
+    /// A head that does not do, with those below it that may be meant, while they are looked for.
+    refused: Option<Refused>,
     at: u64,
     size: usize,
+    blank: u64,
     chunk: Chunk,
-    wanted: Option<ColumnFilter>,
+    origin: &'a Origin,
     take: Taker<'a>,
 }
 
+/// A head that does not do.
+struct Refused {
+    head: Arc<[String]>,
+    line: u64,
+    /// How many rows below it were looked at.
+    rows: usize,
+    mark: Option<u8>,
+}
+
+/// A row with its place.
+pub(super) struct Row {
+    pub(super) cells: csv::ByteRecord,
+    /// Its first line.
+    pub(super) line: u64,
+    pub(super) fault: Option<RowFault>,
+    /// What separates its cells, if a mark does.
+    pub(super) mark: Option<u8>,
+}
+
 impl<'a> Gathered<'a> {
-    pub(super) fn new(origin: &Origin, take: Taker<'a>) -> Self {
-        let (at, wanted) = (origin.first, origin.columns.clone());
-        Self { head: None, at, size: 0, chunk: Chunk::default(), wanted, take }
+    pub(super) fn new(origin: &'a Origin, take: Taker<'a>) -> Self {
+        Self {
+            head: None,
+            refused: None,
+            at: origin.first,
+            size: 0,
+            blank: 0,
+            chunk: Chunk::default(),
+            origin,
+            take,
+        }
     }
 
     /// The first row is the head; blank rows are left out.
-    fn row(&mut self, cells: csv::ByteRecord, line: u64) -> Result<ControlFlow<()>, Broken> {
-        let Some(head) = self.head.clone() else {
-            self.head = Some(head(&cells, self.wanted.as_ref())?);
-            return Ok(ControlFlow::Continue(()));
-        };
-        if cells.iter().all(<[u8]>::is_empty) {
+    pub(super) fn row(&mut self, row: Row) -> Result<ControlFlow<()>, Broken> {
+        if let Some(refused) = &mut self.refused {
+            refused.rows += 1;
+            return self.seek(&row);
+        }
+        if row.cells.iter().all(<[u8]>::is_empty) && row.fault.is_none() {
+            self.blank += u64::from(self.head.is_some());
             return Ok(ControlFlow::Continue(()));
         }
-        Ok(self.push(&head, cells, line))
+        let Some(head) = self.head.clone() else {
+            return self.begin(row).map(|()| ControlFlow::Continue(()));
+        };
+        let fault = row.fault.or_else(|| footer(&row.cells).map(|text| RowFault::Footer { text }));
+        Ok(self.push(&head, row.cells, row.line, fault))
+    }
+
+    fn begin(&mut self, row: Row) -> Result<(), Broken> {
+        let wanted = self.origin.columns.as_deref();
+        if let Some(RowFault::BehindQuote(quoted) | RowFault::InsideQuote(quoted)) = row.fault {
+            return Err(Broken::at(row.line, Reason::Table(TableFault::AstrayQuote(quoted))));
+        }
+        let head = head(&row.cells, wanted).map_err(|reason| Broken::at(row.line, reason))?;
+        match wanted {
+            Some(wanted) if !wanted.serves(&head) => {
+                self.refused = Some(Refused { head, line: row.line, rows: 0, mark: row.mark });
+            }
+            Some(wanted) => {
+                check(wanted, &head, self.origin.is_last)
+                    .map_err(|fault| Broken::at(row.line, Reason::Table(fault)))?;
+                self.head = Some(head);
+            }
+            None => self.head = Some(head),
+        }
+        Ok(())
+    }
+
+    /// Looks whether a row below a head that does not do is the one that was meant.
+    fn seek(&self, row: &Row) -> Result<ControlFlow<()>, Broken> {
+        let Some(refused) = &self.refused else { return Ok(ControlFlow::Continue(())) };
+        let texts = row.cells.iter().filter_map(|cell| std::str::from_utf8(cell).ok());
+        let columns = self.origin.columns.as_ref().map(|wanted| wanted.facts_of(texts)).unwrap_or_default();
+        if columns.is_empty() && refused.rows < DEEPEST {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let hint = (!columns.is_empty()).then(|| HeadHint::SkipRows { rows: row.line - 1, columns });
+        Err(self.refuse(refused, hint))
+    }
+
+    fn refuse(&self, refused: &Refused, below: Option<HeadHint>) -> Broken {
+        let fault = self.origin.columns.as_ref().map(|wanted| wanted.refuse(&refused.head, refused.mark));
+        let fault = match fault {
+            Some(TableFault::NoColumns { of, hint }) => {
+                let coded = || self.origin.encoding.map(|_| HeadHint::Encoding);
+                TableFault::NoColumns { of, hint: hint.or(below).or_else(coded) }
+            }
+            Some(fault) => fault,
+            None => TableFault::NoColumns { of: Vec::new(), hint: below },
+        };
+        Broken::at(refused.line, Reason::Table(fault))
+    }
+
+    /// Takes a head whatever stands in it, if it does.
+    #[cfg(feature = "parquet")]
+    pub(super) fn head(&self, head: &Arc<[String]>) -> Result<(), Broken> {
+        let Some(wanted) = self.origin.columns.as_deref() else { return Ok(()) };
+        let checked = if wanted.serves(head) {
+            check(wanted, head, self.origin.is_last)
+        } else {
+            Err(wanted.refuse(head, None))
+        };
+        checked.map_err(|fault| Broken::at(1, Reason::Table(fault)))
     }
 
     /// Takes a row whatever stands in it.
@@ -44,19 +141,48 @@ impl<'a> Gathered<'a> {
         head: &Arc<[String]>,
         cells: csv::ByteRecord,
         line: u64,
+        fault: Option<RowFault>,
     ) -> ControlFlow<()> {
         self.size += cells.as_slice().len();
         self.chunk.pieces.push(Piece { at: self.at, line, bytes: 0..0, is_too_long: false });
-        let rows = || Rows { head: Arc::clone(head), cells: Vec::new() };
-        self.chunk.rows.get_or_insert_with(rows).cells.push(cells);
+        let rows = || Rows { head: Arc::clone(head), cells: Vec::new(), faults: Vec::new() };
+        let rows = self.chunk.rows.get_or_insert_with(rows);
+        rows.cells.push(cells);
+        rows.faults.push(fault);
         self.at += 1;
         if self.size < BLOCK { ControlFlow::Continue(()) } else { self.flush() }
     }
 
-    /// Hands the last rows on; the number after the last one.
-    pub(super) fn finish(mut self) -> u64 {
+    /// Hands the last rows on; the number after the last one. Without rows below it, a head that does not do is refused too.
+    pub(super) fn finish(mut self) -> Result<u64, Broken> {
+        if let Some(refused) = &self.refused {
+            return Err(self.refuse(refused, None));
+        }
+        self.hand_head();
         let _ = self.flush();
+        if self.blank > 0 {
+            self.origin.notes.tell(Note::Blank(self.blank));
+        }
+        Ok(self.at)
+    }
+
+    /// How wide the head is, once it is there.
+    pub(super) fn width(&self) -> Option<usize> {
+        self.head.as_ref().map(|head| head.len())
+    }
+
+    pub(super) fn at(&self) -> u64 {
         self.at
+    }
+
+    /// Hands a head on that has no rows below it, to whom looks at it later.
+    fn hand_head(&mut self) {
+        if let Some(head) =
+            self.head.clone().filter(|_| self.origin.columns.is_none() && self.at == self.origin.first)
+        {
+            let rows = Some(Rows { head, cells: Vec::new(), faults: Vec::new() });
+            let _ = (self.take)(Chunk { rows, ..Chunk::default() });
+        }
     }
 
     fn flush(&mut self) -> ControlFlow<()> {
@@ -66,24 +192,33 @@ impl<'a> Gathered<'a> {
     }
 }
 
+/// Looks at a head that does; after the last input every column must have been there of which anybody spoke.
+fn check(wanted: &Heads, head: &[String], is_last: bool) -> Result<(), TableFault> {
+    wanted.check(head)?;
+    wanted.missing().filter(|_| is_last).map_or(Ok(()), Err)
+}
+
 /// The names above the columns. Bytes that are not UTF-8 are not guessed at; if they may be what Chinese systems write, the message
 /// says how to have them read as that.
-fn head(cells: &csv::ByteRecord, wanted: Option<&ColumnFilter>) -> Result<Arc<[String]>, Broken> {
+fn head(cells: &csv::ByteRecord, wanted: Option<&Heads>) -> Result<Arc<[String]>, Reason> {
     let is_text = |name: &&str| !name.contains('\0');
-    let name = |cell| std::str::from_utf8(cell).ok().filter(is_text).map(|name| name.trim().to_owned());
+    let name = |cell| {
+        let cell = plain(cell);
+        std::str::from_utf8(&cell).ok().filter(is_text).map(|name| name.trim().to_owned())
+    };
     let names: Option<Vec<String>> = cells.iter().map(name).collect();
     names.map(Arc::from).ok_or_else(|| {
         let columns = named(cells, wanted);
         let is_chinese = !columns.is_empty();
-        Broken::at(1, if is_chinese { Reason::HeadInGb { columns } } else { Reason::HeadNotUtf8 })
+        if is_chinese { Reason::HeadInGb { columns } } else { Reason::HeadNotUtf8 }
     })
 }
 
 /// The columns that somebody reads, if the head is GB 18030.
-fn named(cells: &csv::ByteRecord, wanted: Option<&ColumnFilter>) -> Vec<String> {
+fn named(cells: &csv::ByteRecord, wanted: Option<&Heads>) -> Vec<String> {
     let names: Option<Vec<String>> = cells.iter().map(|cell| Encoding::GB18030.text(cell)).collect();
     let names = names.unwrap_or_default().into_iter().map(|name| name.trim().to_owned());
-    names.filter(|name| !name.is_ascii() && wanted.is_none_or(|wanted| wanted(name))).collect()
+    names.filter(|name| !name.is_ascii() && wanted.is_none_or(|wanted| wanted.reads(name))).collect()
 }
 
 /// Reads rows whose cells a mark separates.
@@ -93,79 +228,106 @@ pub(super) fn read_separated(
     origin: &Origin,
     take: Taker<'_>,
 ) -> Result<u64, Broken> {
+    let (stream, separator, above) = opening(stream, separator, origin)?;
+    let watched = Watched::new(stream, separator, above + 1);
+    let found = watched.found();
     let mut builder = csv::ReaderBuilder::new();
     builder.delimiter(separator).has_headers(false).flexible(true).buffer_capacity(BLOCK);
-    let mut reader = builder.from_reader(stream);
+    let mut reader = builder.from_reader(watched);
     let mut gathered = Gathered::new(origin, take);
     loop {
         let mut cells = csv::ByteRecord::new();
         let more = reader.read_byte_record(&mut cells);
-        let line = cells.position().map_or_else(|| reader.position().line(), csv::Position::line);
-        if !more.map_err(|error| Broken::at(line, error.to_string()))? {
+        let line = found.row().unwrap_or_else(|| above + reader.position().line());
+        let more = more.map_err(|error| Broken::at(line, error.to_string()))?;
+        let lines = cells.as_slice().split(|byte| *byte == b'\n').count() as u64;
+        let fault = quotes(&found, reader.position().byte(), separator, lines)?;
+        if !more {
             break;
         }
-        if gathered.row(cells, line)?.is_break() {
-            return Ok(gathered.at);
+        let row = Row { cells, line, fault, mark: Some(separator) };
+        if gathered.row(row)?.is_break() {
+            return Ok(gathered.at());
         }
     }
-    Ok(gathered.finish())
+    gathered.finish()
 }
 
-/// Reads the first sheet of a workbook, cell by cell; the texts that its cells share are held in memory.
-pub(super) fn read_sheet(file: Box<dyn Reach>, origin: &Origin, take: Taker<'_>) -> Result<u64, Broken> {
-    let broken = |reason: String| Broken::at(1, reason);
-    let mut book: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(|error| broken(error.to_string()))?;
-    let names = book.sheet_names();
-    let name = names.first().ok_or_else(|| broken("the workbook has no sheet".to_owned()))?;
-    let mut sheet = book.worksheet_cells_reader(name).map_err(|error| broken(error.to_string()))?;
-    let mut gathered = Gathered::new(origin, take);
-    let (mut row, mut width, mut cells) = (0, 0, Vec::<String>::new());
-    loop {
-        let cell = sheet.next_cell().map_err(|error| Broken::at(u64::from(row) + 1, error.to_string()))?;
-        let next = cell.as_ref().map(calamine::Cell::get_position);
-        if next.is_none_or(|(at, _)| at != row) && !cells.is_empty() {
-            width = width.max(cells.len());
-            cells.resize(width, String::new());
-            let whole = csv::ByteRecord::from(std::mem::take(&mut cells));
-            if gathered.row(whole, u64::from(row) + 1)? == ControlFlow::Break(()) {
-                return Ok(gathered.at);
-            }
-        }
-        let (Some(cell), Some((at, column))) = (cell, next) else { break };
-        row = at;
-        let column = usize::try_from(column).unwrap_or(usize::MAX);
-        cells.resize(column.max(cells.len()), String::new());
-        cells.push(written(cell.get_value()));
+/// What is wrong with the quotes of a row. Behind one that is not closed, nobody knows where rows begin, so that nothing is read on.
+fn quotes(found: &Found, end: u64, separator: u8, lines: u64) -> Result<Option<RowFault>, Broken> {
+    let Some(astray) = found.before(end) else { return Ok(None) };
+    let quoted = |astray: &Astray| astray.quoted(separator);
+    let stop = |fault: TableFault| Err(Broken::at(astray.line, Reason::Table(fault)));
+    match astray.kind {
+        Kind::Open => stop(TableFault::OpenQuote(quoted(&astray))),
+        Kind::Behind if lines > 1 => stop(TableFault::AstrayQuote(quoted(&astray))),
+        Kind::Behind => Ok(Some(RowFault::BehindQuote(quoted(&astray)))),
+        Kind::Inside => Ok(Some(RowFault::InsideQuote(quoted(&astray)))),
     }
-    Ok(gathered.finish())
 }
 
-/// A cell as text. A number has the fifteen digits that a workbook keeps, a moment has the form that facts have.
-fn written(cell: &DataRef<'_>) -> String {
-    match Data::from(cell.clone()) {
-        Data::Empty => String::new(),
-        Data::Bool(value) => value.to_string(),
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) => decimal(number),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text,
-        Data::Error(error) => error.to_string(),
-        Data::DateTime(moment) if moment.is_datetime() => {
-            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-            let day = format!("{year:04}-{month:02}-{day:02}");
-            if (hour, minute, second) == (0, 0, 0) {
-                day
-            } else {
-                format!("{day}T{hour:02}:{minute:02}:{second:02}")
-            }
+/// The stream behind rows that are to be skipped and behind the line by which a table names its separator; that separator, and how
+/// many lines stand above.
+fn opening(
+    stream: Box<dyn Read + Send>,
+    separator: u8,
+    origin: &Origin,
+) -> Result<(Box<dyn Read + Send>, u8, u64), Broken> {
+    let failed = |error: &std::io::Error| Broken::at(1, error.to_string());
+    let (mut stream, separator, mut above) =
+        named_separator(stream, separator, origin).map_err(|error| failed(&error))?;
+    while above < origin.skip {
+        let mut byte = [0];
+        match stream.read(&mut byte).map_err(|error| failed(&error))? {
+            0 => break,
+            _ => above += u64::from(byte[0] == b'\n'),
         }
-        Data::DateTime(length) => decimal(length.as_f64()),
     }
+    Ok((Box::new(stream), separator, above))
+}
+
+/// A stream that is read byte by byte for a while.
+type Buffered = std::io::BufReader<Box<dyn Read + Send>>;
+
+/// `sep=;` in the first line is how spreadsheets are told the separator, and no head.
+fn named_separator(
+    stream: Box<dyn Read + Send>,
+    separator: u8,
+    origin: &Origin,
+) -> std::io::Result<(Buffered, u8, u64)> {
+    const LONGEST: usize = 9;
+    let (head, stream) = super::unpack::peek(stream, LONGEST)?;
+    let mut stream = std::io::BufReader::with_capacity(BLOCK, stream);
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let said = line.trim_ascii_end();
+    let said = said.strip_prefix(b"\"").and_then(|said| said.strip_suffix(b"\"")).unwrap_or(said);
+    let tab = line.to_ascii_lowercase().starts_with(b"sep=\t");
+    let mark = match said {
+        [s, e, p, b'=', mark] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") && mark.is_ascii() => *mark,
+        _ if tab => b'\t',
+        _ => return Ok((stream, separator, 0)),
+    };
+    if line.len() < head.len() {
+        stream.read_exact(&mut vec![0; line.len() + 1])?;
+    } else {
+        return Ok((stream, separator, 0));
+    }
+    if origin.separator.is_some() {
+        return Ok((stream, separator, 1));
+    }
+    origin.notes.tell(Note::Separator(char::from(mark)));
+    Ok((stream, mark, 1))
 }
 
 /// A binary number as the decimal that people typed: workbooks keep fifteen digits of it.
 pub(super) fn decimal(number: f64) -> String {
     let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     rounded.to_string()
+}
+
+/// Whether a whole number has more digits than a workbook keeps, so that nobody knows the last ones.
+pub(super) fn is_inexact(number: f64) -> bool {
+    number.abs() >= 1e15
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ use crate::eval::Facts;
 use crate::plan::Slot;
 use crate::wire::Passage;
 
+/// The key of a list of shops; what has it is no shop.
+const SHOPS: &str = "shops";
+
 /// Reads shops one after another, and remembers how the last one was written.
 #[derive(Debug)]
 pub struct SlotReader<'l> {
@@ -99,6 +102,9 @@ impl<'l> SlotReader<'l> {
             let mean = |key: Quoted<'_>| {
                 let means = layout.mean(&layout.names, key)?;
                 if means.is_none() {
+                    if &*key.composed()? == SHOPS {
+                        return Err(Unsure);
+                    }
                     strangers.push(key.composed()?.into_owned());
                 }
                 Ok(means)

@@ -2,12 +2,12 @@ use std::hash::BuildHasher as _;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::columns::{Columns, RowOf, Wanted, raw};
+use super::columns::{Columns, RowOf, Wanted, key_text, nowhere};
 use super::store::Store;
-use crate::base::composed;
+use crate::base::{FileId, Span, composed};
 use crate::facts::{Raw, RawKind};
-use crate::messages::Problem;
-use crate::wire::records::{Broken, Chunk, Form, Opened, Origin, read_records};
+use crate::messages::{Problem, Reason, RowFault, TableFault};
+use crate::wire::records::{Broken, Chunk, Form, Opened, Origin, Rename, read_records};
 
 /// A table whose rows are the elements of a list of facts, found by a key. It is held in memory.
 #[derive(Debug)]
@@ -55,12 +55,13 @@ impl List {
             hasher: std::hash::RandomState::new(),
             asked: Vec::new(),
         };
+        let mut refused = None;
         let take = &mut |chunk: Chunk| {
             if let Some(head) = chunk.head().filter(|_| list.head.is_empty()) {
                 list.head = head.to_vec();
             }
-            list.gather(&chunk);
-            ControlFlow::Continue(())
+            refused = list.gather(&chunk).err();
+            if refused.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         read_records(opened, origin, take).map_err(ListError::Broken)?;
         if list.head.is_empty() {
@@ -68,16 +69,44 @@ impl List {
         }
         let column = list.head.iter().position(|head| composed(head) == key);
         list.key = column.ok_or(ListError::NoKey)?;
+        if let Some(broken) = refused {
+            return Err(ListError::Broken(broken));
+        }
+        list.check_keys().map_err(ListError::Broken)?;
         list.look_up();
         Ok(list)
     }
 
-    fn gather(&mut self, chunk: &Chunk) {
+    /// A row that cannot be read could be of any shop, so that the table does not serve.
+    fn gather(&mut self, chunk: &Chunk) -> Result<(), Broken> {
         for record in chunk.records() {
-            if let Form::Row(cells) = record.form {
-                self.rows.push(cells);
+            let width = self.head.len();
+            let fault = match record.form {
+                Form::Row(cells) if cells.len() != width => {
+                    Some(RowFault::Width { row: cells.len(), head: width, lines: 1 })
+                }
+                Form::Row(cells) => {
+                    self.rows.push(cells, record.line);
+                    None
+                }
+                Form::NoRow(_, fault) => Some(fault.clone()),
+                Form::Json(_) | Form::TooLong => None,
+            };
+            if let Some(fault) = fault {
+                return Err(Broken::at(record.line, Reason::Table(TableFault::Row(fault))));
             }
         }
+        Ok(())
+    }
+
+    /// Keys that cannot be read could be those of any shop.
+    fn check_keys(&self) -> Result<(), Broken> {
+        for row in 0..self.rows.len() {
+            key_text(self.rows.cell(row, self.key), &self.head[self.key]).map_err(|fault| {
+                Broken::at(self.rows.line(row).into(), Reason::Table(TableFault::Row(fault)))
+            })?;
+        }
+        Ok(())
     }
 
     /// Makes rows to be found by their keys.
@@ -91,18 +120,27 @@ impl List {
     }
 
     /// What its columns are.
-    pub fn columns<'a>(&self, wanted: &[Wanted<'a>], renames: &[(String, String)]) -> Columns<'a> {
+    pub fn columns<'a>(&self, wanted: &[Wanted<'a>], renames: &[Rename]) -> Columns<'a> {
         Columns::new(&self.head, wanted, renames, RowOf::Elements)
     }
 
-    /// The elements that belong to a key; none if the table has no row of it.
-    pub fn elements(&self, key: &str, columns: &Columns<'_>) -> Result<Raw, Vec<Problem>> {
+    /// What stands above its columns.
+    pub fn head(&self) -> &[String] {
+        &self.head
+    }
+
+    /// The elements that belong to a key; none if the table has no row of it. Their places are lines of the list of that number.
+    pub fn elements(&self, key: &str, columns: &Columns<'_>, number: usize) -> Result<Raw, Vec<Problem>> {
         let key = key.trim().as_bytes();
+        let file = FileId(u32::try_from(number + 1).unwrap_or(u32::MAX));
+        let place = |row| Span { file, start: self.rows.line(row), end: self.rows.line(row) };
         let elements = self.found(key).map(|row| {
             self.asked[row].store(true, Ordering::Relaxed);
-            columns.shop(&self.rows.row(row), &self.file)
+            columns.shop(&self.rows.row(row), &self.file, place(row))
         });
-        Ok(raw(RawKind::List(elements.collect::<Result<_, _>>()?)))
+        let elements = elements.collect::<Result<_, _>>()?;
+        let first = self.found(key).next().map_or_else(nowhere, place);
+        Ok(Raw { kind: RawKind::List(elements), span: first })
     }
 
     /// The rows of a key.
@@ -134,12 +172,21 @@ mod tests {
 
     #[test]
     fn rows_are_found_by_their_keys_in_the_order_of_the_table() {
-        let list = list("id,key\n1,a\n2, b\n3,a \n4\n5,\n").expect("a list");
+        let list = list("id,key\n1,a\n2, b\n3,a \n4,\n5,\n").expect("a list");
         for (key, rows) in [("a", vec![0, 2]), ("b", vec![1]), ("", vec![3, 4]), ("c", vec![])] {
             assert_eq!(list.found(key.as_bytes()).collect::<Vec<_>>(), rows, "{key}");
         }
         assert_eq!(list.orphans(), 5, "nobody asked yet");
         assert_eq!(list.rows.row(2), csv::ByteRecord::from(vec!["3", "a "]));
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_is_told_with_its_line() {
+        for (table, line) in [("id,key\n1,a\n4\n", 3), ("id,key\n1\"2,a\n", 2), ("id,key\n1,a\n\n2,\"b\n", 4)]
+        {
+            let Err(ListError::Broken(broken)) = list(table) else { panic!("{table:?} is refused") };
+            assert_eq!(broken.line, line, "{table:?}");
+        }
     }
 
     #[test]

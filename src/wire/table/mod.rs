@@ -7,5 +7,5 @@ mod columns;
 mod list;
 mod store;
 
-pub use columns::{Columns, RowOf, Wanted, columns_read};
+pub use columns::{Columns, RowOf, Wanted, heads_read, key_text, nowhere, row_refused};
 pub use list::{List, ListError};

@@ -21,6 +21,10 @@ enum Said {
     Bytes(Vec<u8>),
 }
 
+/// From which on a binary number does not keep the last digits of a whole number.
+const MOST: f64 = 1e15;
+const MOST_SINGLE: f64 = 16_777_216.0;
+
 /// The seconds of a day.
 const DAY: i64 = 24 * 60 * 60;
 
@@ -41,37 +45,53 @@ fn is_plain(ty: &DataType) -> bool {
     is_number || is_decimal || is_text || is_time || matches!(ty, DataType::Boolean | DataType::Null)
 }
 
-/// Writes a value that is there as the cell of a table; a list or record as JSON.
-pub(super) fn write(array: &dyn Array, row: usize, into: &mut Vec<u8>) {
-    match plain(array, row) {
+/// A whole number with more digits than a binary number keeps.
+type Inexact = String;
+
+/// Writes a value that is there as the cell of a table; a list or record as JSON. A null inside of it is left out, unless it is to be kept.
+pub(super) fn write(
+    array: &dyn Array,
+    row: usize,
+    keeps_null: bool,
+    into: &mut Vec<u8>,
+) -> Result<(), Inexact> {
+    match plain(array, row)? {
         Some(Said::Bare(text) | Said::Quoted(text)) => into.extend(text.as_bytes()),
         Some(Said::Bytes(bytes)) => into.extend(bytes),
-        None => into.extend(json(array, row).as_bytes()),
+        None => into.extend(json(array, row, keeps_null)?.as_bytes()),
     }
+    Ok(())
 }
 
 /// A value with its parts.
-fn json(array: &dyn Array, row: usize) -> String {
+fn json(array: &dyn Array, row: usize, keeps_null: bool) -> Result<String, Inexact> {
     if array.is_null(row) {
-        return "null".to_owned();
+        return Ok("null".to_owned());
     }
-    match (plain(array, row), array.data_type()) {
+    Ok(match (plain(array, row)?, array.data_type()) {
         (Some(Said::Bare(text)), _) => text,
         (Some(Said::Quoted(text)), _) => quoted(&text),
         (Some(Said::Bytes(bytes)), _) => quoted(&String::from_utf8_lossy(&bytes)),
         (None, DataType::List(_)) => {
             let elements = array.as_list::<i32>().value(row);
-            let elements: Vec<String> = (0..elements.len()).map(|at| json(&elements, at)).collect();
-            format!("[{}]", elements.join(","))
+            let elements = (0..elements.len()).map(|at| json(&elements, at, keeps_null));
+            format!("[{}]", elements.collect::<Result<Vec<_>, _>>()?.join(","))
         }
         (None, DataType::Struct(fields)) => {
             let columns = fields.iter().zip(array.as_struct().columns());
-            let pairs =
-                columns.map(|(field, column)| format!("{}:{}", quoted(field.name()), json(column, row)));
-            format!("{{{}}}", pairs.collect::<Vec<_>>().join(","))
+            let given = columns.filter(|(_, column)| keeps_null || column.is_valid(row));
+            let pairs = given.map(|(field, column)| {
+                json(column, row, keeps_null).map(|value| format!("{}:{value}", quoted(field.name())))
+            });
+            format!("{{{}}}", pairs.collect::<Result<Vec<_>, _>>()?.join(","))
         }
         (None, _) => "null".to_owned(),
-    }
+    })
+}
+
+/// A binary number; the last digits of a large one are nobody's.
+fn float(number: f64, text: String, most: f64) -> Result<Said, Inexact> {
+    if number.abs() >= most { Err(text) } else { Ok(Said::Bare(text)) }
 }
 
 fn quoted(text: &str) -> String {
@@ -79,13 +99,13 @@ fn quoted(text: &str) -> String {
 }
 
 /// A value without parts; `None` for one that has some.
-fn plain(array: &dyn Array, row: usize) -> Option<Said> {
+fn plain(array: &dyn Array, row: usize) -> Result<Option<Said>, Inexact> {
     macro_rules! value {
         ($of:ident) => {
             array.as_primitive::<$of>().value(row)
         };
     }
-    Some(match array.data_type() {
+    Ok(Some(match array.data_type() {
         DataType::Boolean => Said::Bare(array.as_boolean().value(row).to_string()),
         DataType::Int8 => Said::Bare(value!(Int8Type).to_string()),
         DataType::Int16 => Said::Bare(value!(Int16Type).to_string()),
@@ -96,8 +116,11 @@ fn plain(array: &dyn Array, row: usize) -> Option<Said> {
         DataType::UInt32 => Said::Bare(value!(UInt32Type).to_string()),
         DataType::UInt64 => Said::Bare(value!(UInt64Type).to_string()),
         DataType::Float16 => Said::Bare(value!(Float16Type).to_f32().to_string()),
-        DataType::Float32 => Said::Bare(value!(Float32Type).to_string()),
-        DataType::Float64 => Said::Bare(decimal(value!(Float64Type))),
+        DataType::Float32 => {
+            let number = value!(Float32Type);
+            float(number.into(), number.to_string(), MOST_SINGLE)?
+        }
+        DataType::Float64 => float(value!(Float64Type), decimal(value!(Float64Type)), MOST)?,
         DataType::Decimal128(..) => Said::Bare(array.as_primitive::<Decimal128Type>().value_as_string(row)),
         DataType::Decimal256(..) => Said::Bare(array.as_primitive::<Decimal256Type>().value_as_string(row)),
         DataType::Utf8 => Said::Quoted(array.as_string::<i32>().value(row).to_owned()),
@@ -112,8 +135,8 @@ fn plain(array: &dyn Array, row: usize) -> Option<Said> {
             };
             Said::Quoted(moment(seconds, if zone.is_some() { "%FT%TZ" } else { "%FT%T" }))
         }
-        _ => return None,
-    })
+        _ => return Ok(None),
+    }))
 }
 
 fn day(days: i32) -> String {
