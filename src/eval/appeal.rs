@@ -14,40 +14,71 @@ impl Machine<'_> {
         let Some(appeal) = appeal else { return AppealAnswer::NotStated };
         let plan = self.plan;
         let procedure = &plan.procedures[appeal.procedure];
-        if let Some(when) = plan.unavailable[appeal.procedure]
-            && self.truth(when) == Truth::True
-        {
+        self.find_clashes(&appeal);
+        let excluded = plan.unavailable[appeal.procedure].map(|when| (when, self.truth(when)));
+        if let Some((when, Truth::True)) = excluded {
             return AppealAnswer::Unavailable {
                 cite: plan.note(when).cite.clone().or(procedure.cite.clone()),
             };
         }
+        let excluding = excluded.filter(|(_, truth)| *truth == Truth::Unknown).map(|(when, _)| when);
         let Some(from) = self.instant(appeal.anchor) else {
-            return AppealAnswer::Unknown(self.missing_paths(appeal.anchor));
+            return self.open_appeal([Some(appeal.anchor), excluding], None);
         };
+        let window = match self.deadline_of(&appeal, procedure, from) {
+            Ok(window) => window,
+            Err(answer) => return answer,
+        };
+        let filing = self.filing(&appeal, procedure, from, &window);
+        let proof = procedure.evidence.as_ref().and_then(|evidence| self.proof(evidence));
+        let (state, open) = match &filing {
+            Some((_, state, open)) => (*state, [*open, None]),
+            None => (self.window_state(from, &window), [excluding, None]),
+        };
+        let window = AppealWindow {
+            filing: filing.map(|filing| filing.0),
+            proof,
+            ..self.answer_of(procedure, &window, state)
+        };
+        if open.iter().any(Option::is_some) {
+            return self.open_appeal(open, Some(window));
+        }
+        AppealAnswer::Window(window)
+    }
+
+    /// An answer that waits for what some nodes come to.
+    fn open_appeal(&mut self, open: [Option<NodeId>; 2], window: Option<AppealWindow>) -> AppealAnswer {
+        let mut needs: Vec<String> = Vec::new();
+        for path in open.into_iter().flatten().flat_map(|node| self.missing_paths(node)) {
+            if !needs.contains(&path) {
+                needs.push(path);
+            }
+        }
+        AppealAnswer::Unknown { needs, window: window.map(Box::new) }
+    }
+
+    /// The window that runs from an instant.
+    fn deadline_of(
+        &mut self,
+        appeal: &Appeal,
+        procedure: &Procedure,
+        from: Instant,
+    ) -> Result<Deadline, AppealAnswer> {
         let counting = Counting {
             length: procedure.window,
             counts_first_day: procedure.counts_first_day,
             rolls_over_holidays: procedure.rolls_over_holidays,
         };
-        let window = match deadline(from, counting, self.zone()) {
-            Ok(window) => window,
-            Err(NoDeadline::BeyondCalendar) => {
+        deadline(from, counting, self.zone()).map_err(|why| match why {
+            NoDeadline::BeyondCalendar => {
                 self.is_beyond_workdays = true;
                 let known = Workdays::china().known();
-                return AppealAnswer::BeyondCalendar { known_from: known.from, known_until: known.to };
+                AppealAnswer::BeyondCalendar { known_from: known.from, known_until: known.to }
             }
-            Err(NoDeadline::PastTime) => {
+            NoDeadline::PastTime => {
                 self.memory.faults.push(appeal.anchor);
-                return AppealAnswer::Unknown(Vec::new());
+                AppealAnswer::Unknown { needs: Vec::new(), window: None }
             }
-        };
-        let filing = self.filing(&appeal, procedure, &window);
-        let proof = procedure.evidence.as_ref().and_then(|evidence| self.proof(evidence));
-        let state = filing.as_ref().map_or_else(|| self.window_state(from, &window), |filing| filing.1);
-        AppealAnswer::Window(AppealWindow {
-            filing: filing.map(|filing| filing.0),
-            proof,
-            ..self.answer_of(procedure, &window, state)
         })
     }
 
@@ -82,44 +113,58 @@ impl Machine<'_> {
         }
     }
 
-    /// The appeal that was filed up to the moment asked for, and what became of it.
+    /// The appeal that was filed up to the moment asked for, what became of it, and what leaves that open.
     fn filing(
         &mut self,
         appeal: &Appeal,
         procedure: &Procedure,
+        from: Instant,
         window: &Deadline,
-    ) -> Option<(Filing, AppealState)> {
+    ) -> Option<(Filing, AppealState, Option<NodeId>)> {
         let filed = self.instant(appeal.filed?).filter(|filed| *filed <= self.now)?;
         let decided = appeal.decided.and_then(|decided| self.instant(decided));
         let decided = decided.filter(|decided| *decided <= self.now);
         let upheld = appeal.upheld.map_or(Truth::Unknown, |upheld| self.truth(upheld));
-        let used = appeal.used.and_then(|used| self.value(used).exact()).unwrap_or(Number::ONE);
-        let state = match (filed < window.closes_at, decided.is_some() || appeal.decided.is_none(), upheld) {
+        let is_in_time = filed < window.closes_at;
+        let state = match (is_in_time, decided.is_some() || appeal.decided.is_none(), upheld) {
             (false, ..) => AppealState::OutOfTime,
             (true, true, Truth::True) => AppealState::Succeeded,
             (true, true, Truth::False) => AppealState::Rejected,
             (true, false, _) | (true, true, Truth::Unknown) => AppealState::Filed,
         };
+        let open = if is_in_time { self.open_outcome(appeal, decided.is_some()) } else { None };
         let decide_by = procedure.deciding.filter(|_| state == AppealState::Filed).and_then(|length| {
             let counting = Counting { length, counts_first_day: false, rolls_over_holidays: false };
             deadline(filed, counting, self.zone()).ok()
         });
+        let used = match appeal.used {
+            Some(used) => self.value(used).exact(),
+            None => Some(Number::ONE),
+        };
+        let attempts_left = procedure.attempts.zip(used).and_then(|(attempts, used)| attempts.minus(used));
         let zone = self.zone();
+        let is_early = self.is_before(appeal.filed, Some(appeal.anchor));
         let filing = Filing {
             filed: zone.day_of(filed),
             decided: decided.map(|decided| zone.day_of(decided)),
             is_overdue: decide_by.is_some_and(|by| by.closes_at < self.now),
             decide_by: decide_by.map(|by| (by.last_day, by.closes_at)),
-            attempts_left: procedure
-                .attempts
-                .and_then(|attempts| attempts.minus(used))
-                .map(|left| left.max(Number::ZERO)),
+            attempts_left: attempts_left.map(|left| left.max(Number::ZERO)),
             is_suspended: procedure.suspends == Some(true) && state == AppealState::Filed,
+            is_upheld: upheld.holds() && (decided.is_some() || appeal.decided.is_none()),
+            before: is_early.then(|| zone.day_of(from)),
         };
-        Some((filing, state))
+        Some((filing, state, open))
     }
 
-    fn instant(&mut self, node: NodeId) -> Option<Instant> {
+    /// What leaves it open what became of an appeal: whether it was decided, else how.
+    fn open_outcome(&mut self, appeal: &Appeal, is_decided: bool) -> Option<NodeId> {
+        let open = if is_decided { appeal.upheld? } else { appeal.decided? };
+        let is_open = matches!(self.value(open), Val::Unknown | Val::Between(..));
+        (is_open && !self.missing(open).is_empty()).then_some(open)
+    }
+
+    pub(super) fn instant(&mut self, node: NodeId) -> Option<Instant> {
         match self.value(node) {
             Val::Known(Value::Instant(instant)) => Some(instant),
             Val::Known(Value::Day(day)) => self.zone().start_of(day),
@@ -131,7 +176,7 @@ impl Machine<'_> {
     pub(super) fn appeal_needs(&mut self, appeal: Option<Appeal>, answer: &AppealAnswer) -> Vec<Missing> {
         let Some(appeal) = appeal else { return Vec::new() };
         let of_filing = match answer {
-            AppealAnswer::Window(window) if window.filing.is_some() => {
+            answer if answer.window().is_some_and(|window| window.filing.is_some()) => {
                 [appeal.decided, appeal.upheld, appeal.used]
             }
             _ => [None; 3],
@@ -150,6 +195,19 @@ fn listed(evidence: &Evidence) -> (bool, Vec<Document>) {
     };
     let documents = evidence.documents().into_iter().filter_map(|(one, _)| document(one)).collect();
     (!matches!(evidence, Evidence::All(_)), documents)
+}
+
+impl AppealAnswer {
+    /// The window, or the one there would be if an appeal is possible.
+    pub(crate) fn window(&self) -> Option<&AppealWindow> {
+        match self {
+            Self::Window(window) => Some(window),
+            Self::Unknown { window, .. } => window.as_deref(),
+            Self::NotApplicable | Self::NotStated | Self::BeyondCalendar { .. } | Self::Unavailable { .. } => {
+                None
+            }
+        }
+    }
 }
 
 impl AppealWindow {

@@ -1,7 +1,10 @@
 //! What effects come to.
 
-use super::decision::{ActionDue, AmountDue, EffectDue, TermDue};
+use indexmap::IndexSet;
+
+use super::decision::{ActionDue, AmountDue, Asker, EffectDue, Need, TermDue};
 use super::machine::Machine;
+use super::need::{Missing, add_needs};
 use super::value::Val;
 use crate::base::{Currency, Number, Truth};
 use crate::domain::{Capped, Period, capped_sum};
@@ -60,45 +63,69 @@ impl Machine<'_> {
     }
 
     pub(super) fn amount(&mut self, amount: &Amount, per: Option<&Per>) -> AmountDue {
+        self.worth(amount, per).unwrap_or_else(|missing| {
+            AmountDue::Unknown(missing.into_iter().map(|missing| missing.path).collect())
+        })
+    }
+
+    /// An amount, or the facts that it lacks.
+    fn worth(&mut self, amount: &Amount, per: Option<&Per>) -> Result<AmountDue, Vec<Missing>> {
         match amount {
-            Amount::Unstated => AmountDue::Unstated,
-            Amount::Fixed(value) => match self.multiplied(*value, per) {
-                Ok(number) => AmountDue::Fixed(number),
-                Err(missing) => AmountDue::Unknown(missing),
-            },
+            Amount::Unstated => Ok(AmountDue::Unstated),
+            Amount::Fixed(value) => self.multiplied(*value, per).map(AmountDue::Fixed),
             Amount::Range(low, high) => match (self.multiplied(*low, per), self.multiplied(*high, per)) {
-                (Ok(low), Ok(high)) => AmountDue::Range(low, high),
-                (Err(missing), _) | (_, Err(missing)) => AmountDue::Unknown(missing),
+                (Ok(low), Ok(high)) => Ok(AmountDue::Range(low, high)),
+                (low, high) => {
+                    let missing = low.err().into_iter().chain(high.err()).flatten();
+                    Err(missing.collect::<IndexSet<_>>().into_iter().collect())
+                }
             },
         }
     }
 
+    /// The facts that amounts and terms of effects lack, asked for by whom and, where the effect cites one, its own clause.
+    pub(super) fn lacking<'e>(
+        &mut self,
+        effects: impl IntoIterator<Item = &'e Effect>,
+        asker: &Asker,
+    ) -> Vec<Need> {
+        let mut needs = Vec::new();
+        for effect in effects {
+            let Some((amount, per)) = effect.action.amount() else { continue };
+            let cite = effect.cite.clone().or_else(|| asker.cite.clone());
+            let missing = self.worth(amount, per).err().unwrap_or_default();
+            let need = |missing: &Missing| missing.asked_by(Asker { cite: cite.clone(), ..asker.clone() });
+            add_needs(&mut needs, missing.iter().map(need));
+        }
+        needs
+    }
+
     /// A value, once or once for each element; or the facts that it lacks.
-    fn multiplied(&mut self, value: NodeId, per: Option<&Per>) -> Result<Number, Vec<String>> {
+    fn multiplied(&mut self, value: NodeId, per: Option<&Per>) -> Result<Number, Vec<Missing>> {
         match per {
             None => self.exact(value),
             Some(per) => self.summed(value, per),
         }
     }
 
-    fn exact(&mut self, value: NodeId) -> Result<Number, Vec<String>> {
+    fn exact(&mut self, value: NodeId) -> Result<Number, Vec<Missing>> {
         let exact = self.value(value).exact();
-        exact.ok_or_else(|| self.missing_paths(value))
+        exact.ok_or_else(|| self.missing(value))
     }
 
     pub(super) fn missing_paths(&mut self, id: NodeId) -> Vec<String> {
         self.missing(id).into_iter().map(|missing| missing.path).collect()
     }
 
-    fn summed(&mut self, value: NodeId, per: &Per) -> Result<Number, Vec<String>> {
-        let Some(items) = self.list(per.list) else { return Err(self.missing_paths(per.list)) };
+    fn summed(&mut self, value: NodeId, per: &Per) -> Result<Number, Vec<Missing>> {
+        let Some(items) = self.list(per.list) else { return Err(self.missing(per.list)) };
         let needs_days = per.caps.iter().any(|cap| cap.period.is_some());
         let mut amounts = Vec::new();
         for at in 0..items.len() {
             self.enter(per.local, &items, at);
             match per.filter.map_or(Truth::True, |filter| self.truth(filter)) {
                 Truth::False => continue,
-                Truth::Unknown => return Err(per.filter.map_or_else(Vec::new, |f| self.missing_paths(f))),
+                Truth::Unknown => return Err(per.filter.map_or_else(Vec::new, |f| self.missing(f))),
                 Truth::True => {}
             }
             let amount = self.exact(value)?;
@@ -106,7 +133,7 @@ impl Machine<'_> {
                 None => None,
                 Some(dated) => match self.value(dated) {
                     Val::Known(Value::Day(day)) => Some(day),
-                    _ => return Err(self.missing_paths(dated)),
+                    _ => return Err(self.missing(dated)),
                 },
             };
             amounts.push((day, amount));

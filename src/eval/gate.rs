@@ -104,6 +104,10 @@ impl Machine<'_> {
                 self.memory.used.extend(band.effects.iter().flat_map(Effect::conditions));
                 let effects: Vec<EffectDue> = self.effects(&band.effects);
                 answer.effects.extend(effects);
+                let cite = self.plan.note(band.when).cite.clone();
+                let part = Some(band_name(*kind).to_owned());
+                let needs = self.lacking(&band.effects, &Asker { part, cite, ..asker(gate) });
+                add_needs(&mut answer.needs, needs);
             }
         }
         answer.appeal = match status {
@@ -114,6 +118,10 @@ impl Machine<'_> {
                 AppealAnswer::NotApplicable
             }
         };
+        if !matches!(answer.appeal, AppealAnswer::NotApplicable) {
+            let missing = self.appeal_needs(gate.appeal, &answer.appeal);
+            add_needs(&mut answer.needs, missing.iter().map(|missing| missing.asked_by(asker(gate))));
+        }
         answer
     }
 
@@ -221,6 +229,11 @@ impl Machine<'_> {
             add_needs(&mut answer.needs, open.map(|missing| missing.asked_by(asker.clone())));
         }
     }
+}
+
+/// A gate that asks for a fact.
+fn asker(gate: &Gate) -> Asker {
+    Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() }
 }
 
 /// Whether a band's effects follow from an outcome: those of the bands that brought it about.

@@ -32,6 +32,8 @@ pub(super) struct Machine<'a> {
     pub(super) is_beyond_workdays: bool,
     /// Entries of accounts with points below zero: their names, and the accounts.
     pub(super) negative_entries: Vec<(String, String)>,
+    /// Facts about appeals that contradict others, and how.
+    pub(super) clashes: Vec<(String, crate::messages::AppealClash)>,
     /// What `this period` means, while a condition of an account is asked.
     pub(super) period: Option<crate::domain::Stretch>,
     /// What is asked for.
@@ -64,6 +66,7 @@ impl<'a> Machine<'a> {
             locals: Vec::new(),
             is_beyond_workdays: false,
             negative_entries: Vec::new(),
+            clashes: Vec::new(),
             period: None,
             parts: Parts::ALL,
             memory,

@@ -4,6 +4,7 @@ mod account;
 mod appeal;
 mod bind;
 mod census;
+mod clash;
 mod compute;
 pub mod decision;
 mod distinct;

@@ -2,7 +2,7 @@
 
 use super::account::Books;
 use super::bind::Facts;
-use super::decision::{ActionDue, AmountDue, Asker, Decision, Finding, Need, ReadingUsed, Warning};
+use super::decision::{ActionDue, AmountDue, AppealAnswer, AppealState, Asker, Decision, Finding, Need, ReadingUsed, Warning};
 use super::machine::Machine;
 use super::measure::measures;
 use super::need::add_needs;
@@ -81,6 +81,10 @@ pub fn decide_parts(question: &Question<'_>, parts: Parts) -> Result<Decision, V
         machine.parts = parts;
         run(question, at, &mut machine, &mut decision);
         is_beyond_workdays |= machine.is_beyond_workdays;
+        let clashes = machine.clash_problems();
+        if !clashes.is_empty() {
+            return Err(dedup(clashes));
+        }
         let faults: Vec<Problem> = machine.memory.faults.iter().map(|id| overflow(plan, *id)).collect();
         if !faults.is_empty() {
             return Err(dedup(faults));
@@ -180,12 +184,12 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
                 if !violation.is_dated() && !is_main {
                     continue;
                 }
-                let mut findings = machine.violation(violation, &|day| question.versions.reach(at, day));
+                let mut findings = machine.violation(violation, (question.versions, at));
                 if violation.each.is_some() && !is_main {
                     findings.retain(|finding| finding.element.is_some());
                 }
                 if !is_main {
-                    for finding in &mut findings {
+                    for finding in findings.iter_mut().filter(|finding| finding.version.is_none()) {
                         finding.version = Some(plan.head.version.clone());
                     }
                 }
@@ -310,7 +314,22 @@ fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<War
         warnings.push(Warning::LowConfidence(lowest));
     }
     warnings.extend(decision.findings.iter().flat_map(unrounded));
+    warnings.extend(decision.findings.iter().flat_map(|one| odd_filing(one.name(), &one.appeal)));
+    warnings.extend(decision.gates.iter().flat_map(|one| odd_filing(one.name(), &one.appeal)));
     warnings
+}
+
+/// What is strange about an appeal, and yet may be so: an early one, and a late one that was upheld.
+fn odd_filing(of: String, appeal: &AppealAnswer) -> Vec<Warning> {
+    let Some((window, filing)) = appeal.window().and_then(|window| Some((window, window.filing.as_ref()?)))
+    else {
+        return Vec::new();
+    };
+    let filed = filing.filed;
+    let early = filing.before.map(|from| Warning::FiledEarly { of: of.clone(), filed, from });
+    let is_late = window.state == AppealState::OutOfTime && filing.is_upheld;
+    let late = is_late.then(|| Warning::UpheldLate { of: of.clone(), filed, last_day: window.last_day });
+    early.into_iter().chain(late).collect()
 }
 
 /// Fines that do not come out in whole units of their currency.

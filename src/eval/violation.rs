@@ -3,17 +3,16 @@
 use indexmap::IndexSet;
 
 use super::decision::{
-    ActionDue, AmountDue, AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin,
-    Need, TermDue, TierAnswer, TierNote,
+    AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin, TierAnswer, TierNote,
 };
 use super::lent::Items;
 use super::machine::Machine;
 use super::need::{Missing, add_needs};
 use super::parts::Part;
 use super::route::{Route, causes, gaps, missing};
-use super::versions::Reach;
+use super::versions::{Reach, Versions};
 use crate::base::{Day, Truth};
-use crate::plan::{Gathering, NodeId, Tier, Violation};
+use crate::plan::{Gathering, NodeId, Plan, Tier, Violation};
 use crate::syntax::ast::Take;
 
 /// An element that a rule looks at.
@@ -58,7 +57,7 @@ impl<'a> Machine<'a> {
     pub(super) fn violation(
         &mut self,
         violation: &Violation,
-        reach: &dyn Fn(Option<Day>) -> Reach,
+        (versions, at): (&Versions<'_>, usize),
     ) -> Vec<Finding> {
         let entries = match self.entries(violation.each.as_ref()) {
             Ok(entries) => entries,
@@ -68,8 +67,9 @@ impl<'a> Machine<'a> {
         for entry in entries {
             self.enter_entry(violation.each.as_ref(), &entry);
             let (governing, falls) = self.days_of(violation);
-            let mut finding = match reach(governing) {
+            let mut finding = match versions.reach_of(at, violation, governing) {
                 Reach::Elsewhere => continue,
+                Reach::Without(governing) => without(violation, falls, versions.plans[governing]),
                 Reach::Nobody => blank(violation, falls, FindingStatus::NotInForce),
                 Reach::Governed if falls.is_some_and(|date| date > self.today) => {
                     blank(violation, falls, FindingStatus::NotYet)
@@ -125,7 +125,7 @@ impl<'a> Machine<'a> {
         if self.parts.takes(Part::Accounts) {
             finding.could_bring = self.could_bring(violation, &standing, &truths);
         }
-        if self.parts.has(Part::Needs) && standing.status != FindingStatus::NoneStated {
+        if self.parts.has(Part::Needs) {
             for date in [violation.dated, violation.governed].into_iter().flatten() {
                 let missing = self.missing(date);
                 add_needs(&mut finding.needs, missing.iter().map(|one| one.asked_by(asker(violation))));
@@ -135,7 +135,7 @@ impl<'a> Machine<'a> {
             self.look_ahead(violation, &standing, &truths, &mut finding);
         }
         if self.parts.has(Part::Needs) {
-            Self::effect_needs(violation, &mut finding);
+            self.effect_needs(violation, &standing, &mut finding);
         }
         if self.parts.takes(Part::Appeal) {
             self.settle_appeal(violation, standing.tier, &mut finding);
@@ -246,30 +246,17 @@ impl<'a> Machine<'a> {
         finding.could_be.push(CouldBe { tier: note(tier), needs: paths.into_iter().collect() });
     }
 
-    /// Facts that amounts lack.
-    fn effect_needs(violation: &Violation, finding: &mut Finding) {
-        let part = finding.tier.as_ref().map(|tier| tier.id.clone());
-        for effect in &finding.effects {
-            let asker =
-                || Asker { rule: violation.name.clone(), part: part.clone(), cite: effect.cite.clone() };
-            let need = |fact| Need { fact, label: None, form: String::new(), asked_by: vec![asker()] };
-            add_needs(&mut finding.needs, lacking(&effect.action).into_iter().map(need));
+    /// Facts that the amounts and terms of what follows lack.
+    fn effect_needs(&mut self, violation: &Violation, standing: &Standing, finding: &mut Finding) {
+        if standing.tier.is_none() {
+            return;
         }
-    }
-}
-
-/// The facts that an amount lacks.
-fn lacking(action: &ActionDue) -> Vec<String> {
-    let amount = match action {
-        ActionDue::Deduct { amount, .. }
-        | ActionDue::Fine { amount, .. }
-        | ActionDue::Impose { term: TermDue::For(amount, _), .. } => Some(amount),
-        ActionDue::Demand { amount, .. } => amount.as_ref(),
-        ActionDue::Impose { .. } | ActionDue::Warn | ActionDue::Grant { .. } => None,
-    };
-    match amount {
-        Some(AmountDue::Unknown(paths)) => paths.clone(),
-        Some(AmountDue::Fixed(_) | AmountDue::Range(..) | AmountDue::Unstated) | None => Vec::new(),
+        let part = finding.tier.as_ref().map(|tier| tier.id.clone());
+        let asker = Asker { part, ..asker(violation) };
+        let counting = standing.counting();
+        let effects = counting.iter().flat_map(|at| &violation.tiers[*at].effects).chain(&violation.effects);
+        let needs = self.lacking(effects, &asker);
+        add_needs(&mut finding.needs, needs);
     }
 }
 
@@ -329,6 +316,12 @@ fn asker(violation: &Violation) -> Asker {
 
 pub(super) fn note(tier: &Tier) -> TierNote {
     TierNote { id: tier.name.clone(), label: tier.label.clone(), cite: tier.cite.clone() }
+}
+
+/// The finding about a matter whose version has no such rule.
+fn without(violation: &Violation, date: Option<Day>, governing: &Plan) -> Finding {
+    let version = Some(governing.head.version.clone());
+    Finding { version, ..blank(violation, date, FindingStatus::NoRule) }
 }
 
 /// A finding that says nothing yet.

@@ -15,9 +15,7 @@ impl Voice<'_> {
         match answer {
             AppealAnswer::NotApplicable => Vec::new(),
             AppealAnswer::NotStated => vec![self.remark(&AppealLine::NotStated)],
-            AppealAnswer::Unknown(needs) => {
-                vec![self.remark(&AppealLine::Unknown { needs: self.all_known_as(needs) })]
-            }
+            AppealAnswer::Unknown { needs, window } => self.open_appeal(needs, window.as_deref()),
             AppealAnswer::BeyondCalendar { known_from, known_until } => {
                 let (from, until) = (known_from.to_string(), known_until.to_string());
                 vec![self.remark(&AppealLine::BeyondCalendar { from, until })]
@@ -27,6 +25,22 @@ impl Voice<'_> {
             }
             AppealAnswer::Window(window) => self.window(window),
         }
+    }
+
+    /// What an appeal waits for, and what can be said of it all the same.
+    fn open_appeal(&self, needs: &[String], window: Option<&AppealWindow>) -> Vec<Block> {
+        let missing = self.all_known_as(needs);
+        let Some(window) = window else {
+            let line = if needs.is_empty() { AppealLine::NoStart } else { AppealLine::Unknown { needs: missing } };
+            return vec![self.remark(&line)];
+        };
+        let until = self.end(window.last_day, window.closes_at);
+        let line = match (&window.filing, window.state) {
+            (Some(filing), _) => AppealLine::OutcomeOpen { day: filing.filed.to_string(), needs: missing },
+            (None, AppealState::Closed) => AppealLine::MayHaveBeen { needs: missing, until },
+            (None, _) => AppealLine::MayBe { needs: missing, until },
+        };
+        vec![cited(self.remark(&line), window.cite.as_ref())]
     }
 
     fn window(&self, window: &AppealWindow) -> Vec<Block> {

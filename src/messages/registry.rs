@@ -1,7 +1,7 @@
 //! The problems: one row each with code, severity, fields, headline and help in both languages.
 
 use super::issue::problems;
-use super::kinds::{DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind, spaced};
+use super::kinds::{AppealClash, DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind, spaced};
 use super::page::Page;
 use super::problem::Severity;
 use super::reason::Reason;
@@ -286,6 +286,9 @@ problems! {
     E0613 Error NoShops
         en "there is no shop in these facts" zh "事实文件中没有任何店铺"
         help en "give an object with the facts of a shop, or a list of them" zh "请给出一个店铺的事实对象，或由其组成的列表";
+    E0618 Error AppealClashes { fact: String, why: AppealClash }
+        en "`{fact}` contradicts other facts about the appeal: {why}" zh "“{fact}”与申诉的其他事实矛盾：{why}"
+        help en "correct one of them; `null` says that something did not happen" zh "请更正其中一项；`null` 表示没有发生";
 
     // E07: asking
     E0701 Error NotInForce { rulebook: String, day: String, versions: Vec<String> }

@@ -76,12 +76,13 @@ impl<'f> Asking<'_, '_, 'f> {
     fn matter(&mut self, number: u32, rule: &Counted<'_>, passes: Truth) -> bool {
         let (reach, falls) = if rule.violation.is_dated() {
             let (governing, falls) = self.machine().days_of(rule.violation);
-            (self.terms.versions.reach(self.at, governing), falls)
+            (self.terms.versions.reach_of(self.at, rule.violation, governing), falls)
         } else {
             (self.terms.today_in[self.at], None)
         };
         match reach {
             Reach::Elsewhere => {}
+            Reach::Without(_) => self.status(number, rule, FindingStatus::NoRule),
             Reach::Nobody => self.status(number, rule, FindingStatus::NotInForce),
             Reach::Governed if falls.is_some_and(|day| day > self.terms.today) => {
                 self.status(number, rule, FindingStatus::NotYet);
@@ -150,11 +151,14 @@ impl<'f> Asking<'_, '_, 'f> {
             machine.truth(when);
         }
         let is_filed = appeal.filed.is_some_and(|filed| !matches!(machine.moment(filed), Moment::None));
+        // What contradicts itself is refused where it is decided.
+        machine.find_clashes(&appeal);
+        let is_clear = std::mem::take(&mut machine.clashes).is_empty();
         let is_near = match machine.moment(appeal.anchor) {
             Moment::Day(day) => day.year() < FAR,
             Moment::Instant(instant) => machine.zone().day_of(instant).year() < FAR,
             Moment::None => true,
         };
-        is_near && !is_filed
+        is_near && is_clear && !is_filed
     }
 }

@@ -31,6 +31,9 @@ pub(super) enum Appeal<'a> {
         /// The clause by which there is no appeal.
         #[serde(skip_serializing_if = "Option::is_none")]
         cite: Option<&'a str>,
+        /// The last day on which one may file, where it is only not known whether one may at all, or what became of an appeal.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        last_day: Option<Date>,
     },
 }
 
@@ -120,7 +123,7 @@ struct Filing {
 pub(super) enum OtherState {
     /// The text says nothing about appeals. That is not the same as no right to appeal.
     NotStated,
-    /// The date it runs from was not provided.
+    /// What is known does not say whether, or until when, one may appeal, or what became of an appeal.
     Unknown,
     /// It takes workdays outside the years whose holidays are known.
     BeyondCalendar,
@@ -178,7 +181,14 @@ impl<'a> Appeal<'a> {
         match answer {
             eval::AppealAnswer::NotApplicable => None,
             eval::AppealAnswer::NotStated => Some(Self::other(OtherState::NotStated, Vec::new(), None)),
-            eval::AppealAnswer::Unknown(needs) => Some(Self::other(OtherState::Unknown, texts(needs), None)),
+            eval::AppealAnswer::Unknown { needs, window } => Some(Self::Other {
+                state: OtherState::Unknown,
+                needs: texts(needs),
+                known_from: None,
+                known_until: None,
+                cite: None,
+                last_day: window.as_ref().map(|window| window.last_day.into()),
+            }),
             eval::AppealAnswer::BeyondCalendar { known_from, known_until } => {
                 Some(Self::other(OtherState::BeyondCalendar, Vec::new(), Some((*known_from, *known_until))))
             }
@@ -188,6 +198,7 @@ impl<'a> Appeal<'a> {
                 known_from: None,
                 known_until: None,
                 cite: cite.as_deref(),
+                last_day: None,
             }),
             eval::AppealAnswer::Window(window) => Some(Self::Window(Window::new(window, page))),
         }
@@ -195,7 +206,7 @@ impl<'a> Appeal<'a> {
 
     fn other(state: OtherState, needs: Vec<&'a str>, known: Option<(Day, Day)>) -> Self {
         let (known_from, known_until) = known.map(|(from, until)| (from.into(), until.into())).unzip();
-        Self::Other { state, needs, known_from, known_until, cite: None }
+        Self::Other { state, needs, known_from, known_until, cite: None, last_day: None }
     }
 }
 
