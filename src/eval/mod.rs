@@ -35,7 +35,7 @@ mod window;
 mod written;
 
 pub use bind::{
-    Facts, Tolerance, applies, bind, bind_reading, bind_with, check_names, fact_names, findings, is_reserved,
+    Facts, Tolerance, applies, bind, bind_partly, bind_reading, bind_with, check_names, fact_names, findings, is_reserved,
     wrong_form,
 };
 pub use census::Census;

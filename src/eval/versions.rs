@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::bind::Facts;
 use super::decision::RulebookNote;
-use crate::base::Day;
+use super::machine::Machine;
+use crate::base::{AsOf, Day};
 use crate::plan::{Plan, Rule, Violation};
 
 /// How the version that governs a matter is found.
@@ -64,7 +66,16 @@ impl<'a> Versions<'a> {
         self.plans[self.main]
     }
 
-    /// The same for a matter that a rule looks at.
+    /// Whether the version `at` judges some matter of a shop by its day.
+    pub fn judges_some(&self, at: usize, facts: &Facts, as_of: AsOf) -> bool {
+        let (plan, zone) = (self.plans[at], &self.main().head.zone);
+        let Some(now) = as_of.instant(zone) else { return true };
+        let mut machine = Machine::new(plan, facts, now, as_of.day(zone));
+        let mut dated = violations(plan).filter(|violation| violation.is_dated());
+        dated.any(|violation| machine.has_matter(violation, (self, at)))
+    }
+
+    /// What governs a matter that a rule looks at.
     pub(super) fn reach_of(&self, at: usize, rule: &Violation, day: Option<Day>) -> Reach {
         let reach = self.reach(at, day);
         let (Reach::Elsewhere, Some(day)) = (reach, day) else { return reach };

@@ -93,6 +93,16 @@ impl<'a> Machine<'a> {
         (governing, if violation.dated.is_some() { date } else { governing })
     }
 
+    /// Whether some matter of a rule falls under the version `at`.
+    pub(super) fn has_matter(&mut self, violation: &Violation, (versions, at): (&Versions<'_>, usize)) -> bool {
+        let Ok(entries) = self.entries(violation.each.as_ref()) else { return false };
+        entries.iter().any(|entry| {
+            self.enter_entry(violation.each.as_ref(), entry);
+            let (governing, _) = self.days_of(violation);
+            versions.reach(at, governing) == Reach::Governed
+        })
+    }
+
     /// The finding of a rule whose list was not provided.
     fn listless(&mut self, violation: &Violation, list: NodeId) -> Finding {
         let mut finding = blank(violation, Some(self.today), FindingStatus::Undetermined);
