@@ -2,7 +2,8 @@ use super::govern::{Governing, governing, has_dated, trials};
 use super::{Request, Workspace};
 use crate::base::{AsOf, Span, Truth};
 use crate::eval::{
-    Census, Facts, Governs, OpenTrial, Parts, Question, Tolerance, Versions, applies, bind_partly, bind_reading,
+    Census, Facts, Governs, OpenTrial, Parts, Question, Tolerance, Versions, applies, bind_partly,
+    bind_reading,
 };
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, Problem};
@@ -141,12 +142,7 @@ impl<'a> Bench<'a> {
 
     /// The facts of a shop for each version. What does not fit a version that is not asked about any matter of the shop does
     /// not matter.
-    fn facts(
-        &self,
-        shop: &Raw,
-        tolerance: &Tolerance<'_>,
-        as_of: AsOf,
-    ) -> Result<Vec<Facts>, Vec<Problem>> {
+    fn facts(&self, shop: &Raw, tolerance: &Tolerance<'_>, as_of: AsOf) -> Result<Vec<Facts>, Vec<Problem>> {
         let mut all = Vec::with_capacity(self.seats.len());
         for (at, seat) in self.seats.iter().enumerate() {
             let (facts, problems) = seat.facts(shop, tolerance)?;

@@ -219,10 +219,7 @@ impl<'a> Pair<'a> {
     ) -> Result<Option<Judged>, Vec<Problem>> {
         let Some([old, new]) = &self.sides else { return Ok(None) };
         let is_given = |fact: &str| shop.find(fact).is_some_and(|raw| raw.kind != RawKind::Null);
-        let sides = (
-            old.decide(shop, subject, asked),
-            new.decide(shop, subject, asked),
-        );
+        let sides = (old.decide(shop, subject, asked), new.decide(shop, subject, asked));
         if let (Err(one), Err(other)) = sides {
             return Err(one.into_iter().chain(other).collect());
         }

@@ -203,9 +203,10 @@ impl AppealAnswer {
         match self {
             Self::Window(window) => Some(window),
             Self::Unknown { window, .. } => window.as_deref(),
-            Self::NotApplicable | Self::NotStated | Self::BeyondCalendar { .. } | Self::Unavailable { .. } => {
-                None
-            }
+            Self::NotApplicable
+            | Self::NotStated
+            | Self::BeyondCalendar { .. }
+            | Self::Unavailable { .. } => None,
         }
     }
 }

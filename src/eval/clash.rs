@@ -14,7 +14,11 @@ impl Machine<'_> {
         let is_upheld = appeal.upheld.is_some_and(|upheld| self.truth(upheld).holds());
         let has_no_outcome = self.stands(appeal.upheld) == Stands::Absent;
         let clashes = [
-            (appeal.decided, decided == Stands::Given && filed == Stands::Absent, AppealClash::DecidedUnfiled),
+            (
+                appeal.decided,
+                decided == Stands::Given && filed == Stands::Absent,
+                AppealClash::DecidedUnfiled,
+            ),
             (appeal.upheld, is_upheld && filed == Stands::Absent, AppealClash::UpheldUnfiled),
             (appeal.upheld, is_upheld && decided == Stands::Absent, AppealClash::UpheldUndecided),
             (appeal.upheld, has_no_outcome && decided == Stands::Given, AppealClash::NoOutcome),

@@ -2,9 +2,10 @@
 
 use indexmap::IndexSet;
 
-use super::decision::{ActionDue, AmountDue, Asker, EffectDue, Need, TermDue};
+use super::decision::{ActionDue, AmountDue, Asker, EffectDue, Exposed, Need, TermDue};
 use super::machine::Machine;
 use super::need::{Missing, add_needs};
+use super::parts::Part;
 use super::value::Val;
 use crate::base::{Currency, Number, Truth};
 use crate::domain::{Capped, Period, capped_sum};
@@ -17,7 +18,14 @@ impl Machine<'_> {
     }
 
     pub(super) fn effect(&mut self, effect: &Effect) -> EffectDue {
-        let action = match &effect.action {
+        let action = self.action(&effect.action);
+        let exposed = if self.parts.has(Part::Exposure) { self.exposed(effect, &action) } else { None };
+        let (is_discretionary, cite) = (effect.is_discretionary, effect.cite.clone());
+        EffectDue { action, is_discretionary, cite, exposed }
+    }
+
+    fn action(&mut self, action: &Action) -> ActionDue {
+        match action {
             Action::Deduct { amount, account, per } => {
                 let to = &self.plan.accounts[*account];
                 let (account, label) = (to.name.clone(), to.label.clone());
@@ -40,8 +48,28 @@ impl Machine<'_> {
             Action::Grant { feature, label } => {
                 ActionDue::Grant { feature: feature.clone(), label: label.clone() }
             }
-        };
-        EffectDue { action, is_discretionary: effect.is_discretionary, cite: effect.cite.clone() }
+        }
+    }
+
+    /// What the platform may still find that would raise an amount or term.
+    fn exposed(&mut self, effect: &Effect, action: &ActionDue) -> Option<Exposed> {
+        let due = greatest(action)?;
+        let is_judged = |id: &NodeId| self.plan.below.has_judgement(*id);
+        let roots: Vec<NodeId> = effect.conditions().into_iter().filter(is_judged).collect();
+        if roots.is_empty() {
+            return None;
+        }
+        let foreseen = self.foreseeing(|machine| machine.action(&effect.action));
+        let most = greatest(&foreseen).filter(|most| *most > due)?;
+        let mut causes = Vec::new();
+        for root in roots {
+            for cause in self.open_judgements(root) {
+                if !causes.contains(&cause) {
+                    causes.push(cause);
+                }
+            }
+        }
+        (!causes.is_empty()).then_some(Exposed { causes, most })
     }
 
     fn term(&mut self, term: &Term) -> TermDue {
@@ -109,8 +137,9 @@ impl Machine<'_> {
     }
 
     fn exact(&mut self, value: NodeId) -> Result<Number, Vec<Missing>> {
-        let exact = self.value(value).exact();
-        exact.ok_or_else(|| self.missing(value))
+        let known = self.value(value);
+        let known = if self.foresees { known.bounds().map(|(_, high)| high) } else { known.exact() };
+        known.ok_or_else(|| self.missing(value))
     }
 
     pub(super) fn missing_paths(&mut self, id: NodeId) -> Vec<String> {
@@ -125,6 +154,7 @@ impl Machine<'_> {
             self.enter(per.local, &items, at);
             match per.filter.map_or(Truth::True, |filter| self.truth(filter)) {
                 Truth::False => continue,
+                Truth::Unknown if self.foresees => {}
                 Truth::Unknown => return Err(per.filter.map_or_else(Vec::new, |f| self.missing(f))),
                 Truth::True => {}
             }
@@ -144,6 +174,21 @@ impl Machine<'_> {
             self.memory.faults.push(value);
             Vec::new()
         })
+    }
+}
+
+/// The most that an amount or term comes to, if it is known.
+fn greatest(action: &ActionDue) -> Option<Number> {
+    let amount = match action {
+        ActionDue::Deduct { amount, .. }
+        | ActionDue::Fine { amount, .. }
+        | ActionDue::Impose { term: TermDue::For(amount, _), .. } => amount,
+        ActionDue::Demand { amount, .. } => amount.as_ref()?,
+        ActionDue::Impose { .. } | ActionDue::Warn | ActionDue::Grant { .. } => return None,
+    };
+    match amount {
+        AmountDue::Fixed(number) | AmountDue::Range(_, number) => Some(*number),
+        AmountDue::Unstated | AmountDue::Unknown(_) => None,
     }
 }
 

@@ -36,6 +36,8 @@ pub(super) struct Machine<'a> {
     pub(super) clashes: Vec<(String, crate::messages::AppealClash)>,
     /// What `this period` means, while a condition of an account is asked.
     pub(super) period: Option<crate::domain::Stretch>,
+    /// Whether what the platform has not found is taken as open, to see what it could bring.
+    pub(super) foresees: bool,
     /// What is asked for.
     pub(super) parts: Parts,
     /// What was computed, and what there is to tell of it.
@@ -68,6 +70,7 @@ impl<'a> Machine<'a> {
             negative_entries: Vec::new(),
             clashes: Vec::new(),
             period: None,
+            foresees: false,
             parts: Parts::ALL,
             memory,
         }
@@ -106,7 +109,11 @@ impl<'a> Machine<'a> {
                 Val::Known(_) | Val::Between(..) => Truth::True,
                 Val::Unknown => Truth::Unknown,
             },
+            Node::Finds(_, elements) if self.foresees && !self.is_told_of(elements) => Truth::Unknown,
             Node::Finds(finding, elements) => Truth::from(self.finds(*finding, elements)),
+            Node::Judgement(at) if self.foresees && self.facts.judgements[*at] == Slot::Missing => {
+                Truth::Unknown
+            }
             Node::Judgement(at) => Truth::from(self.facts.judgements[*at] == Slot::Given(Value::Bool(true))),
             Node::Quantify(quantifier, gathering) => self.quantify(*quantifier, gathering),
             Node::Call(values, body) => {
@@ -285,6 +292,22 @@ impl<'a> Machine<'a> {
         let at_shop = self.facts.finds.as_ref().is_some_and(|finds| finds.contains(&finding));
         at_shop
             || elements.iter().any(|local| self.element_finds(*local).is_some_and(|f| f.contains(&finding)))
+    }
+
+    /// Whether the facts say what the platform found about the shop or some of these elements.
+    pub(super) fn is_told_of(&self, elements: &[usize]) -> bool {
+        self.facts.finds.is_some() || elements.iter().any(|local| self.element_finds(*local).is_some())
+    }
+
+    /// Computes something as if what the platform has not found were open.
+    pub(super) fn foreseeing<Answer>(&mut self, compute: impl FnOnce(&mut Self) -> Answer) -> Answer {
+        let (values, faults) = (self.memory.set_aside(), self.memory.faults.len());
+        self.foresees = true;
+        let answer = compute(self);
+        self.foresees = false;
+        self.memory.bring_back(values);
+        self.memory.faults.truncate(faults);
+        answer
     }
 
     /// What the platform found about a local element, if the facts say.

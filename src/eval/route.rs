@@ -152,15 +152,34 @@ impl Machine<'_> {
     }
 
     fn found(&mut self, finding: usize, elements: &[usize], id: NodeId, wanted: bool) -> Vec<Route> {
-        let is_told =
-            self.facts.finds.is_some() || elements.iter().any(|local| self.element_finds(*local).is_some());
-        if !wanted || is_told {
+        if !wanted || self.is_told_of(elements) {
             return Vec::new();
         }
         let text = &self.plan.findings[finding];
         let cite = self.plan.note(id).cite.clone();
         let cause = Cause { id: format!("platform finds {text}"), label: Some(text.clone()), cite };
         vec![vec![Step::Judge(cause)]]
+    }
+
+    /// What the platform may still find, of all that a value looks at.
+    pub(super) fn open_judgements(&mut self, root: NodeId) -> Vec<Cause> {
+        let (mut waiting, mut visited, mut found) =
+            (vec![root], std::collections::HashSet::new(), Vec::new());
+        while let Some(id) = waiting.pop() {
+            if !self.plan.below.has_judgement(id) || !visited.insert(id) {
+                continue;
+            }
+            let routes = match self.node(id) {
+                Node::Judgement(at) => self.judged(*at, id, true),
+                Node::Finds(finding, elements) => self.found(*finding, elements, id, true),
+                node => {
+                    waiting.extend(node.operands());
+                    continue;
+                }
+            };
+            found.extend(routes.iter().filter_map(causes).flatten());
+        }
+        found
     }
 
     /// A comparison of numbers turns when one side moves up to the other.

@@ -2,7 +2,9 @@
 
 use super::account::Books;
 use super::bind::Facts;
-use super::decision::{ActionDue, AmountDue, AppealAnswer, AppealState, Asker, Decision, Finding, Need, ReadingUsed, Warning};
+use super::decision::{
+    ActionDue, AmountDue, AppealAnswer, AppealState, Asker, Decision, Finding, Need, ReadingUsed, Warning,
+};
 use super::machine::Machine;
 use super::measure::measures;
 use super::need::add_needs;

@@ -94,7 +94,11 @@ impl<'a> Machine<'a> {
     }
 
     /// Whether some matter of a rule falls under the version `at`.
-    pub(super) fn has_matter(&mut self, violation: &Violation, (versions, at): (&Versions<'_>, usize)) -> bool {
+    pub(super) fn has_matter(
+        &mut self,
+        violation: &Violation,
+        (versions, at): (&Versions<'_>, usize),
+    ) -> bool {
         let Ok(entries) = self.entries(violation.each.as_ref()) else { return false };
         entries.iter().any(|entry| {
             self.enter_entry(violation.each.as_ref(), entry);

@@ -31,7 +31,8 @@ impl Voice<'_> {
     fn open_appeal(&self, needs: &[String], window: Option<&AppealWindow>) -> Vec<Block> {
         let missing = self.all_known_as(needs);
         let Some(window) = window else {
-            let line = if needs.is_empty() { AppealLine::NoStart } else { AppealLine::Unknown { needs: missing } };
+            let line =
+                if needs.is_empty() { AppealLine::NoStart } else { AppealLine::Unknown { needs: missing } };
             return vec![self.remark(&line)];
         };
         let until = self.end(window.last_day, window.closes_at);

@@ -1,7 +1,9 @@
 //! The problems: one row each with code, severity, fields, headline and help in both languages.
 
 use super::issue::problems;
-use super::kinds::{AppealClash, DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind, spaced};
+use super::kinds::{
+    AppealClash, DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind, spaced,
+};
 use super::page::Page;
 use super::problem::Severity;
 use super::reason::Reason;

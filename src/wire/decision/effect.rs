@@ -1,6 +1,7 @@
 use serde::Serialize;
 
-use super::page::texts;
+use super::distance::Cause;
+use super::page::{each, texts};
 use super::scalar::Decimal;
 use super::words::{Modality, Unstated};
 use crate::eval::decision as eval;
@@ -81,6 +82,22 @@ pub(in crate::wire) struct Terms<'a> {
     /// Paths of the facts that an unknown amount depends on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     needs: Vec<&'a str>,
+    /// How much more it could come to by what the platform may find.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exposure: Option<Exposed<'a>>,
+}
+
+/// An amount or term that the platform's own findings could raise.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in crate::wire) struct Exposed<'a> {
+    /// What the platform may find.
+    #[serde(rename = "if")]
+    causes: Vec<&'a str>,
+    /// The most that it could come to then, in the unit of the amount or term.
+    most: Decimal,
+    /// The findings with labels and clauses.
+    details: Vec<Cause<'a>>,
 }
 
 /// How much.
@@ -142,6 +159,7 @@ impl<'a> From<&'a eval::EffectDue> for Effect<'a> {
             cite: effect.cite.as_deref(),
             label: label.as_deref(),
             needs: needs.map_or_else(Vec::new, missing),
+            exposure: effect.exposed.as_ref().map(Exposed::from),
         };
         match &effect.action {
             eval::ActionDue::Deduct { amount, account, label } => {
@@ -164,6 +182,13 @@ impl<'a> From<&'a eval::EffectDue> for Effect<'a> {
             },
             eval::ActionDue::Grant { feature, label } => Self::Grant { feature, terms: terms(label, None) },
         }
+    }
+}
+
+impl<'a> From<&'a eval::Exposed> for Exposed<'a> {
+    fn from(exposed: &'a eval::Exposed) -> Self {
+        let causes = exposed.causes.iter().map(|cause| cause.id.as_str()).collect();
+        Self { causes, most: exposed.most.into(), details: each(&exposed.causes) }
     }
 }
 
