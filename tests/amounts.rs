@@ -91,7 +91,7 @@ fn what_the_amounts_of_a_violation_lack_has_label_and_type() {
     for effects in ["fine max(100000 CNY, deposit)", "fine deposit..2 * deposit", "demand pledge of deposit"]
     {
         let (json, told) = answer(&rule(effects), r#"{ "orders": 1 }"#);
-        assert_eq!(need(&json, "deposit"), Some(["保证金", "money CNY", "一"]), "{effects}: {json:#}");
+        assert_eq!(need(&json, "deposit"), Some(["保证金", "money CNY", "二"]), "{effects}: {json:#}");
         assert!(told[0].contains("an amount in CNY"), "{}", told[0]);
     }
 }

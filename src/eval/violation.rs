@@ -265,8 +265,9 @@ impl<'a> Machine<'a> {
         if standing.tier.is_none() {
             return;
         }
-        let part = finding.tier.as_ref().map(|tier| tier.id.clone());
-        let asker = Asker { part, ..asker(violation) };
+        let tier = finding.tier.as_ref();
+        let cite = tier.and_then(|tier| tier.cite.clone()).or_else(|| violation.cite.clone());
+        let asker = Asker { rule: violation.name.clone(), part: tier.map(|tier| tier.id.clone()), cite };
         let counting = standing.counting();
         let effects = counting.iter().flat_map(|at| &violation.tiers[*at].effects).chain(&violation.effects);
         let needs = self.lacking(effects, &asker);
