@@ -113,6 +113,7 @@ fn where_the_cohort_is_not_known_the_answer_says_so() {
     assert_eq!(json["warnings"][0]["code"], "open_trial");
     assert_eq!(json["warnings"][0]["version"], "trial");
     assert_eq!(json["needs"][0]["fact"], "new_layout");
+    assert_eq!((&json["needs"][0]["label"], &json["needs"][0]["type"]), (&"新版页面".into(), &"bool".into()));
 }
 
 #[test]

@@ -183,7 +183,16 @@ impl Machine<'_> {
         };
         let unavailable = self.plan.unavailable[appeal.procedure];
         let asked = [Some(appeal.anchor), unavailable, appeal.filed].into_iter().chain(of_filing);
-        asked.flatten().flat_map(|node| self.missing(node)).collect()
+        let mut missing: Vec<Missing> = asked.flatten().flat_map(|node| self.missing(node)).collect();
+        let is_open = |window: &AppealWindow| {
+            let proof = window.proof.as_ref();
+            !window.is_over() && proof.is_some_and(|proof| proof.suffices == Truth::Unknown)
+        };
+        let evidence = self.plan.procedures[appeal.procedure].evidence.as_ref();
+        if let Some(evidence) = evidence.filter(|_| answer.window().is_some_and(is_open)) {
+            missing.extend(self.proof_needs(evidence));
+        }
+        missing
     }
 }
 
@@ -212,6 +221,16 @@ impl AppealAnswer {
 }
 
 impl AppealWindow {
+    /// Whether nothing can be done any more.
+    pub(crate) fn is_over(&self) -> bool {
+        match self.state {
+            AppealState::Closed | AppealState::OutOfTime | AppealState::Succeeded | AppealState::Rejected => {
+                true
+            }
+            AppealState::NotYetOpen | AppealState::Open | AppealState::Filed => false,
+        }
+    }
+
     /// Since when what followed is revoked, if an appeal succeeded and success revokes.
     pub(super) fn revoked(&self, today: Day) -> Option<Day> {
         let is_revoked = self.revokes && self.state == AppealState::Succeeded;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::decision::{Asker, Need};
 use super::machine::Machine;
 use super::written::{Range, Unfit, chosen, element_name, is_within, moment, quantity};
 use crate::base::{AsOf, Currency, FactText, MomentError, Number, Span, Truth, composed, nearest};
@@ -169,7 +170,7 @@ pub fn applies(
     shop: &Raw,
     as_of: AsOf,
     tolerance: &Tolerance<'_>,
-) -> Result<(Truth, Vec<String>), Vec<Problem>> {
+) -> Result<(Truth, Vec<Need>), Vec<Problem>> {
     let Some(condition) = plan.applies else { return Ok((Truth::True, Vec::new())) };
     let asked = plan.facts_of(condition);
     let mut binder = Binder { plan, tolerance, problems: Vec::new() };
@@ -186,8 +187,9 @@ pub fn applies(
     let Some(now) = as_of.instant(&plan.head.zone) else { return Ok((Truth::Unknown, Vec::new())) };
     let mut machine = Machine::new(plan, &facts, now, as_of.day(&plan.head.zone));
     let truth = machine.truth(condition);
-    let missing = if truth == Truth::Unknown { machine.missing_paths(condition) } else { Vec::new() };
-    Ok((truth, missing))
+    let missing = if truth == Truth::Unknown { machine.missing(condition) } else { Vec::new() };
+    let asker = || Asker { rule: plan.head.version.clone(), part: None, cite: None };
+    Ok((truth, missing.iter().map(|missing| missing.asked_by(asker())).collect()))
 }
 
 /// Reads the value of a reading that the asker chose; `None` if the plan has no reading of that name.

@@ -3,7 +3,7 @@
 use super::account::Books;
 use super::bind::Facts;
 use super::decision::{
-    ActionDue, AmountDue, AppealAnswer, AppealState, Asker, Decision, Finding, Need, ReadingUsed, Warning,
+    ActionDue, AmountDue, AppealAnswer, AppealState, Decision, Finding, Need, ReadingUsed, Warning,
 };
 use super::machine::Machine;
 use super::measure::measures;
@@ -37,8 +37,8 @@ pub struct Question<'a> {
 pub struct OpenTrial {
     /// The version.
     pub version: String,
-    /// Paths of the facts that would tell.
-    pub needs: Vec<String>,
+    /// The facts that would tell.
+    pub needs: Vec<Need>,
 }
 
 impl<'a> Question<'a> {
@@ -97,7 +97,10 @@ pub fn decide_parts(question: &Question<'_>, parts: Parts) -> Result<Decision, V
     }
     if parts.has(Part::Needs) {
         gather_needs(&mut decision);
-        add_needs(&mut decision.needs, question.open_trials.iter().flat_map(trial_needs));
+        add_needs(
+            &mut decision.needs,
+            question.open_trials.iter().flat_map(|open| open.needs.iter().cloned()),
+        );
     }
     decision.warnings = warnings(question, &decision, today);
     if is_beyond_workdays {
@@ -281,18 +284,6 @@ fn gather_needs(decision: &mut Decision) {
     decision.needs = needs;
 }
 
-/// The facts that would tell whether the shop takes part in a trial.
-fn trial_needs(open: &OpenTrial) -> Vec<Need> {
-    let asker = |version: &str| Asker { rule: version.to_owned(), part: None, cite: None };
-    let need = |fact: &String| Need {
-        fact: fact.clone(),
-        label: None,
-        form: String::new(),
-        asked_by: vec![asker(&open.version)],
-    };
-    open.needs.iter().map(need).collect()
-}
-
 fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<Warning> {
     let head = &question.main().head;
     let mut warnings = Vec::new();
@@ -304,12 +295,10 @@ fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<War
     if head.is_start_unstated {
         warnings.push(Warning::StartUnstated);
     }
-    warnings.extend(
-        question
-            .open_trials
-            .iter()
-            .map(|open| Warning::OpenTrial { version: open.version.clone(), needs: open.needs.clone() }),
-    );
+    warnings.extend(question.open_trials.iter().map(|open| Warning::OpenTrial {
+        version: open.version.clone(),
+        needs: open.needs.iter().map(|need| need.fact.clone()).collect(),
+    }));
     let mut confidences = head.sources.iter().filter_map(|source| source.confidence);
     let all_low = head.sources.iter().all(|source| source.confidence.is_some_and(Confidence::is_low));
     if all_low && let Some(lowest) = confidences.next_back() {

@@ -49,10 +49,7 @@ impl Voice<'_> {
             Some(filing) => self.filing(window, filing),
             None => vec![self.term_of(window)],
         };
-        let is_over = matches!(
-            window.state,
-            AppealState::Closed | AppealState::OutOfTime | AppealState::Succeeded | AppealState::Rejected
-        );
+        let is_over = window.is_over();
         if !is_over {
             lines.extend(self.conditions(window));
         }
