@@ -14,7 +14,6 @@ impl Machine<'_> {
         let Some(appeal) = appeal else { return AppealAnswer::NotStated };
         let plan = self.plan;
         let procedure = &plan.procedures[appeal.procedure];
-        self.find_clashes(&appeal);
         let excluded = plan.unavailable[appeal.procedure].map(|when| (when, self.truth(when)));
         if let Some((when, Truth::True)) = excluded {
             return AppealAnswer::Unavailable {

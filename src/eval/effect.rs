@@ -5,7 +5,6 @@ use indexmap::IndexSet;
 use super::decision::{ActionDue, AmountDue, Asker, EffectDue, Exposed, Need, TermDue};
 use super::machine::Machine;
 use super::need::{Missing, add_needs};
-use super::parts::Part;
 use super::value::Val;
 use crate::base::{Currency, Number, Truth};
 use crate::domain::{Capped, Period, capped_sum};
@@ -19,7 +18,7 @@ impl Machine<'_> {
 
     pub(super) fn effect(&mut self, effect: &Effect) -> EffectDue {
         let action = self.action(&effect.action);
-        let exposed = if self.parts.has(Part::Exposure) { self.exposed(effect, &action) } else { None };
+        let exposed = self.exposed(effect, &action);
         let (is_discretionary, cite) = (effect.is_discretionary, effect.cite.clone());
         EffectDue { action, is_discretionary, cite, exposed }
     }

@@ -112,6 +112,7 @@ impl Machine<'_> {
         }
         answer.appeal = match status {
             GateStatus::Removed | GateStatus::Refused | GateStatus::Barred | GateStatus::Warned => {
+                gate.appeal.iter().for_each(|appeal| self.find_clashes(appeal));
                 self.appeal(gate.appeal)
             }
             GateStatus::Admitted | GateStatus::Stays | GateStatus::Undetermined | GateStatus::NotInForce => {

@@ -151,6 +151,9 @@ impl<'a> Machine<'a> {
         if self.parts.has(Part::Needs) {
             self.effect_needs(violation, &standing, &mut finding);
         }
+        if let Some(appeal) = standing.tier.and_then(|at| violation.tiers[at].appeal.or(violation.appeal)) {
+            self.find_clashes(&appeal);
+        }
         if self.parts.takes(Part::Appeal) {
             self.settle_appeal(violation, standing.tier, &mut finding);
         }

@@ -101,6 +101,10 @@ impl<'f> Asking<'_, '_, 'f> {
             return true;
         };
         self.draft.outcomes.push((number, tier));
+        let appeal = violation.tiers[tier].appeal.or(violation.appeal);
+        if appeal.is_some_and(|appeal| !self.is_clear(appeal)) {
+            return false;
+        }
         if !self.terms.parts.takes(Part::Effects) {
             return true;
         }
@@ -113,7 +117,6 @@ impl<'f> Asking<'_, '_, 'f> {
         }
         self.pay(&rule.effects[tier]);
         self.pay(&rule.common);
-        let appeal = violation.tiers[tier].appeal.or(violation.appeal);
         appeal.is_none_or(|appeal| self.is_unappealed(appeal))
     }
 
@@ -144,6 +147,13 @@ impl<'f> Asking<'_, '_, 'f> {
         }
     }
 
+    /// Whether the facts about an appeal do not contradict each other; those that do are refused where they are decided.
+    fn is_clear(&mut self, appeal: Appeal) -> bool {
+        let machine = self.machine();
+        machine.find_clashes(&appeal);
+        std::mem::take(&mut machine.clashes).is_empty()
+    }
+
     /// Whether no appeal was filed, and none of its days is so far away that a deadline may not fit.
     fn is_unappealed(&mut self, appeal: Appeal) -> bool {
         let machine = self.machine();
@@ -151,14 +161,11 @@ impl<'f> Asking<'_, '_, 'f> {
             machine.truth(when);
         }
         let is_filed = appeal.filed.is_some_and(|filed| !matches!(machine.moment(filed), Moment::None));
-        // What contradicts itself is refused where it is decided.
-        machine.find_clashes(&appeal);
-        let is_clear = std::mem::take(&mut machine.clashes).is_empty();
         let is_near = match machine.moment(appeal.anchor) {
             Moment::Day(day) => day.year() < FAR,
             Moment::Instant(instant) => machine.zone().day_of(instant).year() < FAR,
             Moment::None => true,
         };
-        is_near && is_clear && !is_filed
+        is_near && !is_filed
     }
 }
