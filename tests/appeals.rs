@@ -1,6 +1,6 @@
 //! Appeals from their windows to their decisions.
 
-use policyc::engine::{AsOf, Zone, parse_instant, write_human, write_json};
+use policyc::engine::{AsOf, Zone, parse_instant, timelines, write_calendar, write_human, write_json};
 use policyc::engine::{
     Files, Format, Lang, Problem, Request, Style, Workspace, ask, draw_problems, load, read_facts, test,
 };
@@ -126,4 +126,87 @@ fn documents_that_nobody_asks_for_are_refused() {
         assert_eq!(problems.len(), 1, "{problems:#?}");
         assert!(format!("{:?}", problems[0].issue).starts_with(code), "{problems:#?}");
     }
+}
+
+/// What one serious notice of 1 May comes to with these facts about its appeal: the problems of the facts, or the answer.
+fn told_of(more: &str) -> Result<(Value, String), Vec<Problem>> {
+    let mut workspace = workspace(POLICY);
+    let given = format!(
+        r#"{{ "is_final": false, "notices": [{{ "id": "S", "received": "2024-05-01T10:00", "class": "serious", {more} }}] }}"#
+    );
+    let file = workspace.sources.add("facts.json", given);
+    let facts = read_facts(Format::Json, file, &workspace.sources).expect("facts");
+    let as_of = AsOf::Instant(parse_instant("2024-05-10T10:00+08:00", &Zone::utc()).expect("an instant"));
+    let request = Request { as_of, version: None, readings: Vec::new() };
+    let decisions = ask(&workspace, &facts, &request)?.decisions;
+    let json = serde_json::from_str(&write_json(&decisions, &workspace.sources)).expect("JSON");
+    Ok((json, write_human(&decisions, &workspace.sources, Lang::En, STYLE)))
+}
+
+#[test]
+fn facts_about_an_appeal_that_cannot_all_be_true_are_refused_at_their_place() {
+    for (more, value) in [
+        (
+            r#""filed": null, "decided": "2024-05-05T10:00", "upheld": true, "appeals": 0"#,
+            "\"2024-05-05T10:00\"",
+        ),
+        (r#""filed": null, "decided": null, "upheld": true, "appeals": 0"#, "true"),
+        (r#""filed": "2024-05-03T10:00", "decided": null, "upheld": true, "appeals": 1"#, "true"),
+        (
+            r#""filed": "2024-05-03T10:00", "decided": "2024-05-05T10:00", "upheld": null, "appeals": 1"#,
+            "null",
+        ),
+        (
+            r#""filed": "2024-05-03T10:00", "decided": "2024-05-03T09:59", "upheld": false, "appeals": 1"#,
+            "\"2024-05-03T09:59\"",
+        ),
+        (r#""filed": "2024-05-03T10:00", "decided": null, "upheld": null, "appeals": 0"#, "0"),
+    ] {
+        let problems = told_of(more).expect_err(more);
+        assert_eq!(problems.len(), 1, "{problems:#?}");
+        assert_eq!(problems[0].code(), "E0618", "{more}");
+        let given = format!(
+            r#"{{ "is_final": false, "notices": [{{ "id": "S", "received": "2024-05-01T10:00", "class": "serious", {more} }}] }}"#
+        );
+        let span = problems[0].span().expect("a place");
+        assert_eq!(&given[span.range()], value, "{more}");
+    }
+}
+
+#[test]
+fn what_is_strange_about_an_appeal_and_may_be_so_is_answered_with_a_warning() {
+    let early = r#""filed": "2024-05-01T09:00", "decided": null, "upheld": null, "appeals": 1"#;
+    let (json, told) = told_of(early).expect("an answer");
+    assert_eq!(json["findings"][0]["appeal"]["state"], "filed");
+    assert_eq!(json["warnings"][0]["code"], "filed_early", "{json:#}");
+    assert!(told.contains("filed on 2024-05-01, before 2024-05-01"), "{told}");
+    let late = r#""filed": "2024-05-06T10:00", "decided": "2024-05-08T10:00", "upheld": true, "appeals": 1"#;
+    let (json, told) = told_of(late).expect("an answer");
+    assert_eq!(json["findings"][0]["appeal"]["state"], "out_of_time");
+    assert_eq!(json["warnings"][0]["code"], "upheld_late", "{json:#}");
+    assert_eq!(json["accounts"][0]["balance"], "6");
+    assert!(told.contains("upheld all the same"), "{told}");
+}
+
+#[test]
+fn nothing_is_claimed_of_an_appeal_that_may_be_excluded() {
+    let mut workspace = workspace(POLICY);
+    let given = r#"{ "notices": [{ "id": "F", "received": "2024-05-01T10:00", "class": "final" }] }"#;
+    let file = workspace.sources.add("facts.json", given);
+    let facts = read_facts(Format::Json, file, &workspace.sources).expect("facts");
+    let as_of = AsOf::Instant(parse_instant("2024-05-02T10:00+08:00", &Zone::utc()).expect("an instant"));
+    let request = Request { as_of, version: None, readings: Vec::new() };
+    let decisions = ask(&workspace, &facts, &request).expect("an answer").decisions;
+    let json: Value = serde_json::from_str(&write_json(&decisions, &workspace.sources)).expect("JSON");
+    let appeal = &json["findings"][0]["appeal"];
+    assert_eq!((&appeal["state"], &appeal["needs"][0]), (&"unknown".into(), &"is_final".into()));
+    assert_eq!(appeal["last_day"], "2024-05-08");
+    let en = write_human(&decisions, &workspace.sources, Lang::En, STYLE);
+    assert!(en.contains("Whether an appeal can be filed depends on 不可申诉的类型"), "{en}");
+    assert!(!en.contains("left."), "{en}");
+    let zh = write_human(&decisions, &workspace.sources, Lang::Zh, STYLE);
+    assert!(zh.contains("能否申诉取决于不可申诉的类型"), "{zh}");
+    let timelines = timelines(&workspace, &facts, &request, (None, None)).expect("timelines");
+    let calendar = write_calendar(&timelines, Lang::En).expect("a calendar");
+    assert!(!calendar.contains("20240508"), "{calendar}");
 }

@@ -76,7 +76,7 @@ impl<'a> Both<'a> {
         serde_json::from_str::<IgnoredAny>(text).unwrap_or_else(|error| panic!("{error}: {text}"));
         let raw = read_record(text).unwrap_or_else(|problems| panic!("{problems:#?} {text}"));
         assert_eq!(subject.map(String::from), name(&raw), "{text}");
-        if matches!(self.tolerance, Tolerance::Strict) {
+        if matches!(self.tolerance, Tolerance::Strict(_)) {
             assert_eq!(check_names(&self.all, &raw), [], "{text}");
         }
         for (plan, facts) in self.plans.iter().zip(&self.facts) {
@@ -97,7 +97,7 @@ fn name(raw: &Raw) -> Option<String> {
 }
 
 fn tolerances<'a>(plans: &[&'a Plan]) -> [Tolerance<'a>; 2] {
-    [Tolerance::Lenient(findings(plans).collect()), Tolerance::Strict]
+    [Tolerance::Lenient(findings(plans).collect()), Tolerance::Strict(plans.into())]
 }
 
 fn tries(cases: u32) -> ProptestConfig {

@@ -113,6 +113,7 @@ fn where_the_cohort_is_not_known_the_answer_says_so() {
     assert_eq!(json["warnings"][0]["code"], "open_trial");
     assert_eq!(json["warnings"][0]["version"], "trial");
     assert_eq!(json["needs"][0]["fact"], "new_layout");
+    assert_eq!((&json["needs"][0]["label"], &json["needs"][0]["type"]), (&"新版页面".into(), &"bool".into()));
 }
 
 #[test]
@@ -167,4 +168,113 @@ violation v "违规" @"1" for each n in notices dated n.received {
         let json = answer(&[&text], &facts, "2023-03-25");
         assert_eq!(json["findings"][0]["appeal"]["last_day"], last, "{received}");
     }
+}
+
+/// Two versions of one rulebook: the fields of their notices, and their rules.
+fn two(old: (&str, &str), new: (&str, &str)) -> [String; 2] {
+    let text = |version: &str, span: &str, (fields, rules): (&str, &str)| {
+        let facts =
+            format!("record Notice {{ id: text  received: date  {fields} }}\nfact notices: list of Notice\n");
+        head(version, span) + &facts + rules
+    };
+    [
+        text("old", "status superseded effective 2023-01-01 until 2024-01-01", old),
+        text("new", "status in_force effective 2024-01-01", new),
+    ]
+}
+
+const LATE: &str =
+    "violation late \"迟\" @\"1\" for each n in notices dated n.received { tier t { when true warn } }\n";
+const FALSE: &str =
+    "violation fake \"假\" @\"2\" for each n in notices dated n.received { tier t { when true warn } }\n";
+
+#[test]
+fn a_field_that_only_the_other_version_knows_is_taken() {
+    let texts = two(("j: count", LATE), ("k: count", LATE));
+    let facts = r#"{ "notices": [{ "id": "N", "received": "2024-03-01", "k": 3 }, { "id": "O", "received": "2023-03-01", "j": 3 }] }"#;
+    let json = answer(&[&texts[0], &texts[1]], facts, "2024-06-01");
+    assert_eq!(json["findings"].as_array().map(Vec::len), Some(2), "{json:#}");
+}
+
+/// What is wrong with facts for two versions.
+fn refused(texts: &[String; 2], facts: &str) -> Vec<&'static str> {
+    let mut workspace = workspace(&[&texts[0], &texts[1]]);
+    let file = workspace.sources.add("facts.json", facts);
+    let facts = read_facts(Format::Json, file, &workspace.sources).expect("facts");
+    let as_of = AsOf::Day(parse_day("2024-06-01").expect("a day"));
+    let request = Request { as_of, version: None, readings: Vec::new() };
+    let problems = ask(&workspace, &facts, &request).err().unwrap_or_default();
+    problems.iter().map(|problem| problem.issue.code()).collect()
+}
+
+#[test]
+fn a_field_that_no_version_knows_is_refused() {
+    let texts = two(("j: count", LATE), ("k: count", LATE));
+    let facts = r#"{ "notices": [{ "id": "N", "received": "2024-03-01", "m": 3 }] }"#;
+    assert_eq!(refused(&texts, facts), ["E0204"]);
+}
+
+#[test]
+fn a_form_that_only_the_version_in_force_takes_is_refused_where_the_other_judges() {
+    let texts = two(("level: count", LATE), ("level: text", LATE));
+    let facts =
+        |day: &str| format!(r#"{{ "notices": [{{ "id": "N", "received": "{day}", "level": "A" }}] }}"#);
+    assert_eq!(refused(&texts, &facts("2024-03-01")), [""; 0]);
+    assert_eq!(refused(&texts, &facts("2023-03-01")), ["E0603"]);
+}
+
+#[test]
+fn a_matter_whose_version_has_no_such_rule_is_named() {
+    let texts = two(("", LATE), ("", &format!("{LATE}{FALSE}")));
+    let facts = r#"{ "notices": [{ "id": "L1", "received": "2024-03-01" }, { "id": "L2", "received": "2023-03-01" }] }"#;
+    let json = answer(&[&texts[0], &texts[1]], facts, "2024-06-01");
+    let found = json["findings"].as_array().expect("findings");
+    let of = |rule: &str, element: &str| {
+        let finding = found.iter().find(|one| one["rule"] == rule && one["element"] == element);
+        finding.map(|one| (one["status"].as_str().unwrap_or(""), one["version"].as_str().unwrap_or("")))
+    };
+    assert_eq!(of("late", "L2"), Some(("determined", "old")), "{json:#}");
+    assert_eq!(of("fake", "L1"), Some(("determined", "")));
+    assert_eq!(of("fake", "L2"), Some(("no_rule", "old")));
+    assert_eq!(found.len(), 4);
+}
+
+#[test]
+fn a_rule_that_another_one_follows_is_not_missed() {
+    let texts = two(("", FALSE), ("", LATE));
+    let facts = r#"{ "notices": [{ "id": "N", "received": "2024-03-01" }] }"#;
+    let json = answer(&[&texts[0], &texts[1]], facts, "2024-06-01");
+    assert_eq!(json["findings"].as_array().map(Vec::len), Some(1), "{json:#}");
+}
+
+#[test]
+fn a_matter_that_no_rule_of_its_version_looks_at_is_named() {
+    let texts =
+        two(("", LATE), ("", "fact x: count\nviolation v \"违\" @\"1\" { tier t { when x >= 1 warn } }\n"));
+    let facts = r#"{ "x": 0, "notices": [{ "id": "N", "received": "2024-03-01" }] }"#;
+    let json = answer(&[&texts[0], &texts[1]], facts, "2024-06-01");
+    let finding = json["findings"].as_array().and_then(|all| all.iter().find(|one| one["rule"] == "late"));
+    assert_eq!(
+        finding.map(|one| (&one["status"], &one["version"])),
+        Some((&"no_rule".into(), &"new".into())),
+        "{json:#}"
+    );
+}
+
+#[test]
+fn versions_stand_in_one_order_whoever_lists_them() {
+    let old = head("a", "status superseded effective unstated until 2022-01-01") + NOTICES;
+    let new = head("b", "status in_force effective 2024-01-01") + NOTICES;
+    let draft = head("c", "status draft") + NOTICES;
+    let workspace = workspace(&[&draft, &new, &old]);
+    let as_of = AsOf::Day(parse_day("2023-01-01").expect("a day"));
+    let chronicle = &policyc::engine::versions(&workspace, as_of)[0];
+    let listed: Vec<&str> = chronicle.versions.iter().map(|one| one.head.version.as_str()).collect();
+    assert_eq!(listed, ["a", "b", "c"]);
+    let answering: Vec<&str> = workspace.versions("demo.r").map(|plan| plan.head.version.as_str()).collect();
+    assert_eq!(answering, listed);
+    let couples = policyc::engine::successions(&workspace, None, None).expect("couples");
+    let compared = policyc::engine::compared(&couples);
+    assert_eq!(compared.len(), 2);
+    assert_eq!(chronicle.holes.len(), 1, "between the first and the second none is in force");
 }

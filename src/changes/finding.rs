@@ -37,6 +37,7 @@ fn standing(finding: &Raw) -> Standing {
         ("undetermined" | "at_least", None) => Standing::Undetermined,
         ("not_in_force", None) => Standing::NotInForce,
         ("not_yet", None) => Standing::NotYet,
+        ("no_rule", None) => Standing::NoRule,
         (_, None) => Standing::NoneStated,
     }
 }

@@ -132,7 +132,7 @@ fn each_question<Answer>(
         let rulebooks = workspace.ids().into_iter().map(ToOwned::to_owned).collect();
         return Err(vec![Problem::new(Issue::NothingAsked { rulebooks }, Span::new(facts.file, 0, 0))]);
     }
-    let panel = |id: &&str| Panel::new(workspace, id, request, Tolerance::Strict);
+    let panel = |id: &&str| Panel::new(workspace, id, request, Tolerance::Strict(all.as_slice().into()));
     let panels: Vec<Panel<'_>> = ids.iter().map(panel).collect();
     let mut answers = Vec::new();
     for (shop, subject) in facts.shops.iter().zip(&subjects) {

@@ -66,7 +66,7 @@ impl Strangers {
     pub(super) fn tolerance<'a>(self, plans: &[&'a Plan]) -> Tolerance<'a> {
         match self {
             Self::Skipped => Tolerance::Lenient(findings(plans).collect()),
-            Self::Refused => Tolerance::Strict,
+            Self::Refused => Tolerance::Strict(plans.into()),
         }
     }
 }

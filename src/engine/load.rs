@@ -87,11 +87,11 @@ impl Workspace {
         Ok(self.rulebooks.iter().map(|loaded| &loaded.plan).collect())
     }
 
-    /// The versions of one rulebook, earliest first; those without a date last.
+    /// The versions of one rulebook, earliest first.
     pub fn versions(&self, id: &str) -> impl Iterator<Item = &Plan> {
         let mut plans: Vec<&Plan> =
             self.rulebooks.iter().map(|loaded| &loaded.plan).filter(|plan| plan.head.id == id).collect();
-        plans.sort_by_key(|plan| (plan.head.effective.is_none(), plan.head.effective));
+        plans.sort_by_key(|plan| plan.head.order());
         plans.into_iter()
     }
 

@@ -7,7 +7,6 @@ mod batch;
 mod cases;
 mod coverage;
 mod desk;
-mod fitted;
 mod fix;
 mod govern;
 mod intake;

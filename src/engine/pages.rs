@@ -38,12 +38,12 @@ pub fn pages(workspace: &Workspace, forms: &[PageForm], lang: Lang) -> Vec<(Stri
 }
 
 impl Workspace {
-    /// The versions of one rulebook, the earliest first; those that name no day at all stand before the others.
+    /// The versions of one rulebook, earliest first.
     fn history(&self, id: &str) -> Vec<&Model> {
         let models = self.rulebooks.iter().map(|loaded| &loaded.model);
         let of_id = |model: &&Model| model.head.as_ref().is_some_and(|head| head.id == id);
         let mut models: Vec<&Model> = models.filter(of_id).collect();
-        models.sort_by_key(|model| model.head.as_ref().map(|head| head.effective.or(head.published)));
+        models.sort_by_key(|model| model.head.as_ref().map(crate::model::Head::order));
         models
     }
 }

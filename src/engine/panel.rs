@@ -2,7 +2,8 @@ use super::govern::{Governing, governing, has_dated, trials};
 use super::{Request, Workspace};
 use crate::base::{AsOf, Span, Truth};
 use crate::eval::{
-    Census, Facts, Governs, OpenTrial, Parts, Question, Tolerance, Versions, applies, bind_reading, bind_with,
+    Census, Facts, Governs, OpenTrial, Parts, Question, Tolerance, Versions, applies, bind_partly,
+    bind_reading,
 };
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, Problem};
@@ -64,8 +65,9 @@ impl<'a> Panel<'a> {
             (None, Ok(bench)) => bench,
             (None, Err(problems)) => return Err(problems.clone()),
         };
-        let facts = bench.facts(shop, &self.tolerance)?;
-        answer(&self.question(bench, &facts, subject, open_trials))
+        let facts = bench.facts(shop, &self.tolerance, self.as_of)?;
+        let answered = answer(&self.question(bench, &facts, subject, open_trials));
+        answered.map_err(|problems| problems.into_iter().map(|problem| placed(problem, shop)).collect())
     }
 
     /// The same of facts that are in the slots of the settled versions already.
@@ -107,7 +109,7 @@ impl<'a> Panel<'a> {
 
     /// The facts of a shop in the slots of the versions, where no trial may take it.
     pub(super) fn facts(&self, shop: &Raw) -> Result<Vec<Facts>, Vec<Problem>> {
-        self.bench.as_ref().map_err(Clone::clone)?.facts(shop, &self.tolerance)
+        self.bench.as_ref().map_err(Clone::clone)?.facts(shop, &self.tolerance, self.as_of)
     }
 
     /// The trial in whose cohort a shop is, if there is one; and the trials of which that is not known, with what would tell.
@@ -116,11 +118,11 @@ impl<'a> Panel<'a> {
         for trial in &self.trials {
             let plan = trial.versions.main();
             match applies(plan, shop, self.as_of, &self.tolerance)? {
-                (Truth::True, _) => return Ok((Some(trial), Vec::new())),
-                (Truth::Unknown, what) => {
-                    open.push(OpenTrial { version: plan.head.version.clone(), open: what });
+                (Truth::True, ..) => return Ok((Some(trial), Vec::new())),
+                (Truth::Unknown, needs, because) => {
+                    open.push(OpenTrial { version: plan.head.version.clone(), needs, because });
                 }
-                (Truth::False, _) => {}
+                (Truth::False, ..) => {}
             }
         }
         Ok((None, open))
@@ -137,8 +139,19 @@ impl<'a> Bench<'a> {
         Self { versions: Versions::new(plans, main, governs), seats }
     }
 
-    fn facts(&self, shop: &Raw, tolerance: &Tolerance<'_>) -> Result<Vec<Facts>, Vec<Problem>> {
-        self.seats.iter().map(|seat| seat.facts(shop, tolerance)).collect()
+    /// The facts of a shop for each version. What does not fit a version that is not asked about any matter of the shop does
+    /// not matter.
+    fn facts(&self, shop: &Raw, tolerance: &Tolerance<'_>, as_of: AsOf) -> Result<Vec<Facts>, Vec<Problem>> {
+        let mut all = Vec::with_capacity(self.seats.len());
+        for (at, seat) in self.seats.iter().enumerate() {
+            let (facts, problems) = seat.facts(shop, tolerance)?;
+            let matters = || at == self.versions.main || self.versions.judges_some(at, &facts, as_of);
+            if !problems.is_empty() && matters() {
+                return Err(problems);
+            }
+            all.push(facts);
+        }
+        Ok(all)
     }
 }
 
@@ -147,11 +160,26 @@ impl<'a> Seat<'a> {
         Self { plan, readings: readings(plan, chosen), is_asked }
     }
 
-    fn facts(&self, shop: &Raw, tolerance: &Tolerance<'_>) -> Result<Facts, Vec<Problem>> {
-        let mut facts =
-            if self.is_asked { bind_with(self.plan, shop, tolerance)? } else { Facts::none(self.plan) };
+    /// The facts of a shop, and what does not fit in them.
+    fn facts(&self, shop: &Raw, tolerance: &Tolerance<'_>) -> Result<(Facts, Vec<Problem>), Vec<Problem>> {
+        let (mut facts, problems) = if self.is_asked {
+            bind_partly(self.plan, shop, tolerance)
+        } else {
+            (Facts::none(self.plan), Vec::new())
+        };
         facts.readings = self.readings.clone()?;
-        Ok(facts)
+        Ok((facts, problems))
+    }
+}
+
+/// A problem of facts that fit one by one, at the fact that it names.
+fn placed(problem: Problem, shop: &Raw) -> Problem {
+    match (&problem.issue, problem.span()) {
+        (Issue::AppealClashes { fact, .. }, None) => match shop.at(fact) {
+            Some(raw) => Problem::new(problem.issue, raw.span),
+            None => problem,
+        },
+        _ => problem,
     }
 }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::Request;
 use super::ask::{Facts, check_request, without_doubles};
-use super::fitted::fitted;
 use super::intake::{Head, Intake, Strangers, Taken};
 use super::panel::readings;
 use super::tables::Tables;
@@ -226,10 +225,7 @@ impl<'a> Pair<'a> {
     ) -> Result<Option<Judged>, Vec<Problem>> {
         let Some([old, new]) = &self.sides else { return Ok(None) };
         let is_given = |fact: &str| shop.find(fact).is_some_and(|raw| raw.kind != RawKind::Null);
-        let sides = (
-            old.decide(&fitted(shop, old.plan, new.plan), subject, asked),
-            new.decide(&fitted(shop, new.plan, old.plan), subject, asked),
-        );
+        let sides = (old.decide(shop, subject, asked), new.decide(shop, subject, asked));
         if let (Err(one), Err(other)) = sides {
             return Err(one.into_iter().chain(other).collect());
         }

@@ -88,10 +88,7 @@ fn nothing_to_compare(workspace: &Workspace, from: Option<&str>, to: Option<&str
 fn versions<'a>(workspace: &'a Workspace, id: &str) -> Vec<&'a Loaded> {
     let of_id = workspace.rulebooks.iter().filter(|loaded| loaded.plan.head.id == id);
     let mut versions: Vec<&Loaded> = of_id.collect();
-    versions.sort_by_key(|loaded| {
-        let head = &loaded.plan.head;
-        (head.effective.is_none() && !head.is_start_unstated, head.effective)
-    });
+    versions.sort_by_key(|loaded| loaded.plan.head.order());
     versions
 }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::decision::Open;
+use super::decision::{Asker, Blank, Need};
 use super::machine::Machine;
+use super::need::Lack;
 use super::written::{Range, Unfit, chosen, element_name, is_within, moment, quantity};
 use crate::base::{AsOf, Currency, FactText, MomentError, Number, Span, Truth, composed, nearest};
 use crate::facts::{Key, Raw, RawKind, in_place_of};
@@ -24,6 +25,13 @@ pub struct Facts {
     pub readings: Vec<Option<Value>>,
     /// The numbers of the facts that were provided, if only as absent; those of judgements come after those of the facts.
     pub given: Vec<u32>,
+}
+
+impl Tolerance<'_> {
+    /// Every key that the plan itself does not know is a problem.
+    pub fn none() -> Self {
+        Self::Strict(Arc::default())
+    }
 }
 
 impl Facts {
@@ -49,8 +57,9 @@ impl Facts {
 /// What becomes of keys and findings that no rulebook asks for.
 #[derive(Debug, Clone)]
 pub enum Tolerance<'a> {
-    /// A key inside a record is a problem; keys of the shop and findings are left to [`check_names`].
-    Strict,
+    /// A key inside a record is a problem, unless one of these plans knows it there; keys of the shop and findings are left to
+    /// [`check_names`].
+    Strict(Arc<[&'a Plan]>),
     /// Keys are stepped over wherever they stand. What the platform found must be one of these.
     Lenient(Arc<[&'a str]>),
 }
@@ -126,15 +135,21 @@ fn unknown_finding(known: &[&str], found: &Raw) -> Option<Problem> {
 
 /// Puts the facts of a shop into the slots of a plan. Keys that the plan does not know are left to [`check_names`].
 pub fn bind(plan: &Plan, shop: &Raw) -> Result<Facts, Vec<Problem>> {
-    bind_with(plan, shop, &Tolerance::Strict)
+    bind_with(plan, shop, &Tolerance::none())
 }
 
 /// The same with more or less tolerance of what the plan does not ask for.
 pub fn bind_with(plan: &Plan, shop: &Raw, tolerance: &Tolerance<'_>) -> Result<Facts, Vec<Problem>> {
+    let (facts, problems) = bind_partly(plan, shop, tolerance);
+    if problems.is_empty() { Ok(facts) } else { Err(problems) }
+}
+
+/// The same, with what does not fit left out of the slots and told beside them.
+pub fn bind_partly(plan: &Plan, shop: &Raw, tolerance: &Tolerance<'_>) -> (Facts, Vec<Problem>) {
     let mut binder = Binder { plan, tolerance, problems: Vec::new() };
     if !matches!(shop.kind, RawKind::Object(_)) {
         let issue = wrong_form("facts", FactForm::Shop, shop);
-        return Err(vec![issue]);
+        return (Facts::none(plan), vec![issue]);
     }
     binder.check_doubles(shop.pairs(), |name| is_reserved(name) || fact_names(plan).any(|fact| fact == name));
     let slot = |binder: &mut Binder<'_>, input: &crate::model::Input| match shop.find(&input.name) {
@@ -144,13 +159,10 @@ pub fn bind_with(plan: &Plan, shop: &Raw, tolerance: &Tolerance<'_>) -> Result<F
     let facts = plan.facts.iter().map(|input| slot(&mut binder, input)).collect();
     let judgements = plan.judgements.iter().map(|input| slot(&mut binder, input)).collect();
     let finds = shop.find(FINDS).and_then(|raw| binder.finds(FINDS, raw));
-    if !binder.problems.is_empty() {
-        return Err(binder.problems);
-    }
     let readings = vec![None; plan.readings.len()];
     let mut facts = Facts { facts, judgements, finds, readings, given: Vec::new() };
     facts.note_given();
-    Ok(facts)
+    (facts, binder.problems)
 }
 
 /// Whether a version is for a shop, and what leaves it open. Only the facts that its condition asks for are read.
@@ -159,8 +171,8 @@ pub fn applies(
     shop: &Raw,
     as_of: AsOf,
     tolerance: &Tolerance<'_>,
-) -> Result<(Truth, Open), Vec<Problem>> {
-    let Some(condition) = plan.applies else { return Ok((Truth::True, Open::default())) };
+) -> Result<(Truth, Vec<Need>, Option<Blank>), Vec<Problem>> {
+    let Some(condition) = plan.applies else { return Ok((Truth::True, Vec::new(), None)) };
     let asked = plan.facts_of(condition);
     let mut binder = Binder { plan, tolerance, problems: Vec::new() };
     let mut facts = Facts::none(plan);
@@ -173,17 +185,20 @@ pub fn applies(
     if !binder.problems.is_empty() {
         return Err(binder.problems);
     }
-    let Some(now) = as_of.instant(&plan.head.zone) else { return Ok((Truth::Unknown, Open::default())) };
+    let Some(now) = as_of.instant(&plan.head.zone) else { return Ok((Truth::Unknown, Vec::new(), None)) };
     let mut machine = Machine::new(plan, &facts, now, as_of.day(&plan.head.zone));
     let truth = machine.truth(condition);
-    let open = if truth == Truth::Unknown { machine.open(condition) } else { Open::default() };
-    Ok((truth, open))
+    let lack = if truth == Truth::Unknown { machine.lack(condition) } else { Lack::default() };
+    let asker = || Asker { rule: plan.head.version.clone(), part: None, cite: None };
+    let needs = lack.missing.iter().map(|missing| missing.asked_by(asker())).collect();
+    Ok((truth, needs, lack.because))
 }
 
 /// Reads the value of a reading that the asker chose; `None` if the plan has no reading of that name.
 pub fn bind_reading(plan: &Plan, name: &str, raw: &Raw) -> Option<Result<(usize, Value), Problem>> {
     let at = plan.readings.iter().position(|reading| reading.model.name == name)?;
-    let mut binder = Binder { plan, tolerance: &Tolerance::Strict, problems: Vec::new() };
+    let tolerance = Tolerance::none();
+    let mut binder = Binder { plan, tolerance: &tolerance, problems: Vec::new() };
     let slot = binder.slot(name, &plan.readings[at].model.ty, None, raw);
     Some(match (slot, binder.problems.pop()) {
         (Slot::Given(value), None) => Ok((at, value)),
@@ -214,6 +229,14 @@ impl Binder<'_> {
     /// Whether what is not asked for is stepped over.
     fn is_lenient(&self) -> bool {
         matches!(self.tolerance, Tolerance::Lenient(_))
+    }
+
+    /// Whether a key inside a record is stepped over: always, or because another plan asks for it.
+    fn is_known_elsewhere(&self, path: &str, key: &str) -> bool {
+        match self.tolerance {
+            Tolerance::Lenient(_) => true,
+            Tolerance::Strict(plans) => plans.iter().any(|plan| has_field(plan, path, key)),
+        }
     }
 
     /// Reports keys that stand twice; those that are stepped over may.
@@ -368,7 +391,7 @@ impl Binder<'_> {
         let is_field = |name: &str| record.fields.iter().any(|field| field.name == name);
         self.check_doubles(pairs, |name| name == FINDS || is_field(name));
         for (key, _) in pairs {
-            if key.name != FINDS && !is_field(&key.name) && !self.is_lenient() {
+            if key.name != FINDS && !is_field(&key.name) && !self.is_known_elsewhere(path, &key.name) {
                 let near = nearest(&key.name, record.fields.iter().map(|field| field.name.as_str()));
                 let (field, of) = (key.name.clone(), record.name.clone());
                 let issue = Issue::UnknownField { field, of, near: near.clone() };
@@ -414,6 +437,26 @@ impl Binder<'_> {
         }
         Some(finds)
     }
+}
+
+/// Whether the record at `notices[1].goods[2]` has a field in a plan.
+fn has_field(plan: &Plan, path: &str, field: &str) -> bool {
+    fn record_of(ty: &Type) -> Option<usize> {
+        match ty {
+            Type::Record(id) => Some(*id),
+            Type::List(of) => record_of(of),
+            _ => None,
+        }
+    }
+    let mut names = path.split('.').map(|name| name.split('[').next().unwrap_or(name));
+    let fact = names.next().and_then(|name| plan.facts.iter().find(|input| input.name == name));
+    let Some(mut record) = fact.and_then(|input| record_of(&input.ty)) else { return false };
+    let find = |record: usize, name: &str| plan.records[record].fields.iter().find(|one| one.name == name);
+    for name in names {
+        let Some(inner) = find(record, name).and_then(|field| record_of(&field.ty)) else { return false };
+        record = inner;
+    }
+    find(record, field).is_some()
 }
 
 /// A value as it is quoted in a message, cut short.

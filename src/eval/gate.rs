@@ -118,6 +118,10 @@ impl Machine<'_> {
                 self.memory.used.extend(band.effects.iter().flat_map(Effect::conditions));
                 let effects: Vec<EffectDue> = self.effects(&band.effects);
                 answer.effects.extend(effects);
+                let cite = self.plan.note(band.when).cite.clone();
+                let part = Some(band_name(*kind).to_owned());
+                let needs = self.lacking(&band.effects, &Asker { part, cite, ..asker(gate) });
+                add_needs(&mut answer.needs, needs);
             }
         }
         if status == GateStatus::Undetermined {
@@ -128,12 +132,17 @@ impl Machine<'_> {
         }
         answer.appeal = match status {
             GateStatus::Removed | GateStatus::Refused | GateStatus::Barred | GateStatus::Warned => {
+                gate.appeal.iter().for_each(|appeal| self.find_clashes(appeal));
                 self.appeal(gate.appeal)
             }
             GateStatus::Admitted | GateStatus::Stays | GateStatus::Undetermined | GateStatus::NotInForce => {
                 AppealAnswer::NotApplicable
             }
         };
+        if !matches!(answer.appeal, AppealAnswer::NotApplicable) {
+            let missing = self.appeal_needs(gate.appeal, &answer.appeal);
+            add_needs(&mut answer.needs, missing.iter().map(|missing| missing.asked_by(asker(gate))));
+        }
         answer
     }
 
@@ -238,6 +247,11 @@ impl Machine<'_> {
         let missing = self.missing(band.when);
         add_needs(&mut answer.needs, missing.iter().map(|missing| missing.asked_by(asker.clone())));
     }
+}
+
+/// A gate that asks for a fact.
+fn asker(gate: &Gate) -> Asker {
+    Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() }
 }
 
 /// Whether a band's effects follow from an outcome: those of the bands that brought it about.

@@ -34,8 +34,12 @@ pub(super) struct Machine<'a> {
     pub(super) is_beyond_workdays: bool,
     /// Entries of accounts with points below zero: their names, and the accounts.
     pub(super) negative_entries: Vec<(String, String)>,
+    /// Facts about appeals that contradict others, and how.
+    pub(super) clashes: Vec<(String, crate::messages::AppealClash)>,
     /// What `this period` means, while a condition of an account is asked.
     pub(super) period: Option<crate::domain::Stretch>,
+    /// Whether what the platform has not found is taken as open, to see what it could bring.
+    pub(super) foresees: bool,
     /// What is asked for.
     pub(super) parts: Parts,
     /// What was computed, and what there is to tell of it.
@@ -70,7 +74,9 @@ impl<'a> Machine<'a> {
             locals: Vec::new(),
             is_beyond_workdays: false,
             negative_entries: Vec::new(),
+            clashes: Vec::new(),
             period: None,
+            foresees: false,
             parts: Parts::ALL,
             memory,
             scratch: None,
@@ -106,7 +112,13 @@ impl<'a> Machine<'a> {
             Node::InWindow(value, stretch) => self.in_window(id, *value, stretch),
             Node::IsAbsent(value) => self.absence(*value),
             Node::IsKnown(value) => !self.absence(*value),
+            Node::Finds(finding, elements) if self.foresees && !self.finds(*finding, elements) => {
+                Truth::Unknown
+            }
             Node::Finds(finding, elements) => Truth::from(self.finds(*finding, elements)),
+            Node::Judgement(at) if self.foresees && self.facts.judgements[*at] == Slot::Missing => {
+                Truth::Unknown
+            }
             Node::Judgement(at) => Truth::from(self.facts.judgements[*at] == Slot::Given(Value::Bool(true))),
             Node::Quantify(quantifier, gathering) => self.quantify(*quantifier, gathering),
             Node::Call(values, body) => {
@@ -302,6 +314,17 @@ impl<'a> Machine<'a> {
         let at_shop = self.facts.finds.as_ref().is_some_and(|finds| finds.contains(&finding));
         at_shop
             || elements.iter().any(|local| self.element_finds(*local).is_some_and(|f| f.contains(&finding)))
+    }
+
+    /// Computes something as if what the platform has not found were open.
+    pub(super) fn foreseeing<Answer>(&mut self, compute: impl FnOnce(&mut Self) -> Answer) -> Answer {
+        let (values, faults) = (self.memory.set_aside(), self.memory.faults.len());
+        self.foresees = true;
+        let answer = compute(self);
+        self.foresees = false;
+        self.memory.bring_back(values);
+        self.memory.faults.truncate(faults);
+        answer
     }
 
     /// What the platform found about a local element, if the facts say.

@@ -22,6 +22,12 @@ pub(super) struct Memory {
     pub(super) faults: Vec<NodeId>,
 }
 
+/// Values that were taken away for a while.
+pub(super) struct Aside {
+    values: Vec<Option<Val>>,
+    known: Vec<usize>,
+}
+
 /// The machine holds no value of a local name.
 const NOWHERE: u32 = u32::MAX;
 
@@ -45,6 +51,17 @@ impl Memory {
         }
         self.used.clear();
         self.faults.clear();
+    }
+
+    /// Takes the values away for a while.
+    pub(super) fn set_aside(&mut self) -> Aside {
+        let none = vec![None; self.values.len()];
+        Aside { values: std::mem::replace(&mut self.values, none), known: std::mem::take(&mut self.known) }
+    }
+
+    /// Puts back what was taken away, in the place of what was kept since.
+    pub(super) fn bring_back(&mut self, aside: Aside) {
+        (self.values, self.known) = (aside.values, aside.known);
     }
 
     pub(super) fn value(&self, at: usize) -> Option<&Val> {

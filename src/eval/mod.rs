@@ -4,6 +4,7 @@ mod account;
 mod appeal;
 mod bind;
 mod census;
+mod clash;
 mod completion;
 mod compute;
 pub mod decision;
@@ -38,8 +39,8 @@ mod window;
 mod written;
 
 pub use bind::{
-    Facts, Tolerance, applies, bind, bind_reading, bind_with, check_names, fact_names, findings, is_reserved,
-    wrong_form,
+    Facts, Tolerance, applies, bind, bind_partly, bind_reading, bind_with, check_names, fact_names, findings,
+    is_reserved, wrong_form,
 };
 pub use census::Census;
 pub use observe::{Bringer, Onlooker, Sight, observe, outcomes};

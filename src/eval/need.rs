@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
-use super::decision::{Asker, Need};
+use super::decision::{Asker, Blank, Need, Open};
 use super::machine::{Machine, Origin};
 use super::value::Val;
 use crate::base::Truth;
@@ -23,6 +23,30 @@ pub(super) struct Missing {
 
 /// How the path of a reading begins.
 const READING: &str = "reading ";
+
+/// What something lacks to have a value.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lack {
+    /// The facts that were not provided, and readings without a value.
+    pub(super) missing: Vec<Missing>,
+    /// Where there are none, why it has no value all the same.
+    pub(super) because: Option<Blank>,
+}
+
+impl Lack {
+    /// What two things lack together.
+    pub(super) fn beside(self, other: Self) -> Self {
+        let missing: IndexSet<Missing> = self.missing.into_iter().chain(other.missing).collect();
+        let because = self.because.or(other.because).filter(|_| missing.is_empty());
+        Self { missing: missing.into_iter().collect(), because }
+    }
+}
+
+impl From<Lack> for Open {
+    fn from(lack: Lack) -> Self {
+        Self { needs: lack.missing.into_iter().map(|missing| missing.path).collect(), because: lack.because }
+    }
+}
 
 /// Missing facts by their paths, in the order in which they are asked for.
 type Found = IndexMap<String, Missing>;

@@ -65,8 +65,12 @@ pub(super) fn range(outcomes: &[Vec<EffectDue>]) -> Vec<EffectDue> {
     for (key, kind) in kinds {
         let of_kind: Vec<Option<&Taken>> =
             taken.iter().map(|outcome| outcome.get(key).map(|(_, taken)| taken)).collect();
-        let due =
-            |amount| EffectDue { action: with_amount(kind, amount), is_discretionary: false, cite: None };
+        let due = |amount| EffectDue {
+            action: with_amount(kind, amount),
+            is_discretionary: false,
+            cite: None,
+            exposed: None,
+        };
         let lacks: Vec<&Open> = of_kind.iter().flatten().filter_map(|taken| taken.lacks.as_ref()).collect();
         let is_unstated = of_kind.iter().flatten().any(|taken| taken.is_unstated);
         let is_open = is_unstated || !lacks.is_empty();

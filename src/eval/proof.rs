@@ -2,6 +2,7 @@
 
 use super::decision::{DocumentAnswer, DocumentStatus, ProofAnswer, Requirement};
 use super::machine::Machine;
+use super::need::Missing;
 use crate::base::Truth;
 use crate::model::Evidence;
 use crate::plan::Document;
@@ -33,6 +34,24 @@ impl Machine<'_> {
         }
         let suffices = suffices(evidence, &documents);
         Some(ProofAnswer { documents, suffices })
+    }
+
+    /// The facts that leave it open whether the documents given will do.
+    pub(super) fn proof_needs(&mut self, evidence: &Evidence) -> Vec<Missing> {
+        let plan = self.plan;
+        let mut needs = Vec::new();
+        for (document, _) in evidence.documents() {
+            let Evidence::Document(Some(id), ..) = document else { continue };
+            let document = &plan.documents[*id];
+            let Some(given) = document.list.and_then(|list| self.list(list)) else { continue };
+            for at in 0..given.len() {
+                self.enter(document.local, &given, at);
+                for requires in &document.requires {
+                    needs.extend(self.missing(*requires));
+                }
+            }
+        }
+        needs
     }
 
     /// The best of the documents of a kind.

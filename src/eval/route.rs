@@ -164,6 +164,29 @@ impl Machine<'_> {
         vec![vec![Step::Judge(cause)]]
     }
 
+    /// What the platform may still find, of all that a value looks at.
+    pub(super) fn open_judgements(&mut self, root: NodeId) -> Vec<Cause> {
+        let (mut waiting, mut visited, mut found) =
+            (vec![root], std::collections::HashSet::new(), Vec::new());
+        while let Some(id) = waiting.pop() {
+            if !self.plan.below.has_judgement(id) || !visited.insert(id) {
+                continue;
+            }
+            let routes = match self.node(id) {
+                Node::Judgement(at) => self.judged(*at, id, true),
+                Node::Finds(finding, elements) if !self.finds(*finding, elements) => {
+                    self.found(*finding, id, true)
+                }
+                node => {
+                    waiting.extend(node.operands());
+                    continue;
+                }
+            };
+            found.extend(routes.iter().filter_map(causes).flatten());
+        }
+        found
+    }
+
     /// A comparison of numbers turns when one side moves up to the other.
     fn moved(
         &mut self,

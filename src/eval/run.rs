@@ -2,7 +2,10 @@
 
 use super::account::Books;
 use super::bind::Facts;
-use super::decision::{ActionDue, AmountDue, Asker, Decision, Finding, Need, Open, ReadingUsed, Warning};
+use super::decision::{
+    ActionDue, AmountDue, AppealAnswer, AppealState, Blank, Decision, Finding, Need, Open, ReadingUsed,
+    Warning,
+};
 use super::machine::Machine;
 use super::measure::measures;
 use super::need::add_needs;
@@ -35,8 +38,10 @@ pub struct Question<'a> {
 pub struct OpenTrial {
     /// The version.
     pub version: String,
-    /// What would tell.
-    pub open: Open,
+    /// The facts that would tell.
+    pub needs: Vec<Need>,
+    /// Where there are none, why it is open all the same.
+    pub because: Option<Blank>,
 }
 
 impl<'a> Question<'a> {
@@ -81,6 +86,10 @@ pub fn decide_parts(question: &Question<'_>, parts: Parts) -> Result<Decision, V
         machine.parts = parts;
         run(question, at, &mut machine, &mut decision);
         is_beyond_workdays |= machine.is_beyond_workdays;
+        let clashes = machine.clash_problems();
+        if !clashes.is_empty() {
+            return Err(dedup(clashes));
+        }
         let faults: Vec<Problem> = machine.memory.faults.iter().map(|id| overflow(plan, *id)).collect();
         if !faults.is_empty() {
             return Err(dedup(faults));
@@ -91,7 +100,10 @@ pub fn decide_parts(question: &Question<'_>, parts: Parts) -> Result<Decision, V
     }
     if parts.has(Part::Needs) {
         gather_needs(&mut decision);
-        add_needs(&mut decision.needs, question.open_trials.iter().flat_map(trial_needs));
+        add_needs(
+            &mut decision.needs,
+            question.open_trials.iter().flat_map(|open| open.needs.iter().cloned()),
+        );
     }
     decision.warnings = warnings(question, &decision, today);
     if is_beyond_workdays {
@@ -180,12 +192,12 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
                 if !violation.is_dated() && !is_main {
                     continue;
                 }
-                let mut findings = machine.violation(violation, &|day| question.versions.reach(at, day));
+                let mut findings = machine.violation(violation, (question.versions, at));
                 if violation.each.is_some() && !is_main {
                     findings.retain(|finding| finding.element.is_some());
                 }
                 if !is_main {
-                    for finding in &mut findings {
+                    for finding in findings.iter_mut().filter(|finding| finding.version.is_none()) {
                         finding.version = Some(plan.head.version.clone());
                     }
                 }
@@ -275,18 +287,6 @@ fn gather_needs(decision: &mut Decision) {
     decision.needs = needs;
 }
 
-/// The facts that would tell whether the shop takes part in a trial.
-fn trial_needs(open: &OpenTrial) -> Vec<Need> {
-    let asker = |version: &str| Asker { rule: version.to_owned(), part: None, cite: None };
-    let need = |fact: &String| Need {
-        fact: fact.clone(),
-        label: None,
-        form: String::new(),
-        asked_by: vec![asker(&open.version)],
-    };
-    open.open.needs.iter().map(need).collect()
-}
-
 fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<Warning> {
     let head = &question.main().head;
     let mut warnings = Vec::new();
@@ -298,19 +298,35 @@ fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<War
     if head.is_start_unstated {
         warnings.push(Warning::StartUnstated);
     }
-    warnings.extend(
-        question
-            .open_trials
-            .iter()
-            .map(|open| Warning::OpenTrial { version: open.version.clone(), open: open.open.clone() }),
-    );
+    warnings.extend(question.open_trials.iter().map(|open| Warning::OpenTrial {
+        version: open.version.clone(),
+        open: Open {
+            needs: open.needs.iter().map(|need| need.fact.clone()).collect(),
+            because: open.because.clone(),
+        },
+    }));
     let mut confidences = head.sources.iter().filter_map(|source| source.confidence);
     let all_low = head.sources.iter().all(|source| source.confidence.is_some_and(Confidence::is_low));
     if all_low && let Some(lowest) = confidences.next_back() {
         warnings.push(Warning::LowConfidence(lowest));
     }
     warnings.extend(decision.findings.iter().flat_map(unrounded));
+    warnings.extend(decision.findings.iter().flat_map(|one| odd_filing(one.name(), &one.appeal)));
+    warnings.extend(decision.gates.iter().flat_map(|one| odd_filing(one.name(), &one.appeal)));
     warnings
+}
+
+/// What is strange about an appeal, and yet may be so: an early one, and a late one that was upheld.
+fn odd_filing(of: String, appeal: &AppealAnswer) -> Vec<Warning> {
+    let Some((window, filing)) = appeal.window().and_then(|window| Some((window, window.filing.as_ref()?)))
+    else {
+        return Vec::new();
+    };
+    let filed = filing.filed;
+    let early = filing.before.map(|from| Warning::FiledEarly { of: of.clone(), filed, from });
+    let is_late = window.state == AppealState::OutOfTime && filing.is_upheld;
+    let late = is_late.then(|| Warning::UpheldLate { of: of.clone(), filed, last_day: window.last_day });
+    early.into_iter().chain(late).collect()
 }
 
 /// Fines that do not come out in whole units of their currency.

@@ -1,8 +1,8 @@
 //! Why something is open although no fact is missing.
 
-use super::decision::{Blank, Open, Silence};
+use super::decision::{Blank, Silence};
 use super::machine::{Machine, Origin};
-use super::need::Missing;
+use super::need::{Lack, Missing};
 use super::value::Val;
 use super::window::Window;
 use crate::base::{Truth, Unit};
@@ -10,10 +10,10 @@ use crate::plan::{Gathering, Node, NodeId, Stretch};
 
 impl Machine<'_> {
     /// What leaves a node open: the facts that are missing, or else why it has no value.
-    pub(super) fn open(&mut self, id: NodeId) -> Open {
-        let needs = self.missing_paths(id);
-        let because = if needs.is_empty() { self.blank(id) } else { None };
-        Open { needs, because }
+    pub(super) fn lack(&mut self, id: NodeId) -> Lack {
+        let missing = self.missing(id);
+        let because = if missing.is_empty() { self.blank(id) } else { None };
+        Lack { missing, because }
     }
 
     /// Why a node has no value although no fact is missing, and what in it has none.

@@ -1,10 +1,13 @@
 //! The versions of a rulebook that answer together, and which of them governs a matter.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::bind::Facts;
 use super::decision::RulebookNote;
-use crate::base::Day;
-use crate::plan::Plan;
+use super::machine::Machine;
+use crate::base::{AsOf, Day};
+use crate::plan::{Plan, Rule, Violation};
 
 /// How the version that governs a matter is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub(super) enum Reach {
     Governed,
     /// By another one, which answers for it.
     Elsewhere,
+    /// By another one, which has no such rule; its number among the versions. This one has to say so.
+    Without(usize),
     /// By none.
     Nobody,
 }
@@ -39,13 +44,16 @@ pub struct Versions<'a> {
     pub governs: Governs,
     /// What every decision says of the version that answers.
     pub(super) note: Arc<RulebookNote>,
+    /// For each rule, by its name, the versions that have it.
+    having: Arc<HashMap<&'a str, Vec<usize>>>,
 }
 
 impl<'a> Versions<'a> {
     /// Versions in this order, of which one answers.
     pub fn new(plans: Vec<&'a Plan>, main: usize, governs: Governs) -> Self {
         let note = Arc::new(RulebookNote::of(&plans[main].head));
-        Self { plans, main, governs, note }
+        let having = Arc::new(having(&plans, main));
+        Self { plans, main, governs, note, having }
     }
 
     /// One version alone.
@@ -56,6 +64,29 @@ impl<'a> Versions<'a> {
     /// The version that answers for the as-of moment.
     pub fn main(&self) -> &'a Plan {
         self.plans[self.main]
+    }
+
+    /// Whether the version `at` judges some matter of a shop by its day.
+    pub fn judges_some(&self, at: usize, facts: &Facts, as_of: AsOf) -> bool {
+        let (plan, zone) = (self.plans[at], &self.main().head.zone);
+        let Some(now) = as_of.instant(zone) else { return true };
+        let mut machine = Machine::new(plan, facts, now, as_of.day(zone));
+        let mut dated = violations(plan).filter(|violation| violation.is_dated());
+        dated.any(|violation| machine.has_matter(violation, (self, at)))
+    }
+
+    /// What governs a matter that a rule looks at.
+    pub(super) fn reach_of(&self, at: usize, rule: &Violation, day: Option<Day>) -> Reach {
+        let reach = self.reach(at, day);
+        let (Reach::Elsewhere, Some(day)) = (reach, day) else { return reach };
+        let Some(governing) = self.plans.iter().position(|plan| plan.head.governs(day)) else { return reach };
+        let having = self.having.get(rule.name.as_str()).map_or(&[][..], Vec::as_slice);
+        let teller = if having.contains(&self.main) { Some(&self.main) } else { having.last() };
+        let is_told = at == self.main || !looks_at_list(self.plans[governing], self.plans[at], rule);
+        if having.contains(&governing) || teller != Some(&at) || !is_told {
+            return Reach::Elsewhere;
+        }
+        Reach::Without(governing)
     }
 
     /// Whether the version `at` answers for a matter of a day; without a day the main version does.
@@ -80,4 +111,33 @@ impl<'a> Versions<'a> {
             }
         }
     }
+}
+
+/// For each rule, the versions that judge its matters: where it is dated, and the main one.
+fn having<'a>(plans: &[&'a Plan], main: usize) -> HashMap<&'a str, Vec<usize>> {
+    let mut having: HashMap<&'a str, Vec<usize>> = HashMap::new();
+    for (at, plan) in plans.iter().enumerate() {
+        for violation in violations(plan).filter(|violation| violation.is_dated() || at == main) {
+            having.entry(violation.name.as_str()).or_default().push(at);
+        }
+    }
+    having
+}
+
+fn violations(plan: &Plan) -> impl Iterator<Item = &Violation> {
+    plan.rules.iter().filter_map(|rule| match rule {
+        Rule::Violation(violation) => Some(violation),
+        Rule::Gate(_) => None,
+    })
+}
+
+/// Whether some rule of a version looks at the elements that a rule of another one looks at.
+fn looks_at_list(plan: &Plan, other: &Plan, rule: &Violation) -> bool {
+    let Some(list) = list_of(other, rule) else { return false };
+    violations(plan).any(|violation| list_of(plan, violation) == Some(list))
+}
+
+/// The name of the list whose elements a rule looks at.
+fn list_of<'p>(plan: &'p Plan, rule: &Violation) -> Option<&'p str> {
+    rule.each.as_ref().map(|each| plan.note(each.list).text.as_str())
 }

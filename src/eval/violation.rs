@@ -3,19 +3,19 @@
 use indexmap::IndexSet;
 
 use super::decision::{
-    ActionDue, AmountDue, AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin,
-    Need, Open, TermDue, TierAnswer, TierNote,
+    AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin, Open, TierAnswer,
+    TierNote,
 };
 use super::lent::Items;
 use super::machine::Machine;
 use super::need::{Missing, add_needs};
-use super::outcome::{common, range, times_unknown, without};
+use super::outcome::{self, common, range, times_unknown};
 use super::parts::Part;
 use super::route::{causes, gaps};
 use super::standing::Standing;
-use super::versions::Reach;
+use super::versions::{Reach, Versions};
 use crate::base::{Day, Truth};
-use crate::plan::{Effect, Gathering, NodeId, Tier, Violation};
+use crate::plan::{Effect, Gathering, NodeId, Plan, Tier, Violation};
 
 /// An element that a rule looks at.
 pub(super) struct Entry<'a> {
@@ -64,7 +64,7 @@ impl<'a> Machine<'a> {
     pub(super) fn violation(
         &mut self,
         violation: &Violation,
-        reach: &dyn Fn(Option<Day>) -> Reach,
+        (versions, at): (&Versions<'_>, usize),
     ) -> Vec<Finding> {
         let entries = match self.entries(violation.each.as_ref()) {
             Ok(entries) => entries,
@@ -74,8 +74,9 @@ impl<'a> Machine<'a> {
         for entry in entries {
             self.enter_entry(violation.each.as_ref(), &entry);
             let (governing, falls) = self.days_of(violation);
-            let mut finding = match reach(governing) {
+            let mut finding = match versions.reach_of(at, violation, governing) {
                 Reach::Elsewhere => continue,
+                Reach::Without(governing) => without(violation, falls, versions.plans[governing]),
                 Reach::Nobody => blank(violation, falls, FindingStatus::NotInForce),
                 Reach::Governed if falls.is_some_and(|date| date > self.today) => {
                     blank(violation, falls, FindingStatus::NotYet)
@@ -97,6 +98,20 @@ impl<'a> Machine<'a> {
             (None, None) => Some(self.today),
         };
         (governing, if violation.dated.is_some() { date } else { governing })
+    }
+
+    /// Whether some matter of a rule falls under the version `at`.
+    pub(super) fn has_matter(
+        &mut self,
+        violation: &Violation,
+        (versions, at): (&Versions<'_>, usize),
+    ) -> bool {
+        let Ok(entries) = self.entries(violation.each.as_ref()) else { return false };
+        entries.iter().any(|entry| {
+            self.enter_entry(violation.each.as_ref(), entry);
+            let (governing, _) = self.days_of(violation);
+            versions.reach(at, governing) == Reach::Governed
+        })
     }
 
     /// The finding of a rule whose list was not provided: there may be any number of elements.
@@ -145,7 +160,7 @@ impl<'a> Machine<'a> {
         if self.parts.takes(Part::Effects) {
             self.settle_effects(violation, &standing, &mut finding);
         }
-        if self.parts.has(Part::Needs) && standing.status != FindingStatus::NoneStated {
+        if self.parts.has(Part::Needs) {
             for date in [violation.dated, violation.governed].into_iter().flatten() {
                 let missing = self.missing(date);
                 add_needs(&mut finding.needs, missing.iter().map(|one| one.asked_by(asker(violation))));
@@ -155,7 +170,10 @@ impl<'a> Machine<'a> {
             self.look_ahead(violation, &standing, &truths, &mut finding);
         }
         if self.parts.has(Part::Needs) {
-            Self::effect_needs(violation, &mut finding);
+            self.effect_needs(violation, &standing, &mut finding);
+        }
+        if let Some(appeal) = standing.tier.and_then(|at| violation.tiers[at].appeal.or(violation.appeal)) {
+            self.find_clashes(&appeal);
         }
         if self.parts.takes(Part::Appeal) {
             self.settle_appeal(violation, standing.tier, &mut finding);
@@ -196,7 +214,8 @@ impl<'a> Machine<'a> {
         finding.effects = common(&brought);
         let told = standing.counting();
         let told = standing.outcomes.iter().position(|tiers| !tiers.is_empty() && *tiers == told);
-        finding.provisional = told.map_or_else(Vec::new, |at| without(&brought[at], &finding.effects));
+        finding.provisional =
+            told.map_or_else(Vec::new, |at| outcome::without(&brought[at], &finding.effects));
         finding.range = range(&brought);
         finding.could_bring = brought;
     }
@@ -280,30 +299,20 @@ impl<'a> Machine<'a> {
         paths.into_iter().collect()
     }
 
-    /// Facts that amounts lack.
-    fn effect_needs(violation: &Violation, finding: &mut Finding) {
-        let part = finding.tier.as_ref().map(|tier| tier.id.clone());
-        for effect in finding.effects.iter().chain(finding.could_bring.iter().flatten()) {
-            let asker =
-                || Asker { rule: violation.name.clone(), part: part.clone(), cite: effect.cite.clone() };
-            let need = |fact| Need { fact, label: None, form: String::new(), asked_by: vec![asker()] };
-            add_needs(&mut finding.needs, lacking(&effect.action).into_iter().map(need));
+    /// Facts that the amounts and terms of what follows lack.
+    fn effect_needs(&mut self, violation: &Violation, standing: &Standing, finding: &mut Finding) {
+        let tier = finding.tier.as_ref();
+        let cite = tier.and_then(|tier| tier.cite.clone()).or_else(|| violation.cite.clone());
+        let asker = Asker { rule: violation.name.clone(), part: tier.map(|tier| tier.id.clone()), cite };
+        let mut counting: Vec<usize> = standing.outcomes.concat();
+        counting.sort_unstable();
+        counting.dedup();
+        if counting.is_empty() {
+            return;
         }
-    }
-}
-
-/// The facts that an amount lacks.
-fn lacking(action: &ActionDue) -> Vec<String> {
-    let amount = match action {
-        ActionDue::Deduct { amount, .. }
-        | ActionDue::Fine { amount, .. }
-        | ActionDue::Impose { term: TermDue::For(amount, _), .. } => Some(amount),
-        ActionDue::Demand { amount, .. } => amount.as_ref(),
-        ActionDue::Impose { .. } | ActionDue::Warn | ActionDue::Grant { .. } => None,
-    };
-    match amount {
-        Some(AmountDue::Unknown(open)) => open.needs.clone(),
-        Some(AmountDue::Fixed(_) | AmountDue::Range(..) | AmountDue::Unstated) | None => Vec::new(),
+        let effects = counting.iter().flat_map(|at| &violation.tiers[*at].effects).chain(&violation.effects);
+        let needs = self.lacking(effects, &asker);
+        add_needs(&mut finding.needs, needs);
     }
 }
 
@@ -314,6 +323,12 @@ fn asker(violation: &Violation) -> Asker {
 
 pub(super) fn note(tier: &Tier) -> TierNote {
     TierNote { id: tier.name.clone(), label: tier.label.clone(), cite: tier.cite.clone() }
+}
+
+/// The finding about a matter whose version has no such rule.
+fn without(violation: &Violation, date: Option<Day>, governing: &Plan) -> Finding {
+    let version = Some(governing.head.version.clone());
+    Finding { version, ..blank(violation, date, FindingStatus::NoRule) }
 }
 
 /// A finding that says nothing yet.

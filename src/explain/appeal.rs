@@ -2,8 +2,8 @@ use super::gate::Wish;
 use super::voice::{Voice, cited, named};
 use crate::base::{Number, Truth};
 use crate::eval::decision::{
-    AppealAnswer, AppealState, AppealWindow, Document, DocumentAnswer, DocumentStatus, Filing, ProofAnswer,
-    RequirementStatus,
+    AppealAnswer, AppealState, AppealWindow, Document, DocumentAnswer, DocumentStatus, Filing, Open,
+    ProofAnswer, RequirementStatus,
 };
 use crate::messages::{AppealLine, Quantity};
 use crate::model::Type;
@@ -15,12 +15,7 @@ impl Voice<'_> {
         match answer {
             AppealAnswer::NotApplicable => Vec::new(),
             AppealAnswer::NotStated => vec![self.remark(&AppealLine::NotStated)],
-            AppealAnswer::Unknown(open) => {
-                vec![self.remark(&match self.opened(&open.needs, open.because.as_ref()) {
-                    Ok(needs) => AppealLine::Unknown { needs },
-                    Err(why) => AppealLine::CannotTell { why },
-                })]
-            }
+            AppealAnswer::Unknown { open, window } => self.open_appeal(open, window.as_deref()),
             AppealAnswer::BeyondCalendar { known_from, known_until } => {
                 let (from, until) = (known_from.to_string(), known_until.to_string());
                 vec![self.remark(&AppealLine::BeyondCalendar { from, until })]
@@ -32,15 +27,28 @@ impl Voice<'_> {
         }
     }
 
+    /// What an appeal waits for, and what can be said of it all the same.
+    fn open_appeal(&self, open: &Open, window: Option<&AppealWindow>) -> Vec<Block> {
+        let needs = match self.opened(&open.needs, open.because.as_ref()) {
+            Ok(needs) => needs,
+            Err(why) => return vec![self.remark(&AppealLine::CannotTell { why })],
+        };
+        let Some(window) = window else { return vec![self.remark(&AppealLine::Unknown { needs })] };
+        let until = self.end(window.last_day, window.closes_at);
+        let line = match (&window.filing, window.state) {
+            (Some(filing), _) => AppealLine::OutcomeOpen { day: filing.filed.to_string(), needs },
+            (None, AppealState::Closed) => AppealLine::MayHaveBeen { needs, until },
+            (None, _) => AppealLine::MayBe { needs, until },
+        };
+        vec![cited(self.remark(&line), window.cite.as_ref())]
+    }
+
     fn window(&self, window: &AppealWindow) -> Vec<Block> {
         let mut lines = match &window.filing {
             Some(filing) => self.filing(window, filing),
             None => vec![self.term_of(window)],
         };
-        let is_over = matches!(
-            window.state,
-            AppealState::Closed | AppealState::OutOfTime | AppealState::Succeeded | AppealState::Rejected
-        );
+        let is_over = window.is_over();
         if !is_over {
             lines.extend(self.conditions(window));
         }

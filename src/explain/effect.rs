@@ -1,5 +1,5 @@
 use super::voice::{Voice, cited, named};
-use crate::eval::decision::{ActionDue, AmountDue, EffectDue, TermDue};
+use crate::eval::decision::{ActionDue, AmountDue, EffectDue, Exposed, TermDue};
 use crate::messages::{AmountLine, Cost, EffectLine, Quantity, Term};
 use crate::render::{Block, Mark};
 
@@ -19,7 +19,23 @@ impl Voice<'_> {
     fn effect(&self, effect: &EffectDue) -> Block {
         let what = self.action(&effect.action);
         let text = if effect.is_discretionary { self.say(&EffectLine::May { what }) } else { what };
-        cited(Block::item(Mark::Bullet, text), effect.cite.as_ref())
+        let exposed = effect.exposed.as_ref().map(|exposed| self.exposed(&effect.action, exposed));
+        cited(Block::item(Mark::Bullet, text), effect.cite.as_ref()).over(exposed)
+    }
+
+    /// How much more something could come to by what the platform may find.
+    fn exposed(&self, action: &ActionDue, exposed: &Exposed) -> Block {
+        let unit = match action {
+            ActionDue::Fine { currency, .. } | ActionDue::Demand { currency, .. } => currency.as_deref(),
+            ActionDue::Impose { term: TermDue::For(_, unit), .. } => Some(unit.as_str()),
+            ActionDue::Deduct { .. }
+            | ActionDue::Impose { .. }
+            | ActionDue::Warn
+            | ActionDue::Grant { .. } => Some(POINTS),
+        };
+        let most = self.say(&Quantity::new(exposed.most, unit));
+        let names = exposed.causes.iter().map(|cause| named(cause.label.as_ref(), &cause.id));
+        Block::item(Mark::Caution, self.say(&EffectLine::UpTo { most, causes: self.list(names) }))
     }
 
     pub(super) fn action(&self, action: &ActionDue) -> String {

@@ -43,6 +43,7 @@ impl Voice<'_> {
             FindingStatus::NoneStated => line.then(self.say(&Outcome::NoneStated)),
             FindingStatus::NotInForce => line.then(self.say(&Outcome::NotInForce)),
             FindingStatus::NotYet => line.then(self.say(&Outcome::NotYet)),
+            FindingStatus::NoRule => line.then(self.say(&Outcome::NoRule)),
         };
         match finding.tier.as_ref().and_then(|tier| tier.cite.as_ref()) {
             None => line,
@@ -58,7 +59,10 @@ impl Voice<'_> {
         let version = finding.version.clone();
         let lines = [
             status_line(finding.status),
-            version.map(|version| OutcomeLine::ByVersion { version }),
+            version.map(|version| match finding.status {
+                FindingStatus::NoRule => OutcomeLine::NoRule { version },
+                _ => OutcomeLine::ByVersion { version },
+            }),
             finding.revoked().map(|day| OutcomeLine::Revoked { day: day.to_string() }),
             also.map(|tiers| OutcomeLine::Also { tiers }),
             absorbed.map(|tiers| OutcomeLine::Absorbed { tiers }),
@@ -102,7 +106,7 @@ impl Voice<'_> {
                 self.tier_reasons(&open)
             }
             FindingStatus::NoneStated => self.tier_reasons(&finding.tiers.iter().collect::<Vec<_>>()),
-            FindingStatus::NotInForce | FindingStatus::NotYet => Vec::new(),
+            FindingStatus::NotInForce | FindingStatus::NotYet | FindingStatus::NoRule => Vec::new(),
         }
     }
 
@@ -139,7 +143,7 @@ fn label_of(finding: &Finding, id: &str) -> String {
 /// What a status means, where it does not speak for itself.
 fn status_line(status: FindingStatus) -> Option<OutcomeLine> {
     match status {
-        FindingStatus::Determined => None,
+        FindingStatus::Determined | FindingStatus::NoRule => None,
         FindingStatus::AtLeast => Some(OutcomeLine::AtLeast),
         FindingStatus::Undetermined => Some(OutcomeLine::Undetermined),
         FindingStatus::NoneStated => Some(OutcomeLine::NoneStated),

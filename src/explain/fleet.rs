@@ -46,6 +46,7 @@ fn finding(row: &Count<'_, Outcome>, lang: Lang) -> Vec<String> {
         Outcome::Other(FindingStatus::Undetermined) => messages::Outcome::Undetermined,
         Outcome::Other(FindingStatus::NotInForce) => messages::Outcome::NotInForce,
         Outcome::Other(FindingStatus::NotYet) => messages::Outcome::NotYet,
+        Outcome::Other(FindingStatus::NoRule) => messages::Outcome::NoRule,
         Outcome::Other(FindingStatus::NoneStated | FindingStatus::Determined | FindingStatus::AtLeast) => {
             messages::Outcome::NoneStated
         }

@@ -1,7 +1,8 @@
+use super::effect::POINTS;
 use super::opening::DOT;
 use super::voice::{Voice, named, reading_name, tier_name};
 use crate::eval::decision::{Asker, Need};
-use crate::messages::{FactForm, NeedLine};
+use crate::messages::{FactForm, NeedLine, Quantity};
 use crate::render::{Block, Line, Mark};
 
 /// Types that are one word, and what a fact of them must look like.
@@ -61,7 +62,9 @@ impl Voice<'_> {
     fn rule_name(&self, rule: &str) -> String {
         let findings = self.decision.findings.iter().map(|finding| (&finding.rule, finding.label.as_ref()));
         let gates = self.decision.gates.iter().map(|gate| (&gate.rule, gate.label.as_ref()));
-        let label = findings.chain(gates).find(|(id, _)| *id == rule).and_then(|(_, label)| label);
+        let accounts = self.decision.accounts.iter().map(|account| (&account.id, account.label.as_ref()));
+        let mut all = findings.chain(gates).chain(accounts);
+        let label = all.find(|(id, _)| *id == rule).and_then(|(_, label)| label);
         named(label, rule).to_owned()
     }
 
@@ -71,8 +74,17 @@ impl Voice<'_> {
         let tier = findings.flat_map(|finding| &finding.tiers).find(|answer| answer.tier.id == part);
         match tier {
             Some(answer) => tier_name(&answer.tier).to_owned(),
-            None => self.band_name(part),
+            None => self.milestone_name(rule, part).unwrap_or_else(|| self.band_name(part)),
         }
+    }
+
+    /// What people call a milestone of an account, which a need calls `at 12`.
+    fn milestone_name(&self, rule: &str, part: &str) -> Option<String> {
+        let account = self.decision.accounts.iter().find(|account| account.id == rule)?;
+        let mut reached = account.reached.iter().chain(&account.could_reach);
+        let milestone = reached.find(|milestone| format!("at {}", milestone.at) == part)?;
+        let points = || self.say(&Quantity::new(milestone.at, Some(POINTS)));
+        Some(milestone.label.clone().unwrap_or_else(points))
     }
 }
 

@@ -28,6 +28,14 @@ impl Voice<'_> {
             }
             Warning::StartUnstated => WarningLine::StartUnstated,
             Warning::Unrounded(amount) => WarningLine::Unrounded { amount: self.value(amount) },
+            Warning::FiledEarly { of, filed, from } => {
+                let (filed, from) = (filed.to_string(), from.to_string());
+                WarningLine::FiledEarly { of: of.clone(), filed, from }
+            }
+            Warning::UpheldLate { of, filed, last_day } => {
+                let (filed, last_day) = (filed.to_string(), last_day.to_string());
+                WarningLine::UpheldLate { of: of.clone(), filed, last_day }
+            }
             Warning::BeyondCalendar { known_from, known_until } => {
                 WarningLine::BeyondCalendar { from: known_from.to_string(), until: known_until.to_string() }
             }

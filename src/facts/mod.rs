@@ -81,4 +81,33 @@ impl Raw {
             }
         }
     }
+
+    /// The value at a path such as `notices[N1].orders`: keys, and elements by their id or else their number from 1.
+    pub fn at(&self, path: &str) -> Option<&Self> {
+        let mut here = self;
+        let mut rest = path;
+        while !rest.is_empty() {
+            (here, rest) = match rest.strip_prefix('[') {
+                Some(element) => here.element(element)?,
+                None => here.entry(rest.strip_prefix('.').unwrap_or(rest))?,
+            };
+        }
+        Some(here)
+    }
+
+    fn entry<'p>(&self, path: &'p str) -> Option<(&Self, &'p str)> {
+        let end = path.find(['.', '[']).unwrap_or(path.len());
+        Some((self.find(&path[..end])?, &path[end..]))
+    }
+
+    /// An element by what stands between brackets, and what follows them. A name may have brackets of its own.
+    fn element<'p>(&self, path: &'p str) -> Option<(&Self, &'p str)> {
+        self.elements()?.iter().enumerate().find_map(|(at, element)| {
+            let name = match element.find("id").map(|id| &id.kind) {
+                Some(RawKind::Text(id) | RawKind::Number(id)) => id.clone(),
+                _ => (at + 1).to_string(),
+            };
+            Some((element, path.strip_prefix(name.as_str())?.strip_prefix(']')?))
+        })
+    }
 }

@@ -36,6 +36,19 @@ sentences! {
 }
 
 sentences! {
+    /// How facts about an appeal contradict each other.
+    AppealClash {
+        DecidedUnfiled  en "it was decided, and never filed"             zh "已有决定，却从未提交";
+        UpheldUnfiled   en "it was upheld, and never filed"              zh "已获支持，却从未提交";
+        UpheldUndecided en "it was upheld, and never decided"            zh "已获支持，却从未作出决定";
+        NoOutcome       en "it was decided, and neither upheld nor rejected" zh "已有决定，却既未支持也未驳回";
+        DecidedBefore   en "it was decided before it was filed"          zh "决定早于提交";
+        FewerThanNone   en "there were fewer appeals than none"          zh "申诉次数为负";
+        FiledUncounted  en "it was filed, and no appeal is counted"      zh "已提交，申诉次数却为 0";
+    }
+}
+
+sentences! {
     /// What a fact must look like in a file of facts.
     FactForm {
         Bool            en "`true` or `false`"                          zh "`true` 或 `false`";

@@ -18,7 +18,7 @@ mod usage;
 mod word;
 mod worded;
 
-pub use kinds::{DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind};
+pub use kinds::{AppealClash, DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind};
 pub use lints::{LINTS, Level, Lint, LintLine};
 pub use note::Note;
 pub use page::{Page, PageLine, Sample};

@@ -1,7 +1,9 @@
 //! The problems: one row each with code, severity, fields, headline and help in both languages.
 
 use super::issue::problems;
-use super::kinds::{DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind, spaced};
+use super::kinds::{
+    AppealClash, DraftFlaw, FactForm, ItemKind, OneOf, SettingForm, TypeName, VagueKind, spaced,
+};
 use super::page::Page;
 use super::problem::Severity;
 use super::reason::Reason;
@@ -310,6 +312,9 @@ problems! {
     E0616 Error ShopsInRecord
         en "this record holds a list of shops, `shops`, and is no shop itself" zh "此记录是店铺列表 `shops`，本身不是店铺"
         help en "write each shop on a line of its own, or name the file `.json`" zh "请每行写一个店铺，或使用 `.json` 扩展名";
+    E0618 Error AppealClashes { fact: String, why: AppealClash }
+        en "`{fact}` contradicts other facts about the appeal: {why}" zh "“{fact}”与申诉的其他事实矛盾：{why}"
+        help en "correct one of them; `null` says that something did not happen" zh "请更正其中一项；`null` 表示没有发生";
 
     // E07: asking
     E0701 Error NotInForce { rulebook: String, day: String, versions: Vec<String> }

@@ -10,7 +10,7 @@ pub struct Chronicle {
     pub id: String,
     /// The day that is asked for.
     pub on: Day,
-    /// The versions, by their beginnings; those that begin on no known day stand first.
+    /// The versions, earliest first; see [`Head::order`].
     pub versions: Vec<Dated>,
     /// Stretches between two versions in which none is in force: the first day and the first day after.
     pub holes: Vec<(Day, Day)>,
@@ -47,7 +47,7 @@ pub enum Standing {
 /// The versions of a rulebook as of a day.
 pub fn chronicle<'a>(heads: impl IntoIterator<Item = (&'a Head, bool)>, on: Day) -> Option<Chronicle> {
     let mut heads: Vec<(&Head, bool)> = heads.into_iter().collect();
-    heads.sort_by_key(|(head, _)| (head.effective, head.until));
+    heads.sort_by_key(|(head, _)| head.order());
     let binding: Vec<&Head> =
         heads.iter().map(|(head, _)| *head).filter(|head| head.status.governs()).collect();
     let follows = |head: &Head| {

@@ -47,6 +47,17 @@ pub struct SourceNote {
 }
 
 impl Head {
+    /// Where the version stands among those of its rulebook: one that was always there, then those that begin on a day, then
+    /// those that do not say when they begin. Everything that lists versions, or takes one after another, goes by this.
+    pub fn order(&self) -> impl Ord + use<> {
+        let place = match (self.is_start_unstated, self.effective) {
+            (true, _) => 0,
+            (false, Some(_)) => 1,
+            (false, None) => 2,
+        };
+        (place, self.effective, self.until.is_none(), self.until, self.published)
+    }
+
     /// Whether the version is the one that binds on a day. A version without `effective` binds on no day by itself, one whose
     /// start is unstated on every day before its end.
     pub fn governs(&self, day: Day) -> bool {

@@ -24,7 +24,7 @@ fn check_one(mut heads: Vec<&Head>) -> Vec<Problem> {
         }
     }
     heads.retain(|head| head.status.governs() && (head.effective.is_some() || head.is_start_unstated));
-    heads.sort_by_key(|head| head.effective);
+    heads.sort_by_key(|head| head.order());
     for pair in heads.windows(2) {
         let [first, second] = pair else { continue };
         if first.version != second.version {

@@ -109,18 +109,11 @@ pub struct Effect {
 impl Effect {
     /// The nodes that decide what the effect comes to.
     pub fn conditions(&self) -> Vec<NodeId> {
-        let (amount, per) = match &self.action {
-            Action::Deduct { amount, per, .. } | Action::Fine { amount, per, .. } => {
-                (Some(amount), per.as_ref())
-            }
-            Action::Impose { term: Term::For(amount, ..), .. } => (Some(amount), None),
-            Action::Demand { amount, .. } => (amount.as_ref().map(|(amount, _)| amount), None),
-            Action::Impose { .. } | Action::Warn | Action::Grant { .. } => (None, None),
-        };
+        let Some((amount, per)) = self.action.amount() else { return Vec::new() };
         let ends = match amount {
-            Some(Amount::Fixed(value)) => vec![*value],
-            Some(Amount::Range(low, high)) => vec![*low, *high],
-            Some(Amount::Unstated) | None => Vec::new(),
+            Amount::Fixed(value) => vec![*value],
+            Amount::Range(low, high) => vec![*low, *high],
+            Amount::Unstated => Vec::new(),
         };
         let of_each = per.map(|per| [Some(per.list), per.filter, per.dated]);
         ends.into_iter().chain(of_each.into_iter().flatten().flatten()).collect()
@@ -137,6 +130,18 @@ pub enum Action {
     Impose { measure: String, label: Option<String>, term: Term },
     Demand { measure: String, label: Option<String>, amount: Option<(Amount, Option<Currency>)> },
     Grant { feature: String, label: Option<String> },
+}
+
+impl Action {
+    /// The amount or term that has to be computed, and what it is due for each of.
+    pub fn amount(&self) -> Option<(&Amount, Option<&Per>)> {
+        match self {
+            Self::Deduct { amount, per, .. } | Self::Fine { amount, per, .. } => Some((amount, per.as_ref())),
+            Self::Impose { term: Term::For(amount, ..), .. } => Some((amount, None)),
+            Self::Demand { amount, .. } => amount.as_ref().map(|(amount, _)| (amount, None)),
+            Self::Impose { .. } | Self::Warn | Self::Grant { .. } => None,
+        }
+    }
 }
 
 /// How much.

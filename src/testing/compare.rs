@@ -197,8 +197,15 @@ impl Comparison<'_> {
             }
             Answer::Gate(gate) => gate.exposure.iter().map(|exposure| exposure.band).collect(),
         };
-        let found = to.map_or(!targets.is_empty(), |to| targets.contains(&to.value.as_str()));
-        let said = if targets.is_empty() {
+        let effects = match answer {
+            Answer::Finding(finding) => &finding.effects,
+            Answer::Gate(gate) => &gate.effects,
+        };
+        let is_exposed = !targets.is_empty() || effects.iter().any(|effect| effect.exposed.is_some());
+        let found = to.map_or(is_exposed, |to| targets.contains(&to.value.as_str()));
+        let said = if is_exposed && targets.is_empty() {
+            "exposure of what follows".to_owned()
+        } else if targets.is_empty() {
             "no exposure".to_owned()
         } else {
             format!("exposure to {}", targets.join(", "))

@@ -48,6 +48,7 @@ pub(super) fn of_finding(finding: &Finding) -> String {
         FindingStatus::NoneStated => "none stated".to_owned(),
         FindingStatus::NotInForce => "not in force".to_owned(),
         FindingStatus::NotYet => "not yet".to_owned(),
+        FindingStatus::NoRule => "not judged".to_owned(),
     }
 }
 
@@ -56,7 +57,7 @@ pub(super) fn of_appeal(appeal: &AppealAnswer) -> &'static str {
     match appeal {
         AppealAnswer::NotApplicable => "not applicable",
         AppealAnswer::NotStated => "not stated",
-        AppealAnswer::Unknown(_) => "unknown",
+        AppealAnswer::Unknown { .. } => "unknown",
         AppealAnswer::BeyondCalendar { .. } => "beyond calendar",
         AppealAnswer::Unavailable { .. } => "not available",
         AppealAnswer::Window(window) => match window.state {

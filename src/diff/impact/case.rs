@@ -181,6 +181,7 @@ fn of_finding(finding: &Finding) -> Outcome {
         FindingStatus::NoneStated => Ending::NoneStated,
         FindingStatus::NotInForce => Ending::NotInForce,
         FindingStatus::NotYet => Ending::NotYet,
+        FindingStatus::NoRule => Ending::NoRule,
     };
     let tier = finding.tier.as_ref();
     Outcome {

@@ -97,7 +97,7 @@ fn last_day(appeal: &AppealAnswer) -> Option<Day> {
         AppealAnswer::Window(window) => Some(window.last_day),
         AppealAnswer::NotApplicable
         | AppealAnswer::NotStated
-        | AppealAnswer::Unknown(_)
+        | AppealAnswer::Unknown { .. }
         | AppealAnswer::BeyondCalendar { .. }
         | AppealAnswer::Unavailable { .. } => None,
     }

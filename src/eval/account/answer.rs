@@ -5,7 +5,7 @@ use super::posting::{Posting, Source, State};
 use crate::base::{Day, Number};
 use crate::domain::ledger::{Cause, EntryKind, Movement};
 use crate::eval::decision::{
-    Asker, Balance, ChangeCause, EntryNote, EntryState, NextChange, NextMilestone, Reached,
+    Asker, Balance, ChangeCause, EntryNote, EntryState, Need, NextChange, NextMilestone, Reached,
 };
 use crate::eval::machine::Machine;
 use crate::eval::need::add_needs;
@@ -27,6 +27,9 @@ impl Books<'_> {
         let asker = Asker { rule: account.name.clone(), part: None, cite: account.cite.clone() };
         let mut needs = Vec::new();
         add_needs(&mut needs, self.missing[at].iter().map(|missing| missing.asked_by(asker.clone())));
+        for book in [sure, worst] {
+            book.effect_needs(machine, &asker, &mut needs);
+        }
         Balance {
             id: account.name.clone(),
             label: account.label.clone(),
@@ -103,6 +106,19 @@ impl Book<'_> {
             }
         }
         reached
+    }
+
+    /// The facts that the effects of reached milestones lack.
+    fn effect_needs(&self, machine: &mut Machine<'_>, asker: &Asker, needs: &mut Vec<Need>) {
+        for movement in self.of_period(machine.today) {
+            for crossing in &movement.crossed {
+                let milestone = &self.account.milestones[crossing.milestone];
+                let part = Some(format!("at {}", self.at(crossing.off)));
+                let cite = milestone.cite.clone().or_else(|| asker.cite.clone());
+                let asker = Asker { rule: asker.rule.clone(), part, cite };
+                add_needs(needs, machine.lacking(&milestone.effects, &asker));
+            }
+        }
     }
 
     /// The nearest milestone ahead.

@@ -3,7 +3,7 @@
 use crate::base::{Day, Number, Truth};
 use crate::domain::ledger::{Entry, EntryKind};
 use crate::eval::decision::{
-    ActionDue, AmountDue, AppealAnswer, AppealState, EffectDue, Finding, GateAnswer,
+    ActionDue, AmountDue, AppealAnswer, AppealState, AppealWindow, EffectDue, Finding, GateAnswer,
 };
 use crate::eval::machine::Machine;
 use crate::eval::need::Missing;
@@ -196,12 +196,8 @@ pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> 
 
 /// What a gate takes from an account on the day asked for, which may be nothing. `None` if it does not fit.
 pub(super) fn gated(account: &str, gate: &GateAnswer, today: Day) -> Option<Posting> {
-    let name = match &gate.element {
-        Some(element) => format!("{}[{element}]", gate.rule),
-        None => gate.rule.clone(),
-    };
     Some(Posting {
-        name,
+        name: gate.name(),
         source: Source::Gate,
         kind: EntryKind::Deduction,
         day: today,
@@ -212,8 +208,8 @@ pub(super) fn gated(account: &str, gate: &GateAnswer, today: Day) -> Option<Post
 
 /// The day on which the points of a finding fall: its own, or, where silence defers, the one after the window.
 fn falls(finding: &Finding, own: Day) -> Day {
-    match &finding.appeal {
-        AppealAnswer::Window(window) if window.silence_accepts == Some(false) => {
+    match finding.appeal.window() {
+        Some(window) if window.silence_accepts == Some(false) => {
             window.last_day.tomorrow().unwrap_or(own).max(own)
         }
         _ => own,
@@ -230,11 +226,22 @@ fn state_of(appeal: &AppealAnswer) -> State {
                 State::Standing
             }
         },
+        AppealAnswer::Unknown { window, .. } => open_state(window.as_deref()),
         AppealAnswer::Unavailable { .. }
         | AppealAnswer::NotApplicable
         | AppealAnswer::NotStated
-        | AppealAnswer::Unknown(_)
         | AppealAnswer::BeyondCalendar { .. } => State::Standing,
+    }
+}
+
+/// A finding of which it is not known whether it may be overturned, or was.
+fn open_state(window: Option<&AppealWindow>) -> State {
+    match window {
+        None => State::Pending(None),
+        Some(window) if window.filing.is_some() && window.revokes => State::Unknown,
+        Some(window) if window.filing.is_some() => State::Pending(None),
+        Some(window) if window.state == AppealState::Closed => State::Standing,
+        Some(window) => State::Pending(window.last_day.tomorrow().ok()),
     }
 }
 

@@ -80,12 +80,13 @@ impl<'f> Asking<'_, '_, 'f> {
     fn matter(&mut self, number: u32, rule: &Counted<'_>, at: Option<usize>, passes: Truth) -> bool {
         let (reach, falls) = if rule.violation.is_dated() {
             let (governing, falls) = self.machine().days_of(rule.violation);
-            (self.terms.versions.reach(self.at, governing), falls)
+            (self.terms.versions.reach_of(self.at, rule.violation, governing), falls)
         } else {
             (self.terms.today_in[self.at], None)
         };
         match reach {
             Reach::Elsewhere => {}
+            Reach::Without(_) => self.status(number, rule, FindingStatus::NoRule),
             Reach::Nobody => self.status(number, rule, FindingStatus::NotInForce),
             Reach::Governed if falls.is_some_and(|day| day > self.terms.today) => {
                 self.status(number, rule, FindingStatus::NotYet);
@@ -106,6 +107,10 @@ impl<'f> Asking<'_, '_, 'f> {
             return true;
         };
         self.draft.outcomes.push((number, tier));
+        let appeal = violation.tiers[tier].appeal.or(violation.appeal);
+        if appeal.is_some_and(|appeal| !self.is_clear(appeal)) {
+            return false;
+        }
         if !self.terms.parts.takes(Part::Effects) {
             return true;
         }
@@ -118,7 +123,6 @@ impl<'f> Asking<'_, '_, 'f> {
         }
         self.pay(&rule.effects[tier]);
         self.pay(&rule.common);
-        let appeal = violation.tiers[tier].appeal.or(violation.appeal);
         appeal.is_none_or(|appeal| self.is_unappealed(appeal))
     }
 
@@ -171,6 +175,13 @@ impl<'f> Asking<'_, '_, 'f> {
             let sum = effect.sum(self.machine());
             self.draft.sums.extend(sum);
         }
+    }
+
+    /// Whether the facts about an appeal do not contradict each other; those that do are refused where they are decided.
+    fn is_clear(&mut self, appeal: Appeal) -> bool {
+        let machine = self.machine();
+        machine.find_clashes(&appeal);
+        std::mem::take(&mut machine.clashes).is_empty()
     }
 
     /// Whether no appeal was filed, and none of its days is so far away that a deadline may not fit.

@@ -10,8 +10,13 @@ pub enum AppealAnswer {
     NotApplicable,
     /// The text says nothing about appeals. That is not "no right to appeal".
     NotStated,
-    /// The anchor cannot be told; what leaves it open.
-    Unknown(Open),
+    /// What is known does not say whether, or until when, one may appeal, or what became of an appeal.
+    Unknown {
+        /// What leaves it open.
+        open: Open,
+        /// The window there would be if an appeal is possible at all.
+        window: Option<Box<AppealWindow>>,
+    },
     /// It takes workdays outside the years whose holidays are known.
     BeyondCalendar {
         /// The first day of the known years.
@@ -81,6 +86,10 @@ pub struct Filing {
     pub attempts_left: Option<Number>,
     /// Whether what follows is suspended until it is decided.
     pub is_suspended: bool,
+    /// Whether it was decided in the shop's favour, even where it was filed too late to count.
+    pub is_upheld: bool,
+    /// The day from which the time to appeal runs, if the appeal was filed before it.
+    pub before: Option<Day>,
 }
 
 /// Where a moment lies relative to an appeal window.

@@ -1,6 +1,6 @@
 //! What follows.
 
-use super::Open;
+use super::{Cause, Open};
 use crate::base::Number;
 
 /// Something that follows.
@@ -12,6 +12,17 @@ pub struct EffectDue {
     pub is_discretionary: bool,
     /// By which clause.
     pub cite: Option<String>,
+    /// How much more it could come to by what the platform may find.
+    pub exposed: Option<Exposed>,
+}
+
+/// An amount or term that the platform's own findings could raise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exposed {
+    /// What the platform may find.
+    pub causes: Vec<Cause>,
+    /// The most that the amount, or the term, could come to then, in its own unit.
+    pub most: Number,
 }
 
 /// The forms of what follows.

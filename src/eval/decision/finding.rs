@@ -29,6 +29,8 @@ pub enum FindingStatus {
     NotInForce,
     /// The matter is dated after the moment asked for.
     NotYet,
+    /// The version that governs the matter has no such rule.
+    NoRule,
 }
 
 /// What a violation comes to.

@@ -122,3 +122,13 @@ pub struct BandExposure {
     /// What the platform would have to find, all of it.
     pub causes: Vec<Cause>,
 }
+
+impl GateAnswer {
+    /// How it is called: `access[P1]`, or without an element `access`.
+    pub fn name(&self) -> String {
+        match &self.element {
+            Some(element) => format!("{}[{element}]", self.rule),
+            None => self.rule.clone(),
+        }
+    }
+}

@@ -14,7 +14,7 @@ pub use appeal::{
     AppealAnswer, AppealState, AppealWindow, Document, DocumentAnswer, DocumentStatus, Filing, ProofAnswer,
 };
 pub use distance::{Cause, Gap};
-pub use effect::{ActionDue, AmountDue, EffectDue, TermDue};
+pub use effect::{ActionDue, AmountDue, EffectDue, Exposed, TermDue};
 pub use finding::{
     CouldBe, Exposure, Finding, FindingStatus, Margin, NotUndone, Reversal, TierAnswer, TierNote,
 };
@@ -132,6 +132,24 @@ pub enum Warning {
     StartUnstated,
     /// An amount does not come out in whole units of its currency, and the text does not say how to round.
     Unrounded(String),
+    /// An appeal was filed before the time for it runs.
+    FiledEarly {
+        /// Against what: `no_source[N1]`.
+        of: String,
+        /// When.
+        filed: Day,
+        /// The day from which the time runs.
+        from: Day,
+    },
+    /// An appeal that was filed too late was upheld; the text does not say what follows.
+    UpheldLate {
+        /// Against what.
+        of: String,
+        /// When it was filed.
+        filed: Day,
+        /// The last day on which it could be.
+        last_day: Day,
+    },
     /// The answer takes workdays outside the years whose holidays are known.
     BeyondCalendar {
         /// The first day of the known years.

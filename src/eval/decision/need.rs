@@ -16,9 +16,9 @@ pub struct Need {
 /// Who asks for a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asker {
-    /// The violation or gate.
+    /// The violation, gate or account.
     pub rule: String,
-    /// The tier or band.
+    /// The tier or band, or the milestone as `at 12`.
     pub part: Option<String>,
     /// The clause.
     pub cite: Option<String>,

@@ -10,11 +10,12 @@ use super::decision::{ActionDue, Decision, EffectDue, Finding, FindingStatus, Ga
 use crate::plan::{Plan, Rule};
 
 /// What a finding without a certain tier can be.
-pub(super) const STATUSES: [FindingStatus; 4] = [
+pub(super) const STATUSES: [FindingStatus; 5] = [
     FindingStatus::Undetermined,
     FindingStatus::NoneStated,
     FindingStatus::NotInForce,
     FindingStatus::NotYet,
+    FindingStatus::NoRule,
 ];
 
 /// Counts and sums over many shops.

@@ -6,7 +6,7 @@ pub(super) fn word(answer: &AppealAnswer) -> AppealWord {
     match answer {
         AppealAnswer::NotApplicable => AppealWord::Nothing,
         AppealAnswer::NotStated => AppealWord::NotStated,
-        AppealAnswer::Unknown(_) => AppealWord::Unknown,
+        AppealAnswer::Unknown { .. } => AppealWord::Unknown,
         AppealAnswer::BeyondCalendar { .. } => AppealWord::BeyondCalendar,
         AppealAnswer::Unavailable { .. } => AppealWord::Unavailable,
         AppealAnswer::Window(window) => match window.state {
@@ -27,7 +27,7 @@ pub(super) fn last_day(answer: &AppealAnswer) -> Option<String> {
         AppealAnswer::Window(window) => Some(window.last_day.to_string()),
         AppealAnswer::NotApplicable
         | AppealAnswer::NotStated
-        | AppealAnswer::Unknown(_)
+        | AppealAnswer::Unknown { .. }
         | AppealAnswer::BeyondCalendar { .. }
         | AppealAnswer::Unavailable { .. } => None,
     }

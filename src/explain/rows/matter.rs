@@ -163,6 +163,7 @@ fn outcome(finding: &Finding) -> Outcome {
         FindingStatus::NoneStated => Outcome::NoneStated,
         FindingStatus::NotInForce => Outcome::NotInForce,
         FindingStatus::NotYet => Outcome::NotYet,
+        FindingStatus::NoRule => Outcome::NoRule,
     }
 }
 

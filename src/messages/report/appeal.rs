@@ -98,6 +98,15 @@ sentences! {
         CannotTell { why: String }
             en "When an appeal can be filed cannot be told: {why}."
             zh "申诉期限无法确定：{why}。";
+        MayBe { needs: String, until: String }
+            en "Whether an appeal can be filed depends on {needs}. If it can, it can be filed until {until}."
+            zh "能否申诉取决于{needs}；如可申诉，期限至 {until} 止。";
+        MayHaveBeen { needs: String, until: String }
+            en "Whether an appeal could be filed depends on {needs}. The time for it ended at {until}."
+            zh "能否申诉取决于{needs}；申诉期已于 {until} 届满。";
+        OutcomeOpen { day: String, needs: String }
+            en "An appeal was filed on {day}. What became of it depends on {needs}."
+            zh "已于 {day} 提出申诉，结果取决于{needs}。";
         BeyondCalendar { from: String, until: String }
             en "When the time to appeal ends cannot be told: it is counted by China's workdays, which are known from {from} to {until}."
             zh "无法确定申诉期限：该期限须按我国工作日计算，目前仅收录 {from} 至 {until} 的节假日安排。";

@@ -52,6 +52,7 @@ sentences! {
         NoneStated              en "none stated"         zh "原文未规定";
         NotInForce              en "not in force"        zh "不在有效期内";
         NotYet                  en "not yet"             zh "尚未发生";
+        NoRule                  en "not judged"          zh "未作判断";
     }
 }
 

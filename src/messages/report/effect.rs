@@ -19,6 +19,9 @@ sentences! {
             en "required: {measure}, {amount}"        zh "要求：{measure}，{amount}";
         Grant { feature: String }
             en "opened: {feature}"                    zh "开放：{feature}";
+        UpTo { most: String, causes: String }
+            en "up to {most} by what the platform may find: {causes}"
+            zh "如平台作出下列认定，最高可达 {most}：{causes}";
         May { what: String }
             en "{what} (at the platform's discretion)" zh "{what}（平台可酌情决定）";
     }

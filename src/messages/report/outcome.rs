@@ -9,6 +9,7 @@ sentences! {
         NoneStated               en "no consequence stated"         zh "原文未规定后果";
         NotInForce               en "outside the rulebook's time"   zh "不在规则有效期内";
         NotYet                   en "not yet"                       zh "尚未发生";
+        NoRule                   en "not judged"                    zh "未作判断";
     }
 }
 
@@ -30,6 +31,9 @@ sentences! {
         NotYet
             en "This is dated after the moment asked for; nothing follows from it yet."
             zh "该事项晚于查询时点，暂不产生后果。";
+        NoRule { version: String }
+            en "The version in force then, {version}, has no such rule, so it says nothing about this matter."
+            zh "当时有效的是 {version} 版本，其中没有这条规则，对该事项不作规定。";
         Revoked { day: String }
             en "Revoked since {day}: an appeal succeeded."
             zh "申诉成功，自 {day} 起已撤销。";

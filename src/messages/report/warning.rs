@@ -33,6 +33,12 @@ sentences! {
         Unrounded { amount: String }
             en "The text does not say how to round this amount: {amount}"
             zh "原文未写明如何取整：{amount}";
+        FiledEarly { of: String, filed: String, from: String }
+            en "The appeal against `{of}` was filed on {filed}, before {from}, from which the time to appeal runs."
+            zh "对“{of}”的申诉提交于 {filed}，早于申诉期起算日 {from}。";
+        UpheldLate { of: String, filed: String, last_day: String }
+            en "The appeal against `{of}` was filed on {filed}, after the last day, {last_day}, and upheld all the same. The text does not say what follows; nothing is taken back here."
+            zh "对“{of}”的申诉提交于 {filed}，晚于最后期限 {last_day}，却获得支持。原文未写明如何处理，本结果未作撤销。";
         BeyondCalendar { from: String, until: String }
             en "The answer takes workdays outside the known ones. China's holidays are known from {from} to {until}; what depends on others is left open."
             zh "本结果涉及尚未收录的工作日。目前仅收录 {from} 至 {until} 的节假日安排，其余日期不作推断。";

@@ -35,6 +35,9 @@ pub(super) enum Appeal<'a> {
         /// Where the window depends on no missing fact, why it is unknown all the same.
         #[serde(skip_serializing_if = "Option::is_none")]
         because: Option<Blank<'a>>,
+        /// The last day on which one may file, where it is only not known whether one may at all, or what became of an appeal.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        last_day: Option<Date>,
     },
 }
 
@@ -124,7 +127,7 @@ struct Filing {
 pub(super) enum OtherState {
     /// The text says nothing about appeals. That is not the same as no right to appeal.
     NotStated,
-    /// The date it runs from cannot be told.
+    /// What is known does not say whether, or until when, one may appeal, or what became of an appeal.
     Unknown,
     /// It takes workdays outside the years whose holidays are known.
     BeyondCalendar,
@@ -182,13 +185,14 @@ impl<'a> Appeal<'a> {
         match answer {
             eval::AppealAnswer::NotApplicable => None,
             eval::AppealAnswer::NotStated => Some(Self::other(OtherState::NotStated, None)),
-            eval::AppealAnswer::Unknown(open) => Some(Self::Other {
+            eval::AppealAnswer::Unknown { open, window } => Some(Self::Other {
                 state: OtherState::Unknown,
                 needs: texts(&open.needs),
                 known_from: None,
                 known_until: None,
                 cite: None,
                 because: open.because.as_ref().map(Blank::from),
+                last_day: window.as_ref().map(|window| window.last_day.into()),
             }),
             eval::AppealAnswer::BeyondCalendar { known_from, known_until } => {
                 Some(Self::other(OtherState::BeyondCalendar, Some((*known_from, *known_until))))
@@ -200,6 +204,7 @@ impl<'a> Appeal<'a> {
                 known_until: None,
                 cite: cite.as_deref(),
                 because: None,
+                last_day: None,
             }),
             eval::AppealAnswer::Window(window) => Some(Self::Window(Window::new(window, page))),
         }
@@ -207,7 +212,15 @@ impl<'a> Appeal<'a> {
 
     fn other(state: OtherState, known: Option<(Day, Day)>) -> Self {
         let (known_from, known_until) = known.map(|(from, until)| (from.into(), until.into())).unzip();
-        Self::Other { state, needs: Vec::new(), known_from, known_until, cite: None, because: None }
+        Self::Other {
+            state,
+            needs: Vec::new(),
+            known_from,
+            known_until,
+            cite: None,
+            because: None,
+            last_day: None,
+        }
     }
 }
 

@@ -82,7 +82,7 @@ pub(super) struct BandExposure<'a> {
 /// Something only the platform can find.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Cause<'a> {
+pub(in crate::wire) struct Cause<'a> {
     /// A judgement by its name, or `platform finds …`.
     id: &'a str,
     /// What people call it.

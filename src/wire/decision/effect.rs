@@ -1,6 +1,7 @@
 use serde::Serialize;
 
-use super::page::texts;
+use super::distance::Cause;
+use super::page::{each, texts};
 use super::reason::Blank;
 use super::scalar::Decimal;
 use super::words::{Modality, Unstated};
@@ -85,6 +86,22 @@ pub(in crate::wire) struct Terms<'a> {
     /// Where there are none, why an amount is unknown all the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<Blank<'a>>,
+    /// How much more it could come to by what the platform may find.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exposure: Option<Exposed<'a>>,
+}
+
+/// An amount or term that the platform's own findings could raise.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in crate::wire) struct Exposed<'a> {
+    /// What the platform may find.
+    #[serde(rename = "if")]
+    causes: Vec<&'a str>,
+    /// The most that it could come to then, in the unit of the amount or term.
+    most: Decimal,
+    /// The findings with labels and clauses.
+    details: Vec<Cause<'a>>,
 }
 
 /// How much.
@@ -147,6 +164,7 @@ impl<'a> From<&'a eval::EffectDue> for Effect<'a> {
             label: label.as_deref(),
             needs: amount.and_then(open).map_or_else(Vec::new, |open| texts(&open.needs)),
             because: amount.and_then(open).and_then(|open| open.because.as_ref()).map(Blank::from),
+            exposure: effect.exposed.as_ref().map(Exposed::from),
         };
         match &effect.action {
             eval::ActionDue::Deduct { amount, account, label } => {
@@ -169,6 +187,13 @@ impl<'a> From<&'a eval::EffectDue> for Effect<'a> {
             },
             eval::ActionDue::Grant { feature, label } => Self::Grant { feature, terms: terms(label, None) },
         }
+    }
+}
+
+impl<'a> From<&'a eval::Exposed> for Exposed<'a> {
+    fn from(exposed: &'a eval::Exposed) -> Self {
+        let causes = exposed.causes.iter().map(|cause| cause.id.as_str()).collect();
+        Self { causes, most: exposed.most.into(), details: each(&exposed.causes) }
     }
 }
 

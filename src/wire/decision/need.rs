@@ -23,9 +23,9 @@ pub(super) struct Need<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Asker<'a> {
-    /// The violation or gate.
+    /// The violation, gate or account.
     rule: &'a str,
-    /// The tier or band.
+    /// The tier or band, or the milestone as `at 12`.
     #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<&'a str>,
     /// The clause.

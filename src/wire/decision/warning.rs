@@ -40,6 +40,24 @@ pub(in crate::wire) enum Warning<'a> {
         /// The amount.
         amount: &'a str,
     },
+    /// An appeal was filed before the time for it runs.
+    FiledEarly {
+        /// Against what.
+        of: &'a str,
+        /// When.
+        filed: Date,
+        /// The day from which the time runs.
+        from: Date,
+    },
+    /// An appeal that was filed too late was upheld; the text does not say what follows.
+    UpheldLate {
+        /// Against what.
+        of: &'a str,
+        /// When it was filed.
+        filed: Date,
+        /// The last day on which it could be.
+        last_day: Date,
+    },
     /// The answer takes workdays outside the years whose holidays are known.
     BeyondCalendar {
         /// The first day of those years.
@@ -64,6 +82,12 @@ impl<'a> From<&'a eval::Warning> for Warning<'a> {
             },
             eval::Warning::StartUnstated => Self::StartUnstated,
             eval::Warning::Unrounded(amount) => Self::Unrounded { amount },
+            eval::Warning::FiledEarly { of, filed, from } => {
+                Self::FiledEarly { of, filed: (*filed).into(), from: (*from).into() }
+            }
+            eval::Warning::UpheldLate { of, filed, last_day } => {
+                Self::UpheldLate { of, filed: (*filed).into(), last_day: (*last_day).into() }
+            }
             eval::Warning::BeyondCalendar { known_from, known_until } => {
                 Self::BeyondCalendar { known_from: (*known_from).into(), known_until: (*known_until).into() }
             }

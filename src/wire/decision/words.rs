@@ -119,6 +119,8 @@ words! {
         NotInForce,
         /// The matter is dated after the moment asked for.
         NotYet,
+        /// The version that governs the matter, named beside it, has no such rule.
+        NoRule,
     }
 
     /// What a gate says.

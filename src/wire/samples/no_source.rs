@@ -64,7 +64,8 @@ pub(crate) fn undetermined() -> Decision {
     let received = Need { asked_by, ..need("notices[N1].received", "收到违约单的时间", "datetime") };
     let short = need("reading short_period", "短期内", "bool");
     finding.needs = vec![orders, received, short];
-    finding.appeal = AppealAnswer::Unknown(vec!["notices[N1].received".to_owned()].into());
+    let open = vec!["notices[N1].received".to_owned()].into();
+    finding.appeal = AppealAnswer::Unknown { open, window: None };
     let mut decision = asked("0", Some("100"));
     decision.needs.clone_from(&finding.needs);
     decision.readings[0].value = None;

@@ -109,7 +109,7 @@ impl<'a> Layout<'a> {
             records: Vec::new(),
             copies: Vec::new(),
             findings: findings(all).map(|name| (name, number(name))).collect(),
-            is_strict: matches!(tolerance, Tolerance::Strict),
+            is_strict: matches!(tolerance, Tolerance::Strict(_)),
         };
         for (name, key) in [("subject", Key::Subject), ("$schema", Key::Nothing), (FINDS, Key::Finds)] {
             layout.names.insert(name, layout.keys.len());
