@@ -41,12 +41,10 @@ impl<'a> Books<'a> {
         for (account, missing) in plan.accounts.iter().zip(&mut missing) {
             let mut of_account = machine.recorded(account, missing);
             for (at, finding) in decision.findings.iter().enumerate() {
-                let posting = found(&account.name, at, finding, machine.today)?;
-                of_account.extend(Some(posting).filter(|posting| !posting.points.1.is_zero()));
+                of_account.extend(found(&account.name, at, finding, machine.today)?);
             }
             for gate in &decision.gates {
-                let posting = gated(&account.name, gate, machine.today)?;
-                of_account.extend(Some(posting).filter(|posting| !posting.points.1.is_zero()));
+                of_account.extend(gated(&account.name, gate, machine.today)?);
             }
             postings.push(of_account);
         }

@@ -1,5 +1,6 @@
 //! What falls into an account.
 
+use super::take::{Take, taken};
 use crate::base::{Day, Number, Truth};
 use crate::domain::ledger::{Entry, EntryKind};
 use crate::eval::decision::{
@@ -68,7 +69,7 @@ impl Posting {
             (State::Unknown, Kept::Sure) => return None,
             (State::Standing, _) | (State::Unknown | State::Pending(_), Kept::Worst) => (self.day, None),
             (State::Pending(_), Kept::Sure) if counts_pending => (self.day, None),
-            (State::Pending(confirmed), Kept::Sure) => (confirmed?, None),
+            (State::Pending(confirmed), Kept::Sure) => (confirmed?.max(self.day), None),
         };
         let is_idle = points.is_zero() && self.kind == EntryKind::Deduction;
         (!is_idle).then_some(Entry { key, kind: self.kind, day, points, reversed })
@@ -170,36 +171,38 @@ fn conditions(history: &History) -> Vec<NodeId> {
     always.into_iter().chain(history.filter).chain(history.pending).chain(reversed).collect()
 }
 
-/// What a finding takes from an account, which may be nothing. `None` if it does not fit.
-pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> Option<Posting> {
-    let (sure, mut most) = deducted(account, &finding.effects)?;
-    for effects in &finding.could_bring {
-        most = most.max(deducted(account, effects)?.1);
-    }
-    Some(Posting {
-        name: finding.name(),
-        source: Source::Finding(at),
-        kind: EntryKind::Deduction,
-        day: falls(finding, finding.date.unwrap_or(today)),
-        points: (sure, most),
-        state: finding.revoked().map_or_else(|| state_of(&finding.appeal), State::Reversed),
-    })
+/// What a finding takes from an account, by the days on which it falls. `None` if it does not fit.
+pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> Option<Vec<Posting>> {
+    let own = finding.date.unwrap_or(today);
+    let posting = |take: Take| {
+        let state = finding.revoked().map_or_else(|| state_of(&finding.appeal), State::Reversed);
+        Posting {
+            name: take.name(&finding.name()),
+            source: Source::Finding(at),
+            kind: EntryKind::Deduction,
+            day: falls(finding, take.day(own, today)),
+            points: take.points,
+            state: if take.is_undated() { State::Unknown } else { state },
+        }
+    };
+    Some(taken(account, &finding.effects, &finding.could_bring)?.into_iter().map(posting).collect())
 }
 
-/// What a gate takes from an account on the day asked for, which may be nothing. `None` if it does not fit.
-pub(super) fn gated(account: &str, gate: &GateAnswer, today: Day) -> Option<Posting> {
+/// What a gate takes from an account: on the day asked for, or on the days of what it counts. `None` if it does not fit.
+pub(super) fn gated(account: &str, gate: &GateAnswer, today: Day) -> Option<Vec<Posting>> {
     let name = match &gate.element {
         Some(element) => format!("{}[{element}]", gate.rule),
         None => gate.rule.clone(),
     };
-    Some(Posting {
-        name,
+    let posting = |take: Take| Posting {
+        name: take.name(&name),
         source: Source::Gate,
         kind: EntryKind::Deduction,
-        day: today,
-        points: deducted(account, &gate.effects)?,
-        state: State::Standing,
-    })
+        day: take.day(today, today),
+        points: take.points,
+        state: if take.is_undated() { State::Unknown } else { State::Standing },
+    };
+    Some(taken(account, &gate.effects, &[])?.into_iter().map(posting).collect())
 }
 
 /// The day on which the points of a finding fall: its own, or, where silence defers, the one after the window.

@@ -1,6 +1,6 @@
 //! What follows.
 
-use crate::base::Number;
+use crate::base::{Day, Number};
 
 /// Something that follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,22 @@ pub struct EffectDue {
     pub is_discretionary: bool,
     /// By which clause.
     pub cite: Option<String>,
+    /// What falls on days of its own, one for each element that the rulebook dates; those after the day asked for are here,
+    /// and not yet in the amount.
+    pub shares: Vec<Share>,
+}
+
+/// What one element adds to an effect, on its own day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// The element: `late_orders[O1]`.
+    pub of: String,
+    /// Its day; `None` if it is not known.
+    pub day: Option<Day>,
+    /// What it certainly adds.
+    pub least: Number,
+    /// The most that it may add.
+    pub most: Number,
 }
 
 /// The forms of what follows.

@@ -192,11 +192,13 @@ impl Checker<'_> {
         let name = per.elements.binder.as_ref().map_or_else(String::new, |binder| binder.value.clone());
         self.scopes.push(Scope::Name { name, local, ty: element.clone(), is_element: true });
         let filter = per.elements.filter.as_ref().map(|filter| self.condition(filter));
+        let needs_days = caps.iter().any(|cap| cap.period.is_some());
         let dated = match &per.dated {
             Some(dated) => Some(self.moment(dated)),
-            None => self.only_date(local, &element, list.span),
+            None if needs_days => self.only_date(local, &element, list.span),
+            None => None,
         };
-        if dated.is_none() && caps.iter().any(|cap| cap.period.is_some()) {
+        if dated.is_none() && needs_days {
             self.report(Issue::CapDates, list.span);
         }
         Some(Per { local, list, filter, dated, caps })

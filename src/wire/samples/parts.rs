@@ -123,7 +123,7 @@ pub(super) fn tier(id: &str, label: &str, cite: &str) -> TierNote {
 }
 
 pub(super) fn shall(action: ActionDue, cite: &str) -> EffectDue {
-    EffectDue { action, is_discretionary: false, cite: Some(cite.into()) }
+    EffectDue { action, is_discretionary: false, cite: Some(cite.into()), shares: Vec::new() }
 }
 
 pub(super) fn may(action: ActionDue, cite: &str) -> EffectDue {
