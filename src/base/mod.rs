@@ -24,7 +24,7 @@ pub use decimal::Decimal;
 pub(crate) use digits::{HIGH, eight_times, no_digits, pairs};
 pub use duration::{Duration, Unit};
 pub use lang::Lang;
-pub use moment::{AsOf, Day, Instant, MomentError, Zone, civil_day, parse_day, parse_instant};
+pub use moment::{AsOf, Clock, Day, Instant, MomentError, Zone, civil_day, parse_day, parse_instant};
 pub use near::nearest;
 pub use number::{Number, NumberError};
 pub use places::Places;

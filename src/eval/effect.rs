@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::decision::{ActionDue, AmountDue, EffectDue, Share, TermDue};
 use super::lent::Items;
 use super::machine::Machine;
-use crate::base::{Currency, Day, Number, Truth};
+use crate::base::{Currency, Day, Instant, Number, Truth};
 use crate::domain::{Capped, Period, capped, capped_sum};
 use crate::plan::{Action, Amount, Effect, NodeId, Per, Term};
 use crate::syntax::ast::CapPeriod;
@@ -132,12 +132,14 @@ impl<'a> Machine<'a> {
             let named = || self.path(dated).into_iter().collect();
             open.get_or_insert_with(|| if missing.is_empty() { named() } else { missing });
         }
-        Some(Piece { at, day, amount, open })
+        let instant = per.dated.and_then(|dated| self.instant_in(dated));
+        Some(Piece { at, day, instant, amount, open })
     }
 
     /// What falls on days of its own, those after the day asked for with it.
     fn shares(&mut self, action: &Action) -> Vec<Share> {
-        let (Action::Deduct { amount, per: Some(per), .. } | Action::Fine { amount, per: Some(per), .. }) = action
+        let (Action::Deduct { amount, per: Some(per), .. } | Action::Fine { amount, per: Some(per), .. }) =
+            action
         else {
             return Vec::new();
         };
@@ -149,7 +151,9 @@ impl<'a> Machine<'a> {
         let Some(items) = self.list(per.list).filter(|_| per.dated.is_some()) else { return Vec::new() };
         let (mut least, mut most) = (Vec::new(), Vec::new());
         for at in 0..items.len() {
-            let (Some(lower), Some(upper)) = (self.piece(low, per, &items, at), self.piece(high, per, &items, at)) else {
+            let (Some(lower), Some(upper)) =
+                (self.piece(low, per, &items, at), self.piece(high, per, &items, at))
+            else {
                 continue;
             };
             least.push(lower);
@@ -172,6 +176,7 @@ impl<'a> Machine<'a> {
         let share = |(piece, most): (&Piece, Number)| Share {
             of: format!("{list}[{}]", items.name(piece.at)),
             day: piece.day,
+            at: piece.instant,
             least: sure.get(&piece.at).copied().unwrap_or(Number::ZERO),
             most,
         };
@@ -184,6 +189,7 @@ struct Piece {
     at: usize,
     /// Its own day, if the rulebook dates it and the day is known.
     day: Option<Day>,
+    instant: Option<Instant>,
     amount: Number,
     /// The facts that leave open whether, when or how much it adds.
     open: Option<Vec<String>>,

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cross::crossings;
-use super::{Cause, Counted, Entry, EntryKind, Judge, LedgerRules, Movement, Renewal, Standing};
+use super::cross::{are_several, crossings, settle};
+use super::{Cause, Counted, Entry, EntryKind, Judge, LedgerRules, Movement, Renewal, Several, Standing};
 use crate::base::{Day, Number, Truth};
 use crate::domain::{Stretch, shift};
 
@@ -128,7 +128,9 @@ impl<'a> Kept<'a> {
                 judge.voids_credits(entry.day, &self.standing()?, &self.counting) != Truth::False;
         }
         let after = self.standing()?;
-        let crossed = crossings(self.rules, before, after.off)?;
+        let mut crossed = crossings(self.rules, entry, before, after.off)?;
+        let rules = if are_several(&crossed) { self.takes(entry.day, &after, judge) } else { Vec::new() };
+        settle(&mut crossed, &rules);
         movements.push(Movement {
             day: entry.day,
             cause: Cause::Entry(entry.key),
@@ -137,6 +139,20 @@ impl<'a> Kept<'a> {
             restated: None,
         });
         Some(())
+    }
+
+    /// The rules of which one says what counts of several milestones.
+    fn takes(&self, day: Day, standing: &Standing, judge: &mut dyn Judge) -> Vec<Option<Several>> {
+        let mut possible = Vec::new();
+        for (line, several) in self.rules.several.iter().enumerate() {
+            let holds = judge.takes(line, day, standing, &self.counting);
+            possible.extend(Some(Some(*several)).filter(|_| holds != Truth::False));
+            if holds == Truth::True {
+                return possible;
+            }
+        }
+        possible.push(None);
+        possible
     }
 
     fn deduct(&mut self, entry: &Entry) -> Option<()> {

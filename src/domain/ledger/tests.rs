@@ -32,7 +32,7 @@ fn up() -> LedgerRules {
         expiry: None,
         recovery: None,
         milestones: Vec::new(),
-        several: None,
+        several: Vec::new(),
     }
 }
 
@@ -42,7 +42,7 @@ fn yearly() -> LedgerRules {
 
 fn at(points: &[Point], several: Option<Several>) -> LedgerRules {
     let milestones = points.iter().map(|point| Milestone { point: *point }).collect();
-    LedgerRules { milestones, several, ..up() }
+    LedgerRules { milestones, several: several.into_iter().collect(), ..up() }
 }
 
 fn days(count: i64) -> Duration {

@@ -1,7 +1,7 @@
 //! What falls into an account.
 
 use super::take::{Take, taken};
-use crate::base::{Day, Number, Truth};
+use crate::base::{Day, Instant, Number, Truth};
 use crate::domain::ledger::{Entry, EntryKind};
 use crate::eval::decision::{
     ActionDue, AmountDue, AppealAnswer, AppealState, EffectDue, Finding, GateAnswer,
@@ -18,6 +18,8 @@ pub(in crate::eval) struct Posting {
     pub(in crate::eval) source: Source,
     pub(in crate::eval) kind: EntryKind,
     pub(in crate::eval) day: Day,
+    /// The instant, where more than the day is known.
+    pub(in crate::eval) at: Option<Instant>,
     /// The points that certainly fall, and the most that may.
     pub(in crate::eval) points: (Number, Number),
     pub(in crate::eval) state: State,
@@ -127,6 +129,7 @@ impl Machine<'_> {
                 source: Source::History,
                 kind,
                 day: day.unwrap_or(self.today),
+                at: self.instant_in(history.dated),
                 points: (points, points),
                 state: if open.is_empty() { state } else { State::Unknown },
             });
@@ -181,6 +184,7 @@ pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> 
             source: Source::Finding(at),
             kind: EntryKind::Deduction,
             day: falls(finding, take.day(own, today)),
+            at: take.instant(finding.at),
             points: take.points,
             state: if take.is_undated() { State::Unknown } else { state },
         }
@@ -199,6 +203,7 @@ pub(super) fn gated(account: &str, gate: &GateAnswer, today: Day) -> Option<Vec<
         source: Source::Gate,
         kind: EntryKind::Deduction,
         day: take.day(today, today),
+        at: take.instant(None),
         points: take.points,
         state: if take.is_undated() { State::Unknown } else { State::Standing },
     };

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use super::posting::deducted;
-use crate::base::{Day, Number};
+use crate::base::{Day, Instant, Number};
 use crate::eval::decision::{ActionDue, EffectDue};
 
 /// What effects take from an account on one day.
 pub(super) struct Take {
     /// The element that brings it and its day, where the rulebook dates elements; else it falls with the rule itself.
     of: Option<(String, Option<Day>)>,
+    at: Option<Instant>,
     /// What is certain, and the most that is possible.
     pub(super) points: (Number, Number),
 }
@@ -26,6 +27,11 @@ impl Take {
     /// The day: that of the element, or, where it has none, that of the rule. What has a day that nobody knows is put to today.
     pub(super) fn day(&self, rule: Day, today: Day) -> Day {
         self.of.as_ref().map_or(rule, |(_, day)| day.unwrap_or(today))
+    }
+
+    /// The instant: that of the element, or, where it has none, that of the rule.
+    pub(super) fn instant(&self, rule: Option<Instant>) -> Option<Instant> {
+        if self.of.is_some() { self.at } else { rule }
     }
 
     /// Whether it has a day of its own, and nobody knows which.
@@ -59,36 +65,41 @@ impl Takes {
                 continue;
             }
             if effect.shares.is_empty() {
-                takes.add(None, deducted(account, std::slice::from_ref(effect))?)?;
+                takes.add(None, None, deducted(account, std::slice::from_ref(effect))?)?;
             }
             for share in &effect.shares {
                 let least = if effect.is_discretionary { Number::ZERO } else { share.least };
-                takes.add(Some((share.of.clone(), share.day)), (least, share.most))?;
+                takes.add(Some((share.of.clone(), share.day)), share.at, (least, share.most))?;
             }
         }
         Some(takes)
     }
 
     /// What is taken so far for an element on a day.
-    fn at(&mut self, of: Option<(String, Option<Day>)>) -> &mut (Number, Number) {
+    fn at(&mut self, of: Option<(String, Option<Day>)>, at: Option<Instant>) -> &mut (Number, Number) {
         let new = self.all.len();
         let place = *self.places.entry(of.clone()).or_insert(new);
         if place == new {
-            self.all.push(Take { of, points: (Number::ZERO, Number::ZERO) });
+            self.all.push(Take { of, at, points: (Number::ZERO, Number::ZERO) });
         }
         &mut self.all[place].points
     }
 
-    fn add(&mut self, of: Option<(String, Option<Day>)>, points: (Number, Number)) -> Option<()> {
-        let so_far = self.at(of);
+    fn add(
+        &mut self,
+        of: Option<(String, Option<Day>)>,
+        at: Option<Instant>,
+        points: (Number, Number),
+    ) -> Option<()> {
+        let so_far = self.at(of, at);
         *so_far = (so_far.0.plus(points.0)?, so_far.1.plus(points.1)?);
         Some(())
     }
 
     /// Where other effects may come instead: day by day, the most that either takes.
     fn may_be(&mut self, other: Self) {
-        for Take { of, points } in other.all {
-            let so_far = self.at(of);
+        for Take { of, at, points } in other.all {
+            let so_far = self.at(of, at);
             so_far.1 = so_far.1.max(points.1);
         }
     }

@@ -1,6 +1,6 @@
 //! What follows.
 
-use crate::base::{Day, Number};
+use crate::base::{Day, Instant, Number};
 
 /// Something that follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Share {
     pub of: String,
     /// Its day; `None` if it is not known.
     pub day: Option<Day>,
+    /// Its instant, where more than the day is known.
+    pub at: Option<Instant>,
     /// What it certainly adds.
     pub least: Number,
     /// The most that it may add.

@@ -109,9 +109,8 @@ impl Fleet {
             self.add_gate(gate);
         }
         for account in &decision.accounts {
-            let due =
-                account.reached.iter().filter(|reached| reached.is_new && reached.counts != Some(false));
-            due.for_each(|reached| self.add_effects(&reached.effects));
+            let due = account.reached.iter().filter(|reached| reached.is_new);
+            due.for_each(|reached| self.add_effects(&reached.due()));
         }
         for need in &decision.needs {
             add_need(&mut self.needs, &need.fact, 1);

@@ -1,6 +1,6 @@
 use crate::base::{Day, Lang};
 use crate::eval::decision::{
-    AppealAnswer, Balance, EffectDue, Finding, FindingStatus, GateAnswer, Need, TierNote,
+    AppealAnswer, Balance, EffectDue, Finding, FindingStatus, GateAnswer, Need, Reached, TierNote,
 };
 use crate::eval::{Part, Parts};
 use crate::explain::gate;
@@ -103,9 +103,8 @@ impl<'a> Voice<'a> {
 
     /// An account, with what the milestones bring that were reached just now.
     fn account_matter(&self, account: &'a Balance) -> Matter<'a> {
-        let reached =
-            account.reached.iter().filter(|reached| reached.is_new && reached.counts != Some(false));
-        let due: Vec<EffectDue> = reached.flat_map(|reached| reached.effects.clone()).collect();
+        let reached = account.reached.iter().filter(|reached| reached.is_new);
+        let due: Vec<EffectDue> = reached.flat_map(Reached::due).collect();
         Matter {
             kind: Some(RowKind::Account),
             rule: &account.id,

@@ -21,6 +21,9 @@ sentences! {
         Several { milestone: String, day: String }
             en "{milestone} reached on {day} together with others; the text does not say which of them counts"
             zh "{day} 与其他节点同时达到{milestone}，原文未写明执行哪一个";
+        TakenBack { milestone: String, day: String, since: String }
+            en "{milestone} reached on {day}; from {since} on it is as if it had never been reached"
+            zh "{day} 达到{milestone}；自 {since} 起视为从未达到";
         CouldReach { milestone: String }
             en "{milestone} could be reached, counting what is discretionary, unknown or pending"
             zh "计入酌情、未知与待定部分，可能达到{milestone}";
@@ -41,6 +44,9 @@ sentences! {
         Confirms { day: String, points: String }
             en "on {day} an entry can no longer be overturned, and the balance is {points}"
             zh "{day} 起有记录不可再撤销，余额变为 {points}";
+        Reverses { day: String, points: String }
+            en "on {day} an entry is overturned, and the balance is {points}"
+            zh "{day} 有记录被撤销，余额变为 {points}";
         Unsettled
             en "some period ended, and what is known does not say whether the balance began anew; it is shown as if it had not"
             zh "曾有周期结束，但已知事实不足以判断是否清零；此处按未清零计算";

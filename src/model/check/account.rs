@@ -21,6 +21,7 @@ impl Checker<'_> {
             credits: self.histories(account, &account.credits),
             counts_pending: self.counts_pending(account),
             void: account.void.as_ref().map(|void| self.own_condition(id, locals, void)),
+            takes: self.takes(id, locals, account),
             keep: account.keep.iter().map(|keep| self.own_condition(id, locals, keep)).collect(),
             carry: account.carry.iter().map(|carry| self.carry(id, locals, carry)).collect(),
             recovers: account
@@ -35,6 +36,7 @@ impl Checker<'_> {
         };
         self.check_renewal(account);
         self.check_milestones(account);
+        self.check_weights(id, account);
         self.model.accounts[id] = new;
     }
 
@@ -60,7 +62,7 @@ impl Checker<'_> {
                 .iter()
                 .map(|milestone| Step { point: milestone.point.value })
                 .collect(),
-            several: account.several,
+            several: account.several.iter().map(|takes| takes.several).collect(),
         }
     }
 
@@ -203,6 +205,19 @@ impl Checker<'_> {
             self.report(issue, counted.span);
         }
         counted.pending
+    }
+
+    /// When each line on several milestones at once holds. Behind a line without a condition no other is ever asked.
+    fn takes(&mut self, id: usize, locals: AccountLocals, account: &ast::Account) -> Vec<Option<Expr>> {
+        if let Some(always) = account.several.iter().position(|takes| takes.when.is_none())
+            && let Some(idle) = account.several.get(always + 1)
+        {
+            let entry = self.sources.wording(idle.span);
+            let problem = Problem::new(Issue::RepeatedEntry { entry }, idle.span).saying(Note::AgainHere);
+            self.problems.push(problem.with(account.several[always].span, Note::FirstHere));
+        }
+        let when = |takes: &ast::Takes| takes.when.as_ref().map(|when| self.own_condition(id, locals, when));
+        account.several.iter().map(when).collect()
     }
 
     fn carry(&mut self, id: usize, locals: AccountLocals, carry: &ast::Carry) -> (Number, Option<Expr>) {

@@ -9,6 +9,7 @@ mod kind;
 mod once;
 mod rule;
 mod test;
+mod weight;
 
 use std::collections::{HashMap, HashSet};
 

@@ -95,6 +95,8 @@ words! {
         Recovery,
         /// An entry can no longer be overturned.
         Confirmation,
+        /// An entry is reversed.
+        Reversal,
     }
 
     /// How far a finding is settled.

@@ -101,6 +101,7 @@ pub(super) fn finding(rule: &str, label: &str, status: FindingStatus) -> Finding
         label: Some(label.into()),
         element: None,
         date: None,
+        at: None,
         version: None,
         status,
         tier: None,
