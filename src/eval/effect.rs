@@ -177,7 +177,12 @@ impl<'a> Machine<'a> {
             of: format!("{list}[{}]", items.name(piece.at)),
             day: piece.day,
             at: piece.instant,
-            least: sure.get(&piece.at).copied().unwrap_or(Number::ZERO),
+            // What has a day that nobody knows is kept apart as a whole.
+            least: if piece.day.is_none() {
+                most
+            } else {
+                sure.get(&piece.at).copied().unwrap_or(Number::ZERO)
+            },
             most,
         };
         Some(most.iter().zip(capped(&all, &caps(per))?).map(share).collect())

@@ -95,7 +95,8 @@ impl Voice<'_> {
         let line = match reached.counts {
             Some(true) => AccountLine::Reached { milestone, day, by },
             Some(false) => AccountLine::Absorbed { milestone, day },
-            None => AccountLine::Several { milestone, day },
+            None if reached.is_silent => AccountLine::Several { milestone, day },
+            None => AccountLine::Open { milestone, day },
         };
         let block = cited(Block::item(Mark::Caution, self.say(&line)), reached.cite.as_ref());
         if reached.counts == Some(false) { block } else { block.over(self.effects(&reached.effects)) }

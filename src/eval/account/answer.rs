@@ -109,6 +109,7 @@ impl Book<'_> {
             by: by.name.clone(),
             is_new: by.source != Source::History,
             counts: Self::counts(crossing, machine.today),
+            is_silent: self.account.takes.is_empty(),
             taken_back: taken_back
                 .filter(|_| crossing.counts.holds())
                 .map(|since| machine.undone(&effects, crossing.day, since, since)),

@@ -85,6 +85,8 @@ pub struct Reached {
     pub is_new: bool,
     /// Whether it counts; a heavier one that was reached at once absorbs it. `None` if the text does not say.
     pub counts: Option<bool>,
+    /// Whether the rulebook says nothing of several milestones at once; if not, what it says hangs on what is not known.
+    pub is_silent: bool,
     /// What is undone because it is as if it had never been reached: what reached it was reversed.
     pub taken_back: Option<Reversal>,
     /// What follows.
