@@ -311,7 +311,11 @@ proptest! {
         let rules = involved();
         let until = shift(day("2024-01-01"), until, Unit::Days).expect("fits");
         let early = run(&rules, &known, until, &mut { PLAIN }).expect("fits");
-        let late = kept(&rules, &known, "2025-06-01", PLAIN);
+        let mut late = kept(&rules, &known, "2025-06-01", PLAIN);
+        // What is taken back later is not yet known to be.
+        for crossing in late.iter_mut().flat_map(|movement| &mut movement.crossed) {
+            crossing.taken_back = crossing.taken_back.filter(|since| *since <= until);
+        }
         let whole = late.iter().filter(|movement| movement.day <= until);
         prop_assert!(early.iter().eq(whole));
     }

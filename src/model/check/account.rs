@@ -36,8 +36,8 @@ impl Checker<'_> {
         };
         self.check_renewal(account);
         self.check_milestones(account);
-        self.check_weights(id, account);
         self.model.accounts[id] = new;
+        self.check_weights(id, account);
     }
 
     fn account_locals(&mut self) -> AccountLocals {
