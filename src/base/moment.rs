@@ -7,6 +7,8 @@ use super::{Text, no_digits, pairs};
 pub type Day = civil::Date;
 /// A point in time, whatever the zone.
 pub type Instant = jiff::Timestamp;
+/// What a clock somewhere shows.
+pub type Clock = civil::DateTime;
 
 /// A time zone of the IANA database, known by its name. The database is compiled in: resolving reads no file.
 #[derive(Clone, PartialEq, Eq)]
@@ -49,6 +51,11 @@ impl Zone {
     /// The first instant of a day here.
     pub fn start_of(&self, day: Day) -> Option<Instant> {
         self.zone.to_timestamp(day.at(0, 0, 0, 0)).ok()
+    }
+
+    /// What clocks here show at an instant.
+    pub fn clock_at(&self, instant: Instant) -> Clock {
+        self.zone.to_datetime(instant)
     }
 
     /// The last whole second of a day here.

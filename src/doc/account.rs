@@ -57,8 +57,8 @@ impl Teller<'_> {
         if rules.recovery.is_some() {
             pair(Ledger::Recovery, self.recovery(account));
         }
-        if rules.milestones.len() > 1 || rules.several.is_some() {
-            pair(Ledger::Several, vec![self.several(account)]);
+        if rules.milestones.len() > 1 || !rules.several.is_empty() {
+            pair(Ledger::Several, self.several(account));
         }
         pairs
     }
@@ -147,12 +147,24 @@ impl Teller<'_> {
         vec![words.into(), Piece::List(vec![Entry::over(heading, parts)])]
     }
 
-    fn several(&self, account: &Account) -> Piece {
-        match account.rules.several {
-            Some(Several::Heaviest) => self.part(account, &Ledger::TakesHeaviest, Part::Crossing).into(),
-            Some(Several::Every) => self.part(account, &Ledger::TakesEvery, Part::Crossing).into(),
-            None => self.unstated().into(),
+    fn several(&self, account: &Account) -> Vec<Piece> {
+        let line = |several: &Several| match several {
+            Several::Heaviest => self.part(account, &Ledger::TakesHeaviest, Part::Crossing),
+            Several::Every => self.part(account, &Ledger::TakesEvery, Part::Crossing),
+        };
+        let told = |(several, when): (&Several, &Option<Expr>)| match when {
+            None => line(several).into(),
+            Some(when) => {
+                let heading = self.words(&Ledger::OnlyWhen);
+                let heading = Entry::over(heading, vec![self.entry(when, Place::default())]);
+                Piece::List(vec![Entry::over(line(several), vec![heading])])
+            }
+        };
+        let mut pieces: Vec<Piece> = account.rules.several.iter().zip(&account.takes).map(told).collect();
+        if account.takes.last().is_none_or(Option::is_some) {
+            pieces.push(self.unstated().into());
         }
+        pieces
     }
 
     fn milestones(&self, account: &Account) -> Piece {

@@ -90,7 +90,7 @@ impl Teller<'_> {
         if account.milestones.is_empty() {
             entries.push(self.fill([name()], |[account]| Silence::Milestones { account }).into());
         }
-        if account.milestones.len() > 1 && account.rules.several.is_none() {
+        if account.milestones.len() > 1 && account.takes.last().is_none_or(Option::is_some) {
             entries.push(self.fill([name()], |[account]| Silence::Several { account }).into());
         }
         entries

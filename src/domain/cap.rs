@@ -30,26 +30,34 @@ pub struct Capped {
 /// Adds amounts up in the order of their days; of each only so much counts as every cap leaves room for.
 /// `None` if the sum does not fit, or a day lies past the ends of the calendar.
 pub fn capped_sum(amounts: &[(Option<Day>, Number)], caps: &[Capped]) -> Option<Number> {
-    let mut amounts = amounts.to_vec();
-    amounts.sort_by_key(|(day, _)| *day);
+    capped(amounts, caps)?.into_iter().try_fold(Number::ZERO, Number::plus)
+}
+
+/// So much of each amount as every cap leaves room for, earlier days first; the answers are in the order of the amounts.
+/// What has no day is beyond the caps of periods. `None` if a number does not fit, or a day lies past the ends of the calendar.
+pub fn capped(amounts: &[(Option<Day>, Number)], caps: &[Capped]) -> Option<Vec<Number>> {
+    let mut order: Vec<usize> = (0..amounts.len()).collect();
+    order.sort_by_key(|at| amounts[*at].0);
     let mut used: Vec<BTreeMap<Option<Day>, Number>> = vec![BTreeMap::new(); caps.len()];
-    let mut total = Number::ZERO;
-    for (day, amount) in amounts {
+    let mut shares = vec![Number::ZERO; amounts.len()];
+    for at in order {
+        let (day, amount) = amounts[at];
+        let looks = |cap: &&Capped| day.is_some() || cap.period.is_none();
         let mut counted = amount;
         let mut periods = Vec::with_capacity(caps.len());
-        for (cap, used) in caps.iter().zip(&used) {
+        for (which, cap) in caps.iter().enumerate().filter(|(_, cap)| looks(cap)) {
             let start = start_of(day, cap.period)?;
-            let so_far = used.get(&start).copied().unwrap_or(Number::ZERO);
+            let so_far = used[which].get(&start).copied().unwrap_or(Number::ZERO);
             counted = counted.min(cap.most.minus(so_far)?);
-            periods.push(start);
+            periods.push((which, start));
         }
-        for (used, start) in used.iter_mut().zip(periods) {
-            let so_far = used.entry(start).or_insert(Number::ZERO);
+        for (which, start) in periods {
+            let so_far = used[which].entry(start).or_insert(Number::ZERO);
             *so_far = so_far.plus(counted)?;
         }
-        total = total.plus(counted)?;
+        shares[at] = counted;
     }
-    Some(total)
+    Some(shares)
 }
 
 /// The first day of the period that a cap looks at.

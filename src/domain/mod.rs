@@ -7,8 +7,8 @@ mod spell;
 mod window;
 mod workday;
 
-pub use cap::{Capped, Period, capped_sum};
+pub use cap::{Capped, Period, capped, capped_sum};
 pub use deadline::{Counting, Deadline, NoDeadline, deadline};
-pub use spell::{Fate, Imposed, Overlap, Served, arrange};
+pub use spell::{Fate, Imposed, Overlap, Served, alone, arrange};
 pub use window::{Stretch, days_between, last_days, listed_period, shift, since, this_period};
 pub use workday::Workdays;

@@ -1,5 +1,5 @@
 use super::shift;
-use crate::base::{Day, Duration};
+use crate::base::{Day, Duration, Instant, Unit, Zone};
 
 /// What overlapping measures of one kind come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,8 +17,8 @@ pub enum Overlap {
 /// A measure as it is imposed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Imposed {
-    /// The first day.
-    pub from: Day,
+    /// When it begins; what is counted in days begins with its first day.
+    pub from: Instant,
     /// How long; `None` is without end.
     pub length: Option<Duration>,
 }
@@ -26,12 +26,25 @@ pub struct Imposed {
 /// A measure as it runs beside others of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Served {
-    /// The first day.
-    pub from: Day,
-    /// The last day; `None` if it never ends.
-    pub last: Option<Day>,
+    /// When it begins.
+    pub from: Instant,
+    /// When it is over; `None` if it never is.
+    pub until: Option<Instant>,
     /// What became of it.
     pub fate: Fate,
+}
+
+impl Served {
+    /// The first day.
+    pub fn first(&self, zone: &Zone) -> Day {
+        zone.day_of(self.from)
+    }
+
+    /// The last day; `None` if it never ends.
+    pub fn last(&self, zone: &Zone) -> Option<Day> {
+        let within = self.until?.checked_sub(jiff::SignedDuration::from_nanos(1)).ok()?;
+        Some(zone.day_of(within.max(self.from)))
+    }
 }
 
 /// What becomes of a measure beside others of its kind.
@@ -53,10 +66,10 @@ pub enum Fate {
     Revoked,
 }
 
-/// Arranges measures of one kind; the answers are in the order of the questions. Of two that begin on one day the one that
+/// Arranges measures of one kind; the answers are in the order of the questions. Of two that begin at once the one that
 /// stands first came first. `None` past the ends of time, or outside the known workdays.
-pub fn arrange(imposed: &[Imposed], overlap: Option<Overlap>) -> Option<Vec<Served>> {
-    let mut served: Vec<Served> = imposed.iter().map(|one| alone(*one)).collect::<Option<_>>()?;
+pub fn arrange(imposed: &[Imposed], overlap: Option<Overlap>, zone: &Zone) -> Option<Vec<Served>> {
+    let mut served: Vec<Served> = imposed.iter().map(|one| alone(*one, zone)).collect::<Option<_>>()?;
     let mut order: Vec<usize> = (0..served.len()).collect();
     order.sort_by_key(|at| served[*at].from);
     let mut running: Option<usize> = None;
@@ -68,35 +81,40 @@ pub fn arrange(imposed: &[Imposed], overlap: Option<Overlap>) -> Option<Vec<Serv
         let goes_on = match overlap {
             Some(Overlap::Parallel) => later_end(&served, earlier, at),
             None => silence(&mut served, earlier, at),
-            Some(Overlap::Serial) => postpone(&mut served, imposed, earlier, at)?,
-            Some(Overlap::Longest) => lengthen(&mut served, imposed, earlier, at)?,
-            Some(Overlap::Heaviest) => outweigh(&mut served, earlier, at)?,
+            Some(Overlap::Serial) => postpone(&mut served, imposed, (earlier, at), zone)?,
+            Some(Overlap::Longest) => lengthen(&mut served, imposed, (earlier, at), zone)?,
+            Some(Overlap::Heaviest) => outweigh(&mut served, (earlier, at), zone),
         };
         running = Some(goes_on);
     }
     Some(served)
 }
 
-fn alone(imposed: Imposed) -> Option<Served> {
-    let last = match imposed.length {
-        None => None,
-        Some(length) => Some(last_day(imposed.from, length)?),
+/// A measure that nothing else touches. Hours run from instant to instant, everything else in whole days.
+pub fn alone(imposed: Imposed, zone: &Zone) -> Option<Served> {
+    let Imposed { from, length } = imposed;
+    let (from, until) = match length {
+        None => (from, None),
+        Some(Duration { count, unit: Unit::Hours }) => {
+            let hours = jiff::SignedDuration::from_secs(count.checked_mul(3600)?);
+            (from, Some(from.checked_add(hours).ok()?))
+        }
+        Some(Duration { count, unit }) => {
+            let first = zone.day_of(from);
+            (zone.start_of(first)?, Some(zone.start_of(shift(first, count, unit)?)?))
+        }
     };
-    Some(Served { from: imposed.from, last, fate: Fate::Runs })
+    Some(Served { from, until, fate: Fate::Runs })
 }
 
-fn last_day(from: Day, length: Duration) -> Option<Day> {
-    shift(from, length.count, length.unit)?.yesterday().ok()
-}
-
-/// Whether a measure still runs on a day.
-fn meets(served: &Served, day: Day) -> bool {
-    served.last.is_none_or(|last| day <= last)
+/// Whether a measure still runs at an instant.
+fn meets(served: &Served, at: Instant) -> bool {
+    served.until.is_none_or(|until| at < until)
 }
 
 /// The one of two that runs longer.
 fn later_end(served: &[Served], one: usize, other: usize) -> usize {
-    match (served[one].last, served[other].last) {
+    match (served[one].until, served[other].until) {
         (None, _) => one,
         (Some(_), None) => other,
         (Some(a), Some(b)) => {
@@ -116,21 +134,30 @@ fn silence(served: &mut [Served], earlier: usize, at: usize) -> usize {
 }
 
 /// The later one begins when the earlier one ends, if it ever does.
-fn postpone(served: &mut [Served], imposed: &[Imposed], earlier: usize, at: usize) -> Option<usize> {
-    let Some(last) = served[earlier].last else {
+fn postpone(
+    served: &mut [Served],
+    imposed: &[Imposed],
+    (earlier, at): (usize, usize),
+    zone: &Zone,
+) -> Option<usize> {
+    let Some(from) = served[earlier].until else {
         served[at].fate = Fate::Absorbed;
         return Some(earlier);
     };
-    let from = last.tomorrow().ok()?;
-    served[at] = Served { fate: Fate::Postponed, ..alone(Imposed { from, ..imposed[at] })? };
+    served[at] = Served { fate: Fate::Postponed, ..alone(Imposed { from, ..imposed[at] }, zone)? };
     Some(at)
 }
 
 /// The first one lasts as long as the longest.
-fn lengthen(served: &mut [Served], imposed: &[Imposed], earlier: usize, at: usize) -> Option<usize> {
+fn lengthen(
+    served: &mut [Served],
+    imposed: &[Imposed],
+    (earlier, at): (usize, usize),
+    zone: &Zone,
+) -> Option<usize> {
     let from = served[earlier].from;
-    let whole = alone(Imposed { from, ..imposed[at] })?;
-    let is_longer = match (served[earlier].last, whole.last) {
+    let whole = alone(Imposed { from, ..imposed[at] }, zone)?;
+    let is_longer = match (served[earlier].until, whole.until) {
         (None, _) => false,
         (Some(_), None) => true,
         (Some(now), Some(then)) => then > now,
@@ -143,24 +170,24 @@ fn lengthen(served: &mut [Served], imposed: &[Imposed], earlier: usize, at: usiz
 }
 
 /// The longer one is served in full; what the other one had left lapses.
-fn outweigh(served: &mut [Served], earlier: usize, at: usize) -> Option<usize> {
-    if length(&served[at]) <= length(&served[earlier]) {
+fn outweigh(served: &mut [Served], (earlier, at): (usize, usize), zone: &Zone) -> usize {
+    if length(&served[at], zone) <= length(&served[earlier], zone) {
         served[at].fate = Fate::Absorbed;
-        return Some(earlier);
+        return earlier;
     }
     let is_overtaken = served[earlier].from == served[at].from;
     if is_overtaken {
         served[earlier].fate = Fate::Absorbed;
     } else {
-        let last = served[at].from.yesterday().ok()?;
-        served[earlier] = Served { last: Some(last), fate: Fate::CutShort, ..served[earlier] };
+        served[earlier] = Served { until: Some(served[at].from), fate: Fate::CutShort, ..served[earlier] };
     }
-    Some(at)
+    at
 }
 
-/// How many days a measure takes; one without end takes more than any other.
-fn length(served: &Served) -> i64 {
-    served.last.map_or(i64::MAX, |last| super::days_between(served.from, last))
+/// How long a measure takes on the clocks of its place, so that a day is a day; one without end takes more than any other.
+fn length(served: &Served, zone: &Zone) -> jiff::SignedDuration {
+    let taken = |until| zone.clock_at(until).duration_since(zone.clock_at(served.from));
+    served.until.map_or(jiff::SignedDuration::MAX, taken)
 }
 
 #[cfg(test)]

@@ -1,15 +1,17 @@
 //! What effects come to.
 
-use super::decision::{ActionDue, AmountDue, Asker, EffectDue, Exposed, Need, TermDue};
+use std::collections::HashMap;
+
+use super::decision::{ActionDue, AmountDue, Asker, EffectDue, Exposed, Need, Share, TermDue};
+use super::lent::Items;
 use super::machine::Machine;
 use super::need::{Lack, Missing, add_needs};
-use super::value::Val;
-use crate::base::{Currency, Number, Truth};
-use crate::domain::{Capped, Period, capped_sum};
-use crate::plan::{Action, Amount, Effect, NodeId, Per, Term, Value};
+use crate::base::{Currency, Day, Instant, Number, Truth};
+use crate::domain::{Capped, Period, capped, capped_sum};
+use crate::plan::{Action, Amount, Effect, NodeId, Per, Term};
 use crate::syntax::ast::CapPeriod;
 
-impl Machine<'_> {
+impl<'a> Machine<'a> {
     pub(super) fn effects(&mut self, effects: &[Effect]) -> Vec<EffectDue> {
         effects.iter().map(|effect| self.effect(effect)).collect()
     }
@@ -18,7 +20,8 @@ impl Machine<'_> {
         let action = self.action(&effect.action);
         let exposed = self.exposed(effect, &action);
         let (is_discretionary, cite) = (effect.is_discretionary, effect.cite.clone());
-        EffectDue { action, is_discretionary, cite, exposed }
+        let shares = self.shares(&effect.action);
+        EffectDue { action, is_discretionary, cite, exposed, shares }
     }
 
     fn action(&mut self, action: &Action) -> ActionDue {
@@ -140,35 +143,114 @@ impl Machine<'_> {
         self.missing(id).into_iter().map(|missing| missing.path).collect()
     }
 
+    /// What each element adds up to the day asked for.
     fn summed(&mut self, value: NodeId, per: &Per) -> Result<Number, Lack> {
         let Some(items) = self.list(per.list) else { return Err(self.lack(per.list)) };
-        let needs_days = per.caps.iter().any(|cap| cap.period.is_some());
         let mut amounts = Vec::new();
         for at in 0..items.len() {
-            self.enter(per.local, &items, at);
-            match per.filter.map_or(Truth::True, |filter| self.truth(filter)) {
-                Truth::False => continue,
-                Truth::Unknown if self.foresees => {}
-                Truth::Unknown => return Err(per.filter.map_or_else(Lack::default, |f| self.lack(f))),
-                Truth::True => {}
+            let Some(piece) = self.piece(value, per, &items, at) else { continue };
+            if piece.day.is_some_and(|day| day > self.today) {
+                continue;
             }
-            let amount = self.exact(value)?;
-            let day = match per.dated.filter(|_| needs_days) {
-                None => None,
-                Some(dated) => match self.value(dated) {
-                    Val::Known(Value::Day(day)) => Some(day),
-                    _ => return Err(self.lack(dated)),
-                },
-            };
-            amounts.push((day, amount));
+            if let Some(open) = piece.open {
+                return Err(open);
+            }
+            amounts.push((piece.day, piece.amount));
         }
-        let caps: Vec<Capped> =
-            per.caps.iter().map(|cap| Capped { most: cap.most, period: cap.period.map(civil) }).collect();
-        capped_sum(&amounts, &caps).ok_or_else(|| {
+        capped_sum(&amounts, &caps(per)).ok_or_else(|| {
             self.memory.faults.push(value);
             Lack::default()
         })
     }
+
+    /// What one element adds, unless it is known to be left out.
+    fn piece(&mut self, value: NodeId, per: &Per, items: &Items<'a>, at: usize) -> Option<Piece> {
+        self.enter(per.local, items, at);
+        let mut open = None;
+        match per.filter.map(|filter| (filter, self.truth(filter))) {
+            Some((_, Truth::False)) => return None,
+            Some((filter, Truth::Unknown)) if !self.foresees => open = Some(self.lack(filter)),
+            Some((_, Truth::Unknown | Truth::True)) | None => {}
+        }
+        let amount = self.exact(value).unwrap_or_else(|missing| {
+            open.get_or_insert(missing);
+            Number::ZERO
+        });
+        let day = per.dated.and_then(|dated| self.day(dated));
+        if let (Some(dated), None) = (per.dated, day) {
+            let lack = self.lack(dated);
+            open.get_or_insert(lack);
+        }
+        let instant = per.dated.and_then(|dated| self.instant_in(dated));
+        Some(Piece { at, day, instant, amount, open })
+    }
+
+    /// What falls on days of its own, those after the day asked for with it.
+    fn shares(&mut self, action: &Action) -> Vec<Share> {
+        let (Action::Deduct { amount, per: Some(per), .. } | Action::Fine { amount, per: Some(per), .. }) =
+            action
+        else {
+            return Vec::new();
+        };
+        let (low, high) = match amount {
+            Amount::Unstated => return Vec::new(),
+            Amount::Fixed(value) => (*value, *value),
+            Amount::Range(low, high) => (*low, *high),
+        };
+        let Some(items) = self.list(per.list).filter(|_| per.dated.is_some()) else { return Vec::new() };
+        let (mut least, mut most) = (Vec::new(), Vec::new());
+        for at in 0..items.len() {
+            let (Some(lower), Some(upper)) =
+                (self.piece(low, per, &items, at), self.piece(high, per, &items, at))
+            else {
+                continue;
+            };
+            least.push(lower);
+            most.push(upper);
+        }
+        self.shared(per, &items, &least, &most).unwrap_or_else(|| {
+            self.memory.faults.push(high);
+            Vec::new()
+        })
+    }
+
+    /// What the caps leave of each element: of those that certainly count, and of all.
+    fn shared(&self, per: &Per, items: &Items<'_>, least: &[Piece], most: &[Piece]) -> Option<Vec<Share>> {
+        let certain: Vec<&Piece> = least.iter().filter(|piece| piece.open.is_none()).collect();
+        let sure: Vec<_> = certain.iter().map(|piece| (piece.day, piece.amount)).collect();
+        let all: Vec<_> = most.iter().map(|piece| (piece.day, piece.amount)).collect();
+        let sure = capped(&sure, &caps(per))?;
+        let sure: HashMap<usize, Number> = certain.iter().map(|piece| piece.at).zip(sure).collect();
+        let list = self.path(per.list).unwrap_or_else(|| self.plan.note(per.list).text.clone());
+        let share = |(piece, most): (&Piece, Number)| Share {
+            of: format!("{list}[{}]", items.name(piece.at)),
+            day: piece.day,
+            at: piece.instant,
+            // What has a day that nobody knows is kept apart as a whole.
+            least: if piece.day.is_none() {
+                most
+            } else {
+                sure.get(&piece.at).copied().unwrap_or(Number::ZERO)
+            },
+            most,
+        };
+        Some(most.iter().zip(capped(&all, &caps(per))?).map(share).collect())
+    }
+}
+
+/// What one element adds.
+struct Piece {
+    at: usize,
+    /// Its own day, if the rulebook dates it and the day is known.
+    day: Option<Day>,
+    instant: Option<Instant>,
+    amount: Number,
+    /// What leaves open whether, when or how much it adds.
+    open: Option<Lack>,
+}
+
+fn caps(per: &Per) -> Vec<Capped> {
+    per.caps.iter().map(|cap| Capped { most: cap.most, period: cap.period.map(civil) }).collect()
 }
 
 /// The most that an amount or term comes to, if it is known.

@@ -232,6 +232,15 @@ impl<'a> Machine<'a> {
         }
     }
 
+    /// The instant of which a node is the day, if it is one and known.
+    pub(super) fn instant_in(&mut self, day: NodeId) -> Option<Instant> {
+        let Node::DayOf(inner) = self.plan.node(day) else { return None };
+        match self.moment(*inner) {
+            Moment::Instant(instant) => Some(instant),
+            Moment::Day(_) | Moment::None | Moment::Nothing => None,
+        }
+    }
+
     /// A day or instant, if it is known.
     pub(super) fn moment(&mut self, id: NodeId) -> Moment {
         let moment = |value: &Value| match value {

@@ -70,6 +70,7 @@ pub(super) fn range(outcomes: &[Vec<EffectDue>]) -> Vec<EffectDue> {
             is_discretionary: false,
             cite: None,
             exposed: None,
+            shares: Vec::new(),
         };
         let lacks: Vec<&Open> = of_kind.iter().flatten().filter_map(|taken| taken.lacks.as_ref()).collect();
         let is_unstated = of_kind.iter().flatten().any(|taken| taken.is_unstated);

@@ -1,4 +1,4 @@
-//! What a successful appeal undoes, and what it cannot.
+//! What a successful appeal or a reversed entry undoes, and what it cannot.
 
 use super::decision::{ActionDue, AmountDue, AppealWindow, EffectDue, Finding, NotUndone, Reversal, TermDue};
 use super::machine::Machine;
@@ -13,8 +13,13 @@ impl Machine<'_> {
         // Where filing suspends, nothing is served from the filing on.
         let filed = window.filing.as_ref().map(|filing| filing.filed);
         let stopped = filed.filter(|_| window.suspends == Some(true)).unwrap_or(since);
+        self.undone(&finding.effects, begun, stopped, since)
+    }
+
+    /// What is undone of effects that began on one day, where measures stopped on another.
+    pub(super) fn undone(&self, effects: &[EffectDue], begun: Day, stopped: Day, since: Day) -> Reversal {
         let (mut reversed, mut not_undone) = (Vec::new(), Vec::new());
-        for effect in finding.effects.iter().filter(|effect| !effect.is_discretionary) {
+        for effect in effects.iter().filter(|effect| !effect.is_discretionary) {
             match &effect.action {
                 ActionDue::Fine { .. } | ActionDue::Demand { .. } => {
                     not_undone.push(NotUndone::Paid(effect.clone()));

@@ -84,6 +84,7 @@ impl<'a> Machine<'a> {
                 Reach::Governed => self.judge(violation, falls, &entry),
             };
             finding.element = entry.name();
+            finding.at = violation.dated.and_then(|dated| self.instant_in(dated));
             findings.push(finding);
         }
         findings
@@ -338,6 +339,7 @@ fn blank(violation: &Violation, date: Option<Day>, status: FindingStatus) -> Fin
         label: violation.label.clone(),
         element: None,
         date,
+        at: None,
         version: None,
         status,
         tier: None,

@@ -2,7 +2,7 @@ use super::effect::POINTS;
 use super::voice::{Voice, cited, named};
 use crate::base::Number;
 use crate::eval::decision::{
-    Balance, ChangeCause, EntryNote, EntryState, NextChange, NextMilestone, Reached,
+    Balance, ChangeCause, EntryNote, EntryState, NextChange, NextMilestone, Reached, Reversal,
 };
 use crate::messages::{AccountLine, EntryFate, Frame, Quantity};
 use crate::render::{Block, Mark};
@@ -89,13 +89,26 @@ impl Voice<'_> {
     fn reached(&self, reached: &Reached) -> Block {
         let milestone = self.milestone(reached.at, reached.label.as_ref());
         let (day, by) = (reached.date.to_string(), reached.by.clone());
+        if let Some(reversal) = &reached.taken_back {
+            return self.taken_back(reached, reversal, milestone);
+        }
         let line = match reached.counts {
             Some(true) => AccountLine::Reached { milestone, day, by },
             Some(false) => AccountLine::Absorbed { milestone, day },
-            None => AccountLine::Several { milestone, day },
+            None if reached.is_silent => AccountLine::Several { milestone, day },
+            None => AccountLine::Open { milestone, day },
         };
         let block = cited(Block::item(Mark::Caution, self.say(&line)), reached.cite.as_ref());
         if reached.counts == Some(false) { block } else { block.over(self.effects(&reached.effects)) }
+    }
+
+    /// A milestone that is as if it had never been reached, and what stays of it.
+    fn taken_back(&self, reached: &Reached, reversal: &Reversal, milestone: String) -> Block {
+        let (day, since) = (reached.date.to_string(), reversal.since.to_string());
+        let line = AccountLine::TakenBack { milestone, day, since };
+        let block = cited(Block::item(Mark::Excused, self.say(&line)), reached.cite.as_ref());
+        let stays = reversal.not_undone.iter().map(|one| self.say(&self.not_undone(one)));
+        block.over(stays.map(|line| Block::item(Mark::Bullet, line)).collect::<Vec<Block>>())
     }
 
     fn could_reach(&self, reached: &Reached) -> Block {

@@ -73,7 +73,7 @@ impl Voice<'_> {
     }
 
     /// What a successful appeal leaves as it was.
-    fn not_undone(&self, one: &NotUndone) -> OutcomeLine {
+    pub(in crate::explain) fn not_undone(&self, one: &NotUndone) -> OutcomeLine {
         match one {
             NotUndone::Served { effect, days } => OutcomeLine::Served {
                 measure: self.action(&effect.action),

@@ -1,6 +1,6 @@
 //! Measures in time, in words.
 
-use crate::base::Lang;
+use crate::base::{Clock, Lang};
 use crate::domain::Fate;
 use crate::eval::timeline::{Spell, SpellCause, SpellEnd};
 use crate::messages::{FateWord, Frame, Say, TimelineLine};
@@ -39,6 +39,10 @@ fn mark(fate: Fate) -> Mark {
 
 /// From when to when.
 pub(super) fn days(spell: &Spell) -> TimelineLine {
+    if let Some((from, to)) = spell.hours {
+        let clock = |at: Clock| at.strftime("%Y-%m-%d %H:%M").to_string();
+        return TimelineLine::Days { from: clock(from), to: clock(to) };
+    }
     let from = spell.from.to_string();
     match &spell.end {
         SpellEnd::On(day) if *day == spell.from => TimelineLine::OneDay { day: from },

@@ -106,6 +106,9 @@ impl Teller<'_> {
     fn milestone(&self, reached: &Reached) -> String {
         let at = self.say(&Quantity::new(reached.at, Some(POINTS)));
         let milestone = reached.label.clone().unwrap_or_else(|| self.say(&AccountSentence::Milestone { at }));
+        if let Some(since) = reached.taken_back {
+            return self.say(&TimelineLine::TakenBack { milestone, since: since.to_string() });
+        }
         match reached.counts {
             Some(true) => milestone,
             Some(false) => self.say(&TimelineLine::Absorbed { milestone }),

@@ -23,6 +23,8 @@ pub struct Account {
     pub counts_pending: bool,
     /// When credits are void.
     pub void: Option<Expr>,
+    /// When each line on several milestones at once holds, in the order of the rules.
+    pub takes: Vec<Option<Expr>>,
     /// When the end of a period leaves the balance as it is.
     pub keep: Vec<Expr>,
     /// What the end of a period leaves deducted, and when; the first whose condition holds.
@@ -113,7 +115,7 @@ impl Account {
             expiry: None,
             recovery: None,
             milestones: Vec::new(),
-            several: None,
+            several: Vec::new(),
         };
         Self {
             name,
@@ -124,6 +126,7 @@ impl Account {
             credits: Vec::new(),
             counts_pending: true,
             void: None,
+            takes: Vec::new(),
             keep: Vec::new(),
             carry: Vec::new(),
             recovers: None,

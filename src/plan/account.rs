@@ -16,6 +16,8 @@ pub struct Account {
     pub credits: Vec<History>,
     pub counts_pending: bool,
     pub void: Option<NodeId>,
+    /// When each line on several milestones at once holds.
+    pub takes: Vec<Option<NodeId>>,
     pub keep: Vec<NodeId>,
     pub carry: Vec<(Number, Option<NodeId>)>,
     pub recovers: Option<NodeId>,

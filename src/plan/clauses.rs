@@ -109,7 +109,8 @@ impl Clauses<'_> {
         }
         let carried = account.carry.iter().filter_map(|(_, when)| *when);
         let whens = account.void.into_iter().chain(account.keep.iter().copied()).chain(carried);
-        self.nodes(whens.chain(account.recovers));
+        let takes = account.takes.iter().filter_map(|when| *when);
+        self.nodes(whens.chain(account.recovers).chain(takes));
         for milestone in &account.milestones {
             self.add(milestone.cite.as_ref());
             self.effects(&milestone.effects);

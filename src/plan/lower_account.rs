@@ -15,6 +15,7 @@ impl Lowering<'_> {
             credits: account.credits.iter().map(|history| self.history(history)).collect(),
             counts_pending: account.counts_pending,
             void: self.maybe(account.void.as_ref()),
+            takes: account.takes.iter().map(|when| self.maybe(when.as_ref())).collect(),
             keep: account.keep.iter().map(|keep| self.expr(keep)).collect(),
             carry: account.carry.iter().map(|(points, when)| (*points, self.maybe(when.as_ref()))).collect(),
             recovers: self.maybe(account.recovers.as_ref()),

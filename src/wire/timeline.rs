@@ -118,9 +118,15 @@ struct Reached<'a> {
     /// Whether it counts; left out if the text does not say which of several does.
     #[serde(skip_serializing_if = "Option::is_none")]
     counts: Option<bool>,
+    /// Since when it is as if it had never been reached, because what reached it was reversed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_back: Option<Date>,
     /// What follows.
     effects: Vec<Effect<'a>>,
 }
+
+/// How the time of a clock is written.
+const CLOCK: &str = "%Y-%m-%dT%H:%M";
 
 /// A measure in time.
 #[derive(Debug, Serialize)]
@@ -136,6 +142,12 @@ pub(super) struct Measure<'a> {
     from: Date,
     /// The last day, the earliest and latest one as in `2023-05-16..2023-05-18`, `never`, `unstated`, or what must happen.
     until: String,
+    /// From when it runs, where it is counted in hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    begins_at: Option<String>,
+    /// When it is over, where it is counted in hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends_at: Option<String>,
     /// The finding or milestone that brought it about.
     by: &'a str,
     /// The clause.
@@ -261,6 +273,7 @@ impl<'a> From<&'a eval::Reached> for Reached<'a> {
             label: reached.label.as_deref(),
             cite: reached.cite.as_deref(),
             counts: reached.counts,
+            taken_back: reached.taken_back.map(Date::from),
             effects: each(&reached.effects),
         }
     }
@@ -276,6 +289,8 @@ impl<'a> From<&'a eval::Spell> for Measure<'a> {
             label: spell.label.as_deref(),
             from: spell.from.into(),
             until: until(&spell.end),
+            begins_at: spell.hours.map(|(from, _)| from.strftime(CLOCK).to_string()),
+            ends_at: spell.hours.map(|(_, to)| to.strftime(CLOCK).to_string()),
             by,
             cite: spell.cite.as_deref(),
             discretionary: spell.is_discretionary,

@@ -360,7 +360,7 @@ impl<'a> Walk<'a> {
                 self.effect(effect, clause);
             }
         }
-        if account.several.is_some() {
+        if !account.several.is_empty() {
             self.word(account.span.range(), "crossing several ", SEVERAL, clause(Part::Crossing));
         }
     }

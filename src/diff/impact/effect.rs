@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::base::Number;
-use crate::eval::decision::{ActionDue, AmountDue, Decision, EffectDue, Finding, TermDue};
+use crate::eval::decision::{ActionDue, AmountDue, Decision, EffectDue, Finding, Reached, TermDue};
 use crate::wire::comparison::{Burden, Consequence, Total};
 
 /// What points or money are counted by.
@@ -41,8 +41,7 @@ pub(super) fn due(decision: &Decision) -> Vec<EffectDue> {
 /// What follows from milestones that findings of the decision reach.
 pub(super) fn reached(decision: &Decision) -> Vec<EffectDue> {
     let reached = decision.accounts.iter().flat_map(|account| &account.reached);
-    let counting = reached.filter(|reached| reached.is_new && reached.counts != Some(false));
-    counting.flat_map(|reached| &reached.effects).cloned().collect()
+    reached.filter(|reached| reached.is_new).flat_map(Reached::due).collect()
 }
 
 impl Sums {

@@ -25,10 +25,6 @@ impl Outliner<'_> {
             Counting::Up => "up".to_owned(),
             Counting::DownFrom(start) => format!("down from {start}"),
         };
-        let several = rules.several.map(|several| match several {
-            Several::Heaviest => "heaviest",
-            Several::Every => "all",
-        });
         let longer = Some(Tendency::Stricter);
         let mut part = Part::new(Place::Account, &account.name)
             .known_as(account.label.as_ref(), account.cite.as_ref())
@@ -37,8 +33,8 @@ impl Outliner<'_> {
             .says(Aspect::Period, rules.cycle.as_ref().map(cycle))
             .with(rules.expiry.map(|expiry| period(Aspect::Expiry, expiry, longer)))
             .says(Aspect::Recovery, rules.recovery.as_ref().map(recovery))
-            .says(Aspect::Several, several)
             .with(Some(Facet::new(Aspect::Pending, yes_no(account.counts_pending))));
+        part = self.takes(part, account);
         part = self.renewals(part, account);
         for history in &account.entries {
             let entries = self.history(history);
@@ -53,6 +49,24 @@ impl Outliner<'_> {
         }
         part.parts = self.milestones(account);
         part
+    }
+
+    /// What counts of several milestones at once.
+    fn takes(&mut self, part: Part, account: &Account) -> Part {
+        let word = |several: &Several| match several {
+            Several::Heaviest => "heaviest",
+            Several::Every => "all",
+        };
+        if let ([several], [None]) = (account.rules.several.as_slice(), account.takes.as_slice()) {
+            return part.says(Aspect::Several, Some(word(several)));
+        }
+        account.rules.several.iter().zip(&account.takes).fold(part, |part, (several, when)| {
+            let word = word(several);
+            let when = when.as_ref().map(|when| self.normal.of(when));
+            let asked = when.into_iter().chain([Meaning::shown(Word::Own(word), word)]).collect();
+            let note = Note { text: Some(word.to_owned()), ..Note::default() };
+            part.asks(Aspect::Several, Some(Meaning::new(Word::Several, asked, note)))
+        })
     }
 
     fn renewals(&mut self, mut part: Part, account: &Account) -> Part {

@@ -85,7 +85,7 @@ impl Outliner<'_> {
         let list = self.normal.of(&per.list);
         self.normal.enter(per.local);
         let filter = per.filter.as_ref().map(|filter| self.normal.of(filter));
-        let dated = per.dated.as_ref().filter(|_| !per.caps.is_empty()).map(|dated| self.normal.of(dated));
+        let dated = per.dated.as_ref().map(|dated| self.normal.of(dated));
         let amount = self.amount(amount);
         self.normal.leave();
         let whole = || Meaning::new(Word::Whole, Vec::new(), Note::default());

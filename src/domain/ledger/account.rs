@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cross::crossings;
+use super::cross::{are_several, crossings, settle};
 use super::lane::Lane;
-use super::{Cause, Counted, Entry, EntryKind, Judge, LedgerRules, Movement, Renewal, Standing};
+use super::{Cause, Counted, Entry, EntryKind, Judge, LedgerRules, Movement, Renewal, Several, Standing};
 use crate::base::{Day, Number, Truth};
 use crate::domain::shift;
 
@@ -127,7 +127,21 @@ impl<'a> Kept<'a> {
         if self.next_reset.is_none() {
             self.next_reset = self.rules.next_period(entry.day);
         }
-        self.changed(entry.day, Cause::Entry(entry.key), before, judge, movements)
+        self.changed((entry.day, entry.key), Cause::Entry(entry.key), before, judge, movements)
+    }
+
+    /// The rules of which one says what counts of several milestones.
+    fn takes(&self, day: Day, standing: &Standing, judge: &mut dyn Judge) -> Vec<Option<Several>> {
+        let mut possible = Vec::new();
+        for (line, several) in self.rules.several.iter().enumerate() {
+            let holds = judge.takes(line, day, standing, &self.counting);
+            possible.extend(Some(Some(*several)).filter(|_| holds != Truth::False));
+            if holds == Truth::True {
+                return possible;
+            }
+        }
+        possible.push(None);
+        possible
     }
 
     fn deduct(&mut self, entry: &Entry) -> Option<()> {
@@ -150,13 +164,13 @@ impl<'a> Kept<'a> {
             self.total = self.total.minus(points)?;
         }
         self.lanes().try_for_each(|lane| lane.expire(key))?;
-        self.changed(day, Cause::Expiry(key), before, judge, movements)
+        self.changed((day, key), Cause::Expiry(key), before, judge, movements)
     }
 
-    /// What counts has changed: whether credits are void is asked again, and the milestones are compared.
+    /// What counts has changed by an entry, on a day: whether credits are void is asked again, and the milestones are compared.
     fn changed(
         &mut self,
-        day: Day,
+        (day, key): (Day, usize),
         cause: Cause,
         before: Number,
         judge: &mut dyn Judge,
@@ -167,7 +181,9 @@ impl<'a> Kept<'a> {
                 judge.voids_credits(day, &self.standing()?, &self.counting) != Truth::False;
         }
         let after = self.standing()?;
-        let crossed = crossings(self.rules, before, after.off)?;
+        let mut crossed = crossings(self.rules, (day, key), before, after.off)?;
+        let rules = if are_several(&crossed) { self.takes(day, &after, judge) } else { Vec::new() };
+        settle(&mut crossed, &rules);
         movements.push(Movement { day, cause, after, crossed, restated: None });
         Some(())
     }

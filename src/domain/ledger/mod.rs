@@ -20,4 +20,6 @@ pub use rules::{
 pub use run::run;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 
-use crate::base::{Day, Number};
+use crate::base::{Day, Number, Truth};
 
 /// One change of a ledger, in the order of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,8 +11,8 @@ pub struct Movement {
     pub cause: Cause,
     /// How the account stands afterwards.
     pub after: Standing,
-    /// The milestones that it reached, in the order in which they lie; only deductions, and credits that
-    /// become void or expire, reach any.
+    /// The milestones that it reached, in the order in which they lie. Deductions reach them, credits that become void or expire, and
+    /// reversals: those that what is left reaches without the reversed entry.
     pub crossed: Vec<Crossing>,
     /// After a reversal, the keys of all entries that count: it may change more than one.
     pub restated: Option<Vec<usize>>,
@@ -88,6 +88,12 @@ pub struct Crossing {
     pub milestone: usize,
     /// The points off the start at which it lies: of `every 12`, which multiple.
     pub off: Number,
-    /// Whether it counts; if not, a heavier one absorbs it, or the text does not say which of several counts.
-    pub counts: bool,
+    /// The day on which it is reached; after a reversal, that may lie before the movement.
+    pub day: Day,
+    /// The entry that reaches it, by its key.
+    pub by: usize,
+    /// Whether it counts; if not, a heavier one absorbs it. Unknown if nobody says which of several counts.
+    pub counts: Truth,
+    /// Since when it is as if it had never been reached, because what reached it was reversed.
+    pub taken_back: Option<Day>,
 }

@@ -23,8 +23,8 @@ pub struct LedgerRules {
     pub recovery: Option<Recovery>,
     /// What happens at which balance.
     pub milestones: Vec<Milestone>,
-    /// What counts if one movement crosses several milestones; `None` if the text does not say.
-    pub several: Option<Several>,
+    /// What counts if one movement crosses several milestones: the first line that holds, see [`Judge::takes`].
+    pub several: Vec<Several>,
 }
 
 /// Which way an account counts.
@@ -88,7 +88,7 @@ pub enum Point {
 /// What counts if one movement crosses several milestones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Several {
-    /// Only the heaviest: the one farthest from the start.
+    /// Only the heaviest: the one written last.
     Heaviest,
     /// Each of them.
     Every,
@@ -120,6 +120,10 @@ pub trait Judge {
     /// Whether credits are void on a day. It is asked whenever an entry falls or expires and there were credits. Unknown leaves
     /// them void.
     fn voids_credits(&mut self, day: Day, standing: &Standing, counted: &Counted) -> Truth;
+    /// Whether a line on what counts of several milestones holds on a day, by its number in the rules.
+    fn takes(&mut self, _line: usize, _day: Day, _standing: &Standing, _counted: &Counted) -> Truth {
+        Truth::True
+    }
 }
 
 impl LedgerRules {

@@ -1,5 +1,7 @@
+use std::collections::HashSet;
+
 use super::account::Kept;
-use super::{Cause, Entry, Judge, LedgerRules, Movement, counting};
+use super::{Cause, Crossing, Entry, Judge, LedgerRules, Movement, counting};
 use crate::base::Day;
 
 /// All movements up to and including a day, in the order of time; what falls on one day comes in this order: the end of a
@@ -20,13 +22,35 @@ pub fn run(
         let kept = replayed.partition_point(past);
         let after = replayed[..kept].last().map_or_else(|| rules.start(), |movement| movement.after);
         movements.truncate(happened);
+        let crossed = take_back(&mut movements, &replayed[..kept], day);
         let restated = Some(counting(&replayed[..kept], |_| true));
         let cause = Cause::Reversal(key);
-        movements.push(Movement { day, cause, after, crossed: Vec::new(), restated });
+        movements.push(Movement { day, cause, after, crossed, restated });
         movements.extend_from_slice(&replayed[kept..]);
         standing = rest;
     }
     Some(movements)
+}
+
+/// Takes back what was reached and is not reached without the reversed entry. What is reached only without it is handed back:
+/// it comes with the reversal, on the day on which it would have come.
+fn take_back(movements: &mut [Movement], replayed: &[Movement], day: Day) -> Vec<Crossing> {
+    let known =
+        |crossing: &Crossing| (crossing.day, crossing.by, crossing.milestone, crossing.off, crossing.counts);
+    let reached = |movement: &Movement| movement.crossed.clone();
+    let mut new: Vec<Crossing> = replayed.iter().flat_map(reached).collect();
+    let stays: HashSet<_> = new.iter().map(known).collect();
+    let mut stayed = HashSet::new();
+    let standing = |crossing: &&mut Crossing| crossing.taken_back.is_none();
+    for crossing in movements.iter_mut().flat_map(|movement| &mut movement.crossed).filter(standing) {
+        if stays.contains(&known(crossing)) {
+            stayed.insert(known(crossing));
+        } else {
+            crossing.taken_back = Some(day);
+        }
+    }
+    new.retain(|crossing| !stayed.contains(&known(crossing)));
+    new
 }
 
 /// The entries that count at some time, in the order in which they are taken.

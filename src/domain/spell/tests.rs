@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{Fate, Imposed, Overlap, Served, arrange};
-use crate::base::{Day, Duration, Unit};
+use crate::base::{Day, Duration, Instant, Unit, Zone};
 use crate::domain::{days_between, shift};
 
 fn day(number: i64) -> Day {
@@ -9,19 +9,24 @@ fn day(number: i64) -> Day {
     shift(first, number - 1, Unit::Days).expect("fits")
 }
 
+fn start(number: i64) -> Instant {
+    Zone::utc().start_of(day(number)).expect("fits")
+}
+
 fn for_days(from: i64, count: i64) -> Imposed {
-    Imposed { from: day(from), length: Some(Duration { count, unit: Unit::Days }) }
+    Imposed { from: start(from), length: Some(Duration { count, unit: Unit::Days }) }
 }
 
 fn for_ever(from: i64) -> Imposed {
-    Imposed { from: day(from), length: None }
+    Imposed { from: start(from), length: None }
 }
 
 /// First day, last day and fate of each, days counted from 1; a last day of 0 never comes.
 fn arranged(imposed: &[Imposed], overlap: Option<Overlap>) -> Vec<(i64, i64, Fate)> {
     let number = |at: Day| days_between(day(1), at) + 1;
-    let told = |one: &Served| (number(one.from), one.last.map_or(0, number), one.fate);
-    arrange(imposed, overlap).expect("fits").iter().map(told).collect()
+    let zone = Zone::utc();
+    let told = |one: &Served| (number(one.first(&zone)), one.last(&zone).map_or(0, number), one.fate);
+    arrange(imposed, overlap, &zone).expect("fits").iter().map(told).collect()
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::book::{Book, Books};
 use super::posting::{Posting, Source, State};
 use crate::base::{Day, Number};
-use crate::domain::ledger::{Cause, EntryKind, Movement};
+use crate::domain::ledger::{Cause, Crossing, EntryKind, Movement};
 use crate::eval::decision::{
     Asker, Balance, ChangeCause, EntryNote, EntryState, Need, NextChange, NextMilestone, Reached,
 };
@@ -23,7 +23,8 @@ impl Books<'_> {
         let (standing, at_worst) = (sure.standing(today), worst.standing(today));
         let reached = sure.reached(machine);
         let mut could_reach = worst.reached(machine);
-        could_reach.retain(|milestone| reached.iter().all(|sure| sure.at != milestone.at));
+        let is_sure = |at: Number| reached.iter().any(|sure| sure.at == at && sure.taken_back.is_none());
+        could_reach.retain(|milestone| milestone.taken_back.is_none() && !is_sure(milestone.at));
         let asker = Asker { rule: account.name.clone(), part: None, cite: account.cite.clone() };
         let mut needs = Vec::new();
         add_needs(&mut needs, self.missing[at].iter().map(|missing| missing.asked_by(asker.clone())));
@@ -78,34 +79,45 @@ impl Book<'_> {
     /// The movements since the latest reset.
     fn of_period(&self, today: Day) -> &[Movement] {
         let movements = self.until(today);
-        let begins = |movement: &Movement| matches!(movement.cause, Cause::Reset | Cause::Carried(_));
         let start = movements.iter().rposition(begins).map_or(0, |at| at + 1);
         &movements[start..]
     }
 
+    /// The day of the latest reset.
+    fn begun(&self, today: Day) -> Option<Day> {
+        self.until(today).iter().rfind(|movement| begins(movement)).map(|movement| movement.day)
+    }
+
     /// The milestones that were reached in the period.
     fn reached(&self, machine: &mut Machine<'_>) -> Vec<Reached> {
-        let mut reached = Vec::new();
-        for movement in self.of_period(machine.today) {
-            let by = match movement.cause {
-                Cause::Entry(key) | Cause::Expiry(key) => self.postings.get(key),
-                _ => None,
-            };
-            for crossing in &movement.crossed {
-                let milestone = &self.account.milestones[crossing.milestone];
-                reached.push(Reached {
-                    at: self.at(crossing.off),
-                    label: milestone.label.clone(),
-                    cite: milestone.cite.clone(),
-                    date: movement.day,
-                    by: by.map_or_else(String::new, |posting| posting.name.clone()),
-                    is_new: by.is_some_and(|posting| posting.source != Source::History),
-                    counts: self.counts(movement, crossing),
-                    effects: self.effects(machine, crossing.milestone),
-                });
-            }
-        }
+        let today = machine.today;
+        let crossed = self.of_period(today).iter().flat_map(|movement| &movement.crossed);
+        let begun = self.begun(today);
+        let of_period = crossed.filter(|crossing| begun.is_none_or(|begun| crossing.day >= begun));
+        let mut reached: Vec<Reached> = of_period.map(|crossing| self.reach(machine, crossing)).collect();
+        reached.sort_by_key(|reached| reached.date);
         reached
+    }
+
+    fn reach(&self, machine: &mut Machine<'_>, crossing: &Crossing) -> Reached {
+        let milestone = &self.account.milestones[crossing.milestone];
+        let by = &self.postings[crossing.by];
+        let effects = self.effects(machine, crossing.milestone);
+        let taken_back = crossing.taken_back.filter(|since| *since <= machine.today);
+        Reached {
+            at: self.at(crossing.off),
+            label: milestone.label.clone(),
+            cite: milestone.cite.clone(),
+            date: crossing.day,
+            by: by.name.clone(),
+            is_new: by.source != Source::History,
+            counts: Self::counts(crossing, machine.today),
+            is_silent: self.account.takes.is_empty(),
+            taken_back: taken_back
+                .filter(|_| crossing.counts.holds())
+                .map(|since| machine.undone(&effects, crossing.day, since, since)),
+            effects,
+        }
     }
 
     /// The facts that the effects of reached milestones lack.
@@ -177,6 +189,11 @@ impl Book<'_> {
             Cause::Kept | Cause::Unsettled => None,
         }
     }
+}
+
+/// Whether the balance begins anew.
+fn begins(movement: &Movement) -> bool {
+    matches!(movement.cause, Cause::Reset | Cause::Carried(_))
 }
 
 fn fate(posting: &Posting, counts: bool, counts_pending: bool, today: Day) -> EntryState {

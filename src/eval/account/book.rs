@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::judge::Asker;
 use super::posting::{Kept, Posting, Source, State, deducted, found, gated};
-use crate::base::{Day, Number};
+use crate::base::{Day, Instant, Number, Truth};
 use crate::domain::ledger::{Crossing, EntryKind, Movement, Point, Standing, counting, run};
 use crate::eval::bind::Facts;
 use crate::eval::decision::{Decision, EffectDue};
@@ -41,12 +41,10 @@ impl<'a> Books<'a> {
         for (account, missing) in plan.accounts.iter().zip(&mut missing) {
             let mut of_account = machine.recorded(account, missing);
             for (at, finding) in decision.findings.iter().enumerate() {
-                let posting = found(&account.name, at, finding, machine.today)?;
-                of_account.extend(Some(posting).filter(|posting| !posting.points.1.is_zero()));
+                of_account.extend(found(&account.name, at, finding, machine.today)?);
             }
             for gate in &decision.gates {
-                let posting = gated(&account.name, gate, machine.today)?;
-                of_account.extend(Some(posting).filter(|posting| !posting.points.1.is_zero()));
+                of_account.extend(gated(&account.name, gate, machine.today)?);
             }
             postings.push(of_account);
         }
@@ -114,12 +112,13 @@ impl<'a> Keeper<'_, 'a> {
         let plan = self.machine.plan;
         let mut spilled = Vec::new();
         for movement in &book.movements {
-            for crossing in movement.crossed.iter().filter(|crossing| crossing.counts) {
+            for crossing in movement.crossed.iter().filter(|crossing| crossing.counts.holds()) {
                 let effects = self.machine.effects(&book.account.milestones[crossing.milestone].effects);
+                let at = book.postings[crossing.by].at;
                 for (to, account) in plan.accounts.iter().enumerate() {
                     let points = deducted(&account.name, &effects)?;
                     if !points.1.is_zero() {
-                        spilled.push((to, spill(book.account, movement.day, crossing, points)));
+                        spilled.push((to, spill(book.account, crossing, at, points)));
                     }
                 }
             }
@@ -128,37 +127,50 @@ impl<'a> Keeper<'_, 'a> {
     }
 }
 
-fn spill(from: &Account, day: Day, crossing: &Crossing, points: (Number, Number)) -> Posting {
+fn spill(from: &Account, crossing: &Crossing, at: Option<Instant>, points: (Number, Number)) -> Posting {
     Posting {
         name: format!("{} at {}", from.name, from.rules.balance_off(crossing.off).unwrap_or(crossing.off)),
         source: Source::Spill,
         kind: EntryKind::Deduction,
-        day,
+        day: crossing.day,
+        at,
         points,
-        state: State::Standing,
+        state: crossing.taken_back.map_or(State::Standing, State::Reversed),
     }
 }
 
 impl Books<'_> {
-    /// The milestones that certainly count up to and including a day: when, `serious at 4`, and what follows.
-    pub(in crate::eval) fn milestones(
-        &self,
-        machine: &mut Machine<'_>,
-        until: Day,
-    ) -> Vec<(Day, String, Vec<EffectDue>)> {
+    /// The milestones that certainly count up to and including a day, and those taken back that counted before.
+    pub(in crate::eval) fn milestones(&self, machine: &mut Machine<'_>, until: Day) -> Vec<Counting> {
         let mut counting = Vec::new();
         for book in &self.sure {
-            for movement in book.until(until) {
-                for crossing in &movement.crossed {
-                    if book.counts(movement, crossing) == Some(true) {
-                        let name = format!("{} at {}", book.account.name, book.at(crossing.off));
-                        counting.push((movement.day, name, book.effects(machine, crossing.milestone)));
-                    }
-                }
+            let crossed = book.until(until).iter().flat_map(|movement| &movement.crossed);
+            for crossing in crossed.filter(|crossing| crossing.counts.holds()) {
+                counting.push(Counting {
+                    day: crossing.day,
+                    at: book.postings[crossing.by]
+                        .at
+                        .filter(|_| book.postings[crossing.by].day == crossing.day),
+                    name: format!("{} at {}", book.account.name, book.at(crossing.off)),
+                    effects: book.effects(machine, crossing.milestone),
+                    taken_back: crossing.taken_back.filter(|since| *since <= until),
+                });
             }
         }
         counting
     }
+}
+
+/// A milestone that counts.
+pub(in crate::eval) struct Counting {
+    pub(in crate::eval) day: Day,
+    /// The instant, where more than the day is known.
+    pub(in crate::eval) at: Option<Instant>,
+    /// `serious at 4`
+    pub(in crate::eval) name: String,
+    pub(in crate::eval) effects: Vec<EffectDue>,
+    /// Since when it is as if it had never been reached.
+    pub(in crate::eval) taken_back: Option<Day>,
 }
 
 impl Book<'_> {
@@ -179,10 +191,16 @@ impl Book<'_> {
         counting(self.until(day), |_| true).into_iter().collect()
     }
 
-    /// Whether a milestone that was crossed counts; `None` if the text does not say which of several does.
-    pub(in crate::eval) fn counts(&self, movement: &Movement, crossing: &Crossing) -> Option<bool> {
-        let is_silent = self.account.rules.several.is_none() && movement.crossed.len() > 1;
-        (!is_silent).then_some(crossing.counts)
+    /// Whether a milestone that was crossed counts at the end of a day; `None` if nobody says which of several does.
+    pub(in crate::eval) fn counts(crossing: &Crossing, day: Day) -> Option<bool> {
+        if crossing.taken_back.is_some_and(|since| since <= day) {
+            return Some(false);
+        }
+        match crossing.counts {
+            Truth::True => Some(true),
+            Truth::False => Some(false),
+            Truth::Unknown => None,
+        }
     }
 
     /// The balance at which a milestone lies that is so far off the start.

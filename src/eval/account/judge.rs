@@ -95,6 +95,12 @@ impl Judge for Asker<'_> {
         self.ask(when, stretch.to, Some(stretch), (standing, counted))
     }
 
+    fn takes(&mut self, line: usize, day: Day, standing: &Standing, counted: &Counted) -> Truth {
+        let Some(when) = self.account.takes.get(line).copied().flatten() else { return Truth::True };
+        let period = self.own_period(day);
+        self.ask(when, day, period, (standing, counted))
+    }
+
     fn voids_credits(&mut self, day: Day, standing: &Standing, counted: &Counted) -> Truth {
         let Some(void) = self.account.void else { return Truth::False };
         let period = self.own_period(day);

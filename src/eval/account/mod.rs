@@ -7,5 +7,6 @@ mod answer;
 mod book;
 mod judge;
 mod posting;
+mod take;
 
 pub(super) use self::book::{Book, Books};

@@ -1,6 +1,7 @@
 //! What falls into an account.
 
-use crate::base::{Day, Number, Truth};
+use super::take::{Take, taken};
+use crate::base::{Day, Instant, Number, Truth};
 use crate::domain::ledger::{Entry, EntryKind};
 use crate::eval::decision::{
     ActionDue, AmountDue, AppealAnswer, AppealState, AppealWindow, EffectDue, Finding, GateAnswer,
@@ -17,6 +18,8 @@ pub(in crate::eval) struct Posting {
     pub(in crate::eval) source: Source,
     pub(in crate::eval) kind: EntryKind,
     pub(in crate::eval) day: Day,
+    /// The instant, where more than the day is known.
+    pub(in crate::eval) at: Option<Instant>,
     /// The points that certainly fall, and the most that may.
     pub(in crate::eval) points: (Number, Number),
     pub(in crate::eval) state: State,
@@ -75,7 +78,7 @@ impl Posting {
             (State::Unknown, Kept::Sure) => return None,
             (State::Standing, _) | (State::Unknown | State::Pending(_), Kept::Worst) => (self.day, None),
             (State::Pending(_), Kept::Sure) if counts_pending => (self.day, None),
-            (State::Pending(confirmed), Kept::Sure) => (confirmed?, None),
+            (State::Pending(confirmed), Kept::Sure) => (confirmed?.max(self.day), None),
         };
         let is_idle = points.is_zero() && self.kind == EntryKind::Deduction;
         (!is_idle).then_some(Entry { key, kind: self.kind, day, points, reversed })
@@ -133,6 +136,7 @@ impl Machine<'_> {
                 source: Source::History,
                 kind,
                 day: day.unwrap_or(self.today),
+                at: self.instant_in(history.dated),
                 points: (points, points),
                 state: if open.is_empty() { state } else { State::Unknown },
             });
@@ -177,33 +181,36 @@ fn conditions(history: &History) -> Vec<NodeId> {
     always.into_iter().chain(history.filter).chain(history.pending).chain(reversed).collect()
 }
 
-/// What a finding takes from an account, which may be nothing. `None` if it does not fit.
-pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> Option<Posting> {
-    let (mut sure, mut most) = deducted(account, &finding.effects)?;
-    for (at, effects) in finding.could_bring.iter().enumerate() {
-        let (least, greatest) = deducted(account, effects)?;
-        (sure, most) = (if at == 0 { least } else { sure.min(least) }, most.max(greatest));
-    }
-    Some(Posting {
-        name: finding.name(),
-        source: Source::Finding(at),
-        kind: EntryKind::Deduction,
-        day: falls(finding, finding.date.unwrap_or(today)),
-        points: (sure, most),
-        state: finding.revoked().map_or_else(|| state_of(&finding.appeal), State::Reversed),
-    })
+/// What a finding takes from an account, by the days on which it falls. `None` if it does not fit.
+pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> Option<Vec<Posting>> {
+    let own = finding.date.unwrap_or(today);
+    let posting = |take: Take| {
+        let state = finding.revoked().map_or_else(|| state_of(&finding.appeal), State::Reversed);
+        Posting {
+            name: take.name(&finding.name()),
+            source: Source::Finding(at),
+            kind: EntryKind::Deduction,
+            day: falls(finding, take.day(own, today)),
+            at: take.instant(finding.at),
+            points: take.points,
+            state: if take.is_undated() { State::Unknown } else { state },
+        }
+    };
+    Some(taken(account, &finding.effects, &finding.could_bring)?.into_iter().map(posting).collect())
 }
 
-/// What a gate takes from an account on the day asked for, which may be nothing. `None` if it does not fit.
-pub(super) fn gated(account: &str, gate: &GateAnswer, today: Day) -> Option<Posting> {
-    Some(Posting {
-        name: gate.name(),
+/// What a gate takes from an account: on the day asked for, or on the days of what it counts. `None` if it does not fit.
+pub(super) fn gated(account: &str, gate: &GateAnswer, today: Day) -> Option<Vec<Posting>> {
+    let posting = |take: Take| Posting {
+        name: take.name(&gate.name()),
         source: Source::Gate,
         kind: EntryKind::Deduction,
-        day: today,
-        points: deducted(account, &gate.effects)?,
-        state: State::Standing,
-    })
+        day: take.day(today, today),
+        at: take.instant(None),
+        points: take.points,
+        state: if take.is_undated() { State::Unknown } else { State::Standing },
+    };
+    Some(taken(account, &gate.effects, &[])?.into_iter().map(posting).collect())
 }
 
 /// The day on which the points of a finding fall: its own, or, where silence defers, the one after the window.

@@ -1,6 +1,6 @@
 //! What is left in an account, and why.
 
-use super::{EffectDue, Need};
+use super::{EffectDue, Need, Reversal};
 use crate::base::{Day, Number};
 
 /// How an account stands as of the moment asked for. Only what certainly follows is in the balance.
@@ -85,8 +85,24 @@ pub struct Reached {
     pub is_new: bool,
     /// Whether it counts; a heavier one that was reached at once absorbs it. `None` if the text does not say.
     pub counts: Option<bool>,
+    /// Whether the rulebook says nothing of several milestones at once; if not, what it says hangs on what is not known.
+    pub is_silent: bool,
+    /// What is undone because it is as if it had never been reached: what reached it was reversed.
+    pub taken_back: Option<Reversal>,
     /// What follows.
     pub effects: Vec<EffectDue>,
+}
+
+impl Reached {
+    /// What follows; where the text does not say whether the milestone counts, it may follow.
+    pub fn due(&self) -> Vec<EffectDue> {
+        let open = |effect: &EffectDue| EffectDue { is_discretionary: true, ..effect.clone() };
+        match self.counts {
+            Some(true) => self.effects.clone(),
+            Some(false) => Vec::new(),
+            None => self.effects.iter().map(open).collect(),
+        }
+    }
 }
 
 /// A milestone ahead.

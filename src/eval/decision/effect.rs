@@ -1,7 +1,7 @@
 //! What follows.
 
 use super::{Cause, Open};
-use crate::base::Number;
+use crate::base::{Day, Instant, Number};
 
 /// Something that follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub struct EffectDue {
     pub cite: Option<String>,
     /// How much more it could come to by what the platform may find.
     pub exposed: Option<Exposed>,
+    /// What falls on days of its own, one for each element that the rulebook dates; those after the day asked for are here,
+    /// and not yet in the amount.
+    pub shares: Vec<Share>,
 }
 
 /// An amount or term that the platform's own findings could raise.
@@ -22,6 +25,21 @@ pub struct Exposed {
     /// What the platform may find.
     pub causes: Vec<Cause>,
     /// The most that the amount, or the term, could come to then, in its own unit.
+    pub most: Number,
+}
+
+/// What one element adds to an effect, on its own day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// The element: `late_orders[O1]`.
+    pub of: String,
+    /// Its day; `None` if it is not known.
+    pub day: Option<Day>,
+    /// Its instant, where more than the day is known.
+    pub at: Option<Instant>,
+    /// What it certainly adds.
+    pub least: Number,
+    /// The most that it may add.
     pub most: Number,
 }
 

@@ -1,7 +1,7 @@
 //! What a violation comes to.
 
 use super::{AppealAnswer, Blank, Cause, EffectDue, Gap, Need, Reason};
-use crate::base::{Day, Truth};
+use crate::base::{Day, Instant, Truth};
 
 /// A tier as it is named in answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Finding {
     pub element: Option<String>,
     /// The governing date; `None` if it was not provided.
     pub date: Option<Day>,
+    /// The instant on which it falls, where more than the day is known.
+    pub at: Option<Instant>,
     /// The version that governs it, if it is not the decision's own.
     pub version: Option<String>,
     /// How far it is settled.

@@ -14,7 +14,7 @@ pub use appeal::{
     AppealAnswer, AppealState, AppealWindow, Document, DocumentAnswer, DocumentStatus, Filing, ProofAnswer,
 };
 pub use distance::{Cause, Gap};
-pub use effect::{ActionDue, AmountDue, EffectDue, Exposed, TermDue};
+pub use effect::{ActionDue, AmountDue, EffectDue, Exposed, Share, TermDue};
 pub use finding::{
     CouldBe, Exposure, Finding, FindingStatus, Margin, NotUndone, Reversal, TierAnswer, TierNote,
 };

@@ -110,8 +110,7 @@ impl Fleet {
             self.add_gate(gate);
         }
         for account in &decision.accounts {
-            let due = account.reached.iter().filter(|reached| reached.counts != Some(false));
-            due.for_each(|reached| self.add_effects(&reached.effects));
+            account.reached.iter().for_each(|reached| self.add_effects(&reached.due()));
         }
         for need in &decision.needs {
             add_need(&mut self.needs, &need.fact, 1);

@@ -85,6 +85,8 @@ pub struct Reached {
     pub effects: Vec<EffectDue>,
     /// Whether it counts; if not, a heavier one absorbs it. `None` if the text does not say which of several counts.
     pub counts: Option<bool>,
+    /// Since when it is as if it had never been reached.
+    pub taken_back: Option<Day>,
 }
 
 impl StepCause {

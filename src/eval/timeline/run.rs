@@ -20,7 +20,7 @@ pub fn timeline(question: &Question<'_>, from: Day, to: Day) -> Result<Timeline,
     let unbounded = || vec![Problem::nowhere(Issue::Overflow { what: "accounts".to_owned() })];
     let until = to.max(today);
     let books = Books::keep(&mut machine, question.main_facts(), &decision, until).ok_or_else(unbounded)?;
-    let spells = measures(&mut machine, &books, &decision.findings, to).ok_or_else(unbounded)?;
+    let spells = measures(&mut machine, &books, &decision.findings, to);
     let accounts = books.sure.iter().map(|book| line(book, &mut machine, from, to, today)).collect();
     Ok(Timeline {
         zone: decision.zone.clone(),
@@ -48,7 +48,7 @@ fn line(book: &Book<'_>, machine: &mut Machine<'_>, from: Day, to: Day, today: D
     let mut steps = Vec::new();
     let mut balance = before.balance;
     for movement in book.until(to).iter().filter(|movement| movement.day >= from) {
-        steps.push(step(book, machine, movement, balance));
+        steps.push(step(book, machine, (movement, to), balance));
         balance = movement.after.balance;
     }
     AccountLine {
@@ -80,7 +80,12 @@ fn marks(book: &Book<'_>) -> Vec<Mark> {
     marks.into_iter().map(|(_, mark)| mark).collect()
 }
 
-fn step(book: &Book<'_>, machine: &mut Machine<'_>, movement: &Movement, before: Number) -> Step {
+fn step(
+    book: &Book<'_>,
+    machine: &mut Machine<'_>,
+    (movement, to): (&Movement, Day),
+    before: Number,
+) -> Step {
     let reached = movement.crossed.iter().map(|crossing| {
         let milestone = &book.account.milestones[crossing.milestone];
         Reached {
@@ -88,7 +93,8 @@ fn step(book: &Book<'_>, machine: &mut Machine<'_>, movement: &Movement, before:
             cite: milestone.cite.clone(),
             at: book.at(crossing.off),
             effects: book.effects(machine, crossing.milestone),
-            counts: book.counts(movement, crossing),
+            counts: Book::counts(crossing, movement.day),
+            taken_back: crossing.taken_back.filter(|since| *since <= to),
         }
     });
     Step {

@@ -1,4 +1,4 @@
-use crate::base::Day;
+use crate::base::{Clock, Day};
 use crate::domain::Fate;
 
 /// A measure in time.
@@ -12,6 +12,8 @@ pub struct Spell {
     pub from: Day,
     /// When it ends.
     pub end: SpellEnd,
+    /// From when to when it runs, where it is counted in hours: what clocks show in the rulebook's zone.
+    pub hours: Option<(Clock, Clock)>,
     /// What brought it.
     pub cause: SpellCause,
     /// The clause.

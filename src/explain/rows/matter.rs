@@ -1,6 +1,6 @@
 use crate::base::{Day, Lang};
 use crate::eval::decision::{
-    AppealAnswer, Balance, EffectDue, Finding, FindingStatus, GateAnswer, Need, TierNote,
+    AppealAnswer, Balance, EffectDue, Finding, FindingStatus, GateAnswer, Need, Reached, TierNote,
 };
 use crate::eval::{Part, Parts};
 use crate::explain::gate;
@@ -105,8 +105,7 @@ impl<'a> Voice<'a> {
 
     /// An account, with what the milestones bring that it reached in its period, by recorded entries too.
     fn account_matter(&self, account: &'a Balance) -> Matter<'a> {
-        let reached = account.reached.iter().filter(|reached| reached.counts != Some(false));
-        let due: Vec<EffectDue> = reached.flat_map(|reached| reached.effects.clone()).collect();
+        let due: Vec<EffectDue> = account.reached.iter().flat_map(Reached::due).collect();
         Matter {
             kind: Some(RowKind::Account),
             rule: &account.id,

@@ -21,6 +21,12 @@ sentences! {
         Several { milestone: String, day: String }
             en "{milestone} reached on {day} together with others; the text does not say which of them counts"
             zh "{day} 与其他节点同时达到{milestone}，原文未写明执行哪一个";
+        Open { milestone: String, day: String }
+            en "{milestone} reached on {day} together with others; whether it counts is open"
+            zh "{day} 与其他节点同时达到{milestone}，是否执行未定";
+        TakenBack { milestone: String, day: String, since: String }
+            en "{milestone} reached on {day}; from {since} on it is as if it had never been reached"
+            zh "{day} 达到{milestone}；自 {since} 起视为从未达到";
         CouldReach { milestone: String }
             en "{milestone} could be reached, counting what is discretionary, unknown or pending"
             zh "计入酌情、未知与待定部分，可能达到{milestone}";

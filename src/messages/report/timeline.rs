@@ -27,6 +27,8 @@ sentences! {
         Unsettled  en "the period ends; what is known does not say whether it begins anew" zh "周期结束，已知事实不足以判断是否清零";
         Recovery   en "points come back" zh "恢复";
         Absorbed { milestone: String } en "{milestone}, absorbed" zh "{milestone}（被吸收）";
+        TakenBack { milestone: String, since: String }
+            en "{milestone}, taken back from {since}" zh "{milestone}（自 {since} 起收回）";
         Silent { milestone: String } en "{milestone}, the text is silent" zh "{milestone}（原文未写明）";
         Days { from: String, to: String } en "{from} to {to}" zh "{from} 至 {to}";
         OneDay { day: String } en "{day}" zh "{day}";

@@ -22,6 +22,7 @@ impl Checker<'_> {
             credits: self.histories(account, &account.credits),
             counts_pending: self.counts_pending(account),
             void: account.void.as_ref().map(|void| self.own_condition(id, locals, void)),
+            takes: self.takes(id, locals, account),
             keep: account.keep.iter().map(|keep| self.own_condition(id, locals, keep)).collect(),
             carry: account.carry.iter().map(|carry| self.carry(id, locals, carry)).collect(),
             recovers: account
@@ -38,6 +39,7 @@ impl Checker<'_> {
         self.check_reserve(account);
         self.check_milestones(account);
         self.model.accounts[id] = new;
+        self.check_weights(id, account);
     }
 
     fn account_locals(&mut self) -> AccountLocals {
@@ -64,7 +66,7 @@ impl Checker<'_> {
                 .iter()
                 .map(|milestone| Step { point: milestone.point.value })
                 .collect(),
-            several: account.several,
+            several: account.several.iter().map(|takes| takes.several).collect(),
         }
     }
 
@@ -207,6 +209,19 @@ impl Checker<'_> {
             self.report(issue, counted.span);
         }
         counted.pending
+    }
+
+    /// When each line on several milestones at once holds. Behind a line without a condition no other is ever asked.
+    fn takes(&mut self, id: usize, locals: AccountLocals, account: &ast::Account) -> Vec<Option<Expr>> {
+        if let Some(always) = account.several.iter().position(|takes| takes.when.is_none())
+            && let Some(idle) = account.several.get(always + 1)
+        {
+            let entry = wording(self.sources, idle.span);
+            let problem = Problem::new(Issue::RepeatedEntry { entry }, idle.span).saying(Note::AgainHere);
+            self.problems.push(problem.with(account.several[always].span, Note::FirstHere));
+        }
+        let when = |takes: &ast::Takes| takes.when.as_ref().map(|when| self.own_condition(id, locals, when));
+        account.several.iter().map(when).collect()
     }
 
     fn carry(&mut self, id: usize, locals: AccountLocals, carry: &ast::Carry) -> (Number, Option<Expr>) {

@@ -1,7 +1,7 @@
 //! Effects and amounts.
 
 use super::{Checker, text};
-use crate::base::{Currency, Span};
+use crate::base::{Currency, Number, Span, Unit};
 use crate::messages::{Applicability, Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::expr::Scope;
 use crate::model::{Action, Amount, Cap, Effect, Expr, ExprKind, Item, Per, Term, Type};
@@ -126,6 +126,30 @@ impl Checker<'_> {
         }
     }
 
+    /// A term runs on a calendar: a whole number of its unit, at least one, and not longer than people plan.
+    fn check_length(&mut self, amount: &Amount, unit: Unit) {
+        let ends = match amount {
+            Amount::Fixed(only) => vec![only],
+            Amount::Range(low, high) => vec![low, high],
+            Amount::Unstated => Vec::new(),
+        };
+        let (base, factor) = unit.base();
+        let most = match base {
+            Unit::Hours => 876_600,
+            Unit::Months => 1200,
+            Unit::Days | Unit::Weeks | Unit::Workdays | Unit::Years => 36_525,
+        };
+        let is_right = |number: Number| {
+            let whole = number.to_i64().filter(|_| number.is_whole());
+            whole.is_some_and(|count| count > 0 && count <= most && count % factor == 0)
+        };
+        for end in ends {
+            if end.literal_number().is_some_and(|number| !number.is_negative() && !is_right(number)) {
+                self.report(Issue::TermLength, end.span);
+            }
+        }
+    }
+
     fn check_sign(&mut self, value: &Expr) {
         if value.literal_number().is_some_and(crate::base::Number::is_negative) {
             let unsigned = self.sources.slice(value.span).trim_start_matches('-').trim_start().to_owned();
@@ -167,6 +191,9 @@ impl Checker<'_> {
             ast::Term::Until(until) => Term::Until(until.value.clone()),
             ast::Term::For(amount, unit) => {
                 let (amount, ty) = self.amount(amount, None);
+                if let (Type::Duration(unit), None) = (&ty, unit) {
+                    self.check_length(&amount, *unit);
+                }
                 let unit = match (&ty, unit) {
                     (Type::Duration(unit), None) => Type::unit_word(*unit).to_owned(),
                     (_, Some(unit)) if ty.is_pure() => unit.value.clone(),
@@ -192,11 +219,13 @@ impl Checker<'_> {
         let name = per.elements.binder.as_ref().map_or_else(String::new, |binder| binder.value.clone());
         self.scopes.push(Scope::Name { name, local, ty: element.clone(), is_element: true });
         let filter = per.elements.filter.as_ref().map(|filter| self.burden(filter));
+        let needs_days = caps.iter().any(|cap| cap.period.is_some());
         let dated = match &per.dated {
             Some(dated) => Some(self.moment(dated)),
-            None => self.only_date(local, &element, list.span),
+            None if needs_days => self.only_date(local, &element, list.span),
+            None => None,
         };
-        if dated.is_none() && caps.iter().any(|cap| cap.period.is_some()) {
+        if dated.is_none() && needs_days {
             self.report(Issue::CapDates, list.span);
         }
         Some(Per { local, list, filter, dated, caps })

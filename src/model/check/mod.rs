@@ -10,6 +10,7 @@ mod once;
 mod records;
 mod rule;
 mod test;
+mod weight;
 
 use std::collections::{HashMap, HashSet};
 

@@ -38,7 +38,7 @@ pub struct Account {
     /// `at 4 { … }`, `every 12 { … }`
     pub milestones: Vec<Milestone>,
     /// `crossing several takes heaviest`
-    pub several: Option<Several>,
+    pub several: Vec<Takes>,
     /// By which clauses its parts are.
     pub cites: Vec<(Part, Cite)>,
     /// The comment lines before it.
@@ -97,6 +97,17 @@ pub struct Counted {
     pub confirmed: bool,
     /// `pending`
     pub pending: bool,
+    /// The whole.
+    pub span: Span,
+}
+
+/// `crossing several takes every when …`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Takes {
+    /// What counts.
+    pub several: Several,
+    /// When.
+    pub when: Option<When>,
     /// The whole.
     pub span: Span,
 }

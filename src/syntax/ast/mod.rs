@@ -11,7 +11,7 @@ mod rule;
 mod test;
 mod walk;
 
-pub use account::{Account, Carry, Counted, Counts, Cycle, History, Milestone, Recovery};
+pub use account::{Account, Carry, Counted, Counts, Cycle, History, Milestone, Recovery, Takes};
 pub use document::{Document, Evidence};
 pub use effect::{Action, Amount, Cap, CapPeriod, Effect, Modality, Per, Term};
 pub use expr::{

@@ -208,7 +208,8 @@ fn of_account(account: &Account) -> Vec<&Expr> {
     let histories = account.entries.iter().chain(&account.credits).flat_map(of_history);
     let carried = account.carry.iter().filter_map(|carry| carry.when.as_ref());
     let recovered = account.recovery.iter().filter_map(|recovery| recovery.when.as_ref());
-    let whens = account.void.iter().chain(&account.keep).chain(carried).chain(recovered);
+    let takes = account.several.iter().filter_map(|takes| takes.when.as_ref());
+    let whens = account.void.iter().chain(&account.keep).chain(carried).chain(recovered).chain(takes);
     histories.chain(conditions(whens)).collect()
 }
 

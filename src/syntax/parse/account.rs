@@ -6,7 +6,7 @@ use crate::domain::Overlap;
 use crate::domain::ledger::{Point, Several};
 use crate::syntax::ast::{
     Account, Carry, Counted, Counts, Cycle, Elements, History, Measure, Milestone, Overlapping, Part,
-    Recovery, Spanned,
+    Recovery, Spanned, Takes,
 };
 use crate::syntax::grammar::Rule;
 
@@ -20,7 +20,6 @@ const ONCE: &[Rule] = &[
     Rule::reserve,
     Rule::void,
     Rule::recovery,
-    Rule::crossing,
 ];
 
 /// The parts of an account or a measure that may cite a clause.
@@ -74,7 +73,7 @@ impl Context<'_> {
             carry: node.all(Rule::carry).map(|carry| self.carry(carry)).collect(),
             recovery: node.find(Rule::recovery).map(|recovery| self.recovery(recovery)),
             milestones: node.all(Rule::milestone).map(|milestone| self.milestone(milestone)).collect(),
-            several: node.find(Rule::crossing).map(several),
+            several: node.all(Rule::crossing).map(|crossing| self.takes(crossing)).collect(),
             cites: node.cites(PARTS),
             doc: self.doc(node.span()),
             span: node.span(),
@@ -113,6 +112,14 @@ impl Context<'_> {
         Carry {
             points: self.quantity(node.need(Rule::quantity)),
             when: node.find(Rule::when).map(|when| self.when(when)),
+        }
+    }
+
+    fn takes(&mut self, node: &Node<'_>) -> Takes {
+        Takes {
+            several: if node.has(Rule::kw_every_one) { Several::Every } else { Several::Heaviest },
+            when: node.find(Rule::when).map(|when| self.when(when)),
+            span: node.span(),
         }
     }
 
@@ -176,8 +183,4 @@ fn cycle(node: &Node<'_>) -> Spanned<Cycle> {
 fn counted(node: &Node<'_>) -> Counted {
     let names = |rule| node.all(Rule::counted).any(|state| state.has(rule));
     Counted { confirmed: names(Rule::kw_confirmed), pending: names(Rule::kw_pending), span: node.span() }
-}
-
-fn several(node: &Node<'_>) -> Several {
-    if node.has(Rule::kw_every_one) { Several::Every } else { Several::Heaviest }
 }

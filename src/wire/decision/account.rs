@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::effect::Effect;
+use super::finding::Reversal;
 use super::need::Need;
 use super::page::each;
 use super::scalar::{Date, Decimal};
@@ -88,8 +89,27 @@ struct Reached<'a> {
     /// Whether it counts; left out if the text does not say which of several does.
     #[serde(skip_serializing_if = "Option::is_none")]
     counts: Option<bool>,
+    /// What is undone because it is as if it had never been reached: what reached it was reversed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_back: Option<TakenBack<'a>>,
     /// What follows.
     effects: Vec<Effect<'a>>,
+}
+
+/// What is undone of a milestone.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct TakenBack<'a> {
+    /// From which day on.
+    since: Date,
+    #[serde(flatten)]
+    reversal: Reversal<'a>,
+}
+
+impl<'a> From<&'a eval::Reversal> for TakenBack<'a> {
+    fn from(reversal: &'a eval::Reversal) -> Self {
+        Self { since: reversal.since.into(), reversal: reversal.into() }
+    }
 }
 
 /// A milestone ahead.
@@ -164,6 +184,7 @@ impl<'a> From<&'a eval::Reached> for Reached<'a> {
             by: &reached.by,
             new: reached.is_new,
             counts: reached.counts,
+            taken_back: reached.taken_back.as_ref().map(TakenBack::from),
             effects: each(&reached.effects),
         }
     }

@@ -87,7 +87,7 @@ pub(super) struct Tier<'a> {
 /// What an appeal that succeeded undoes.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Reversal<'a> {
+pub(super) struct Reversal<'a> {
     /// What no longer follows.
     reversed: Vec<Effect<'a>>,
     /// What stays as it was.

@@ -101,6 +101,7 @@ pub(super) fn finding(rule: &str, label: &str, status: FindingStatus) -> Finding
         label: Some(label.into()),
         element: None,
         date: None,
+        at: None,
         version: None,
         status,
         tier: None,
@@ -125,7 +126,7 @@ pub(super) fn tier(id: &str, label: &str, cite: &str) -> TierNote {
 }
 
 pub(super) fn shall(action: ActionDue, cite: &str) -> EffectDue {
-    EffectDue { action, is_discretionary: false, cite: Some(cite.into()), exposed: None }
+    EffectDue { action, is_discretionary: false, cite: Some(cite.into()), exposed: None, shares: Vec::new() }
 }
 
 pub(super) fn may(action: ActionDue, cite: &str) -> EffectDue {
