@@ -187,7 +187,7 @@ impl Case<'_> {
                 }
             }
             FindingStatus::Undetermined => tell(tally, "undetermined"),
-            FindingStatus::NotInForce | FindingStatus::NotYet => {}
+            FindingStatus::NotInForce | FindingStatus::NotYet | FindingStatus::NoRule => {}
         }
         for effect in finding.effects.iter().filter(|effect| is_known(effect)) {
             if !after.iter().flatten().all(|one| has(one, effect)) {

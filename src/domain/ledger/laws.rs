@@ -38,6 +38,8 @@ fn day(number: i64) -> Day {
 fn rules() -> LedgerRules {
     let at = |point: fn(Number) -> Point, off: i64| Milestone { point: point(Number::from(off)) };
     LedgerRules {
+        keeps_reserve: false,
+        may_void: false,
         counting: Counting::Up,
         bounds: None,
         cycle: None,

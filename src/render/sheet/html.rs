@@ -152,7 +152,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Leaf, write_sheet};
-    use crate::base::{Lang, harmless};
+    use crate::base::Lang;
     use crate::render::{Block, Line, Mark, Report};
 
     #[test]
