@@ -51,9 +51,9 @@ impl Machine<'_> {
     ) -> Val {
         match self.value(of) {
             // It may turn out to be absent, so what all cases agree on is not certain.
-            Val::Unknown => return Val::Unknown,
+            Val::Unknown if !self.foresees => return Val::Unknown,
             Val::Nothing => return otherwise.map_or(Val::Nothing, |value| self.value(value)),
-            Val::Known(_) | Val::Between(..) | Val::Absent => {}
+            Val::Known(_) | Val::Between(..) | Val::Absent | Val::Unknown => {}
         }
         let possible = self.possible_cases(of, cases, otherwise);
         let values: Vec<Val> = possible.into_iter().map(|value| self.value(value)).collect();

@@ -36,6 +36,7 @@ impl Voice<'_> {
         let account = named(balance.label.as_ref(), &balance.id).to_owned();
         let points = self.of_points(balance.balance);
         self.say(&match balance.worst {
+            _ if balance.is_open_ended => Frame::BalanceOpen { account, points },
             None => Frame::Balance { account, points },
             Some(worst) => Frame::BalanceAtWorst { account, points, worst: self.of_points(worst) },
         })

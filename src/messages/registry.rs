@@ -188,16 +188,15 @@ problems! {
     E0319 Error NoAttempts
         en "the number of appeals must be a whole number, at least 1" zh "申诉次数应为不小于 1 的整数"
         help en "where nobody may appeal, write `not available when true`" zh "若不得申诉，请写 `not available when true`";
+    E0320 Error UnlessHere
+        en "`unless` does not say here what its excuse does" zh "此处的 `unless` 没有说明豁免的作用"
+        help en "write `A and not B` if B takes away what A says, and `A or B` if B is enough in place of A; `unless` may stand in conditions after `when`, `where`, `pending` and `requires`, outside `not` and `none`" zh "若 B 排除 A，请写 `A and not B`；若有 B 即可代替 A，请写 `A or B`；`unless` 用于 `when`、`where`、`pending` 与 `requires` 之后的条件，且不在 `not` 与 `none` 之内";
     E0340 Error TermLength
         en "a measure runs for a whole number of its unit, from 1 up to a hundred years" zh "措施的期限应为其单位的整数，至少为 1，最长一百年"
         help en "write it in a smaller unit, or `permanently` for what never ends" zh "请换用更小的单位；没有终期的请写 `permanently`";
     E0341 Error LighterMilestone
         en "only the heaviest milestone counts, which is the one written last, and this one is lighter than one before it" zh "多级时只按最重的节点处理，即写在最后的一级，而这一级比前面的更轻"
         help en "write the heavier one later, or `crossing several takes every`" zh "请把更重的节点写在后面，或改为 `crossing several takes every`";
-
-    E0320 Error UnlessHere
-        en "`unless` does not say here what its excuse does" zh "此处的 `unless` 没有说明豁免的作用"
-        help en "write `A and not B` if B takes away what A says, and `A or B` if B is enough in place of A; `unless` may stand in conditions after `when`, `where`, `pending` and `requires`, outside `not` and `none`" zh "若 B 排除 A，请写 `A and not B`；若有 B 即可代替 A，请写 `A or B`；`unless` 用于 `when`、`where`、`pending` 与 `requires` 之后的条件，且不在 `not` 与 `none` 之内";
 
     // E04: rulebooks
     E0401 Error Overlap { rulebook: String, first: String, second: String }

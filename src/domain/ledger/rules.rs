@@ -151,6 +151,15 @@ impl LedgerRules {
         self.off(off)
     }
 
+    /// The balance than which none can be worse, if the bounds set one.
+    pub fn worst(&self) -> Option<Number> {
+        let bounds = self.bounds?;
+        Some(match self.counting {
+            Counting::Up => bounds.greatest,
+            Counting::DownFrom(_) => bounds.least,
+        })
+    }
+
     /// Points off the start, within the bounds.
     pub(super) fn bounded(&self, off: Number) -> Number {
         let Some(bounds) = self.bounds else { return off };

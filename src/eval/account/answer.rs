@@ -31,12 +31,15 @@ impl Books<'_> {
         for book in [sure, worst] {
             book.effect_needs(machine, &asker, &mut needs);
         }
+        let worst_balance = (at_worst.off > standing.off).then_some(at_worst.balance);
+        let limit = account.rules.worst().filter(|_| self.open_ended[at]);
         Balance {
+            is_open_ended: self.open_ended[at] && limit.is_none(),
             id: account.name.clone(),
             label: account.label.clone(),
             cite: account.cite.clone(),
             balance: standing.balance,
-            worst: (at_worst.off > standing.off).then_some(at_worst.balance),
+            worst: limit.filter(|limit| *limit != standing.balance).or(worst_balance),
             credits: standing.credits,
             entries: sure.entries(today),
             next: sure.next_milestone(machine),

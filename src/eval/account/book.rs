@@ -25,6 +25,8 @@ pub(in crate::eval) struct Books<'a> {
     pub(in crate::eval) worst: Vec<Book<'a>>,
     /// What the facts leave open, by account.
     pub(in crate::eval) missing: Vec<Vec<Missing>>,
+    /// Whether nobody knows how much more may fall into it, by account.
+    pub(in crate::eval) open_ended: Vec<bool>,
 }
 
 impl<'a> Books<'a> {
@@ -38,6 +40,7 @@ impl<'a> Books<'a> {
         let plan = machine.plan;
         let mut missing = vec![Vec::new(); plan.accounts.len()];
         let mut postings = Vec::with_capacity(plan.accounts.len());
+        let open_ended = machine.open_ended(decision);
         for (account, missing) in plan.accounts.iter().zip(&mut missing) {
             let mut of_account = machine.recorded(account, missing);
             for (at, finding) in decision.findings.iter().enumerate() {
@@ -51,7 +54,7 @@ impl<'a> Books<'a> {
         let mut keeper = Keeper { machine, facts, until, missing };
         let sure = keeper.books(Kept::Sure, postings.clone())?;
         let worst = keeper.books(Kept::Worst, postings)?;
-        Some(Self { sure, worst, missing: keeper.missing })
+        Some(Self { sure, worst, missing: keeper.missing, open_ended })
     }
 }
 

@@ -6,6 +6,7 @@
 mod answer;
 mod book;
 mod judge;
+mod open;
 mod posting;
 mod take;
 

@@ -16,6 +16,8 @@ pub struct Balance {
     pub balance: Number,
     /// The worst it could be with what is discretionary, unknown or pending; `None` if it cannot be worse.
     pub worst: Option<Number>,
+    /// Whether it could be worse still, and nobody knows by how much: a list or an amount was not provided.
+    pub is_open_ended: bool,
     /// Earned credits that offset deductions.
     pub credits: Number,
     /// What falls into it, in the order of days.

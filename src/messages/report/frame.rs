@@ -53,6 +53,9 @@ sentences! {
         BalanceAtWorst { account: String, points: String, worst: String }
             en "{account}: {points}; at worst {worst}, counting what is discretionary or unknown"
             zh "{account}：{points}；计入酌情与未知部分，最不利为 {worst}";
+        BalanceOpen { account: String, points: String }
+            en "{account}: {points}, counting what is known; how much worse it could be is not known"
+            zh "{account}：{points}（仅计已知部分；最不利情况尚无法确定）";
         Reading { name: String, value: String } en "{name}: {value}" zh "{name}：{value}";
         ReadingChosen { name: String, value: String }
             en "{name}: {value}, as chosen for this answer"

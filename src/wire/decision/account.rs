@@ -49,6 +49,9 @@ pub(super) struct Account<'a> {
     /// Facts that were not provided and could change it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     needs: Vec<Need<'a>>,
+    /// Whether it could be worse still, and nobody knows by how much: a list or an amount was not provided.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    open_ended: bool,
 }
 
 /// Something that falls into an account.
@@ -158,6 +161,7 @@ impl<'a> From<&'a eval::Balance> for Account<'a> {
             change: balance.change.as_ref().map(Change::from),
             unsettled: balance.is_unsettled,
             needs: each(&balance.needs),
+            open_ended: balance.is_open_ended,
         }
     }
 }

@@ -83,6 +83,7 @@ pub(super) fn balance(points: &str) -> Balance {
         cite: None,
         balance: number(points),
         worst: None,
+        is_open_ended: false,
         credits: Number::ZERO,
         entries: Vec::new(),
         reached: Vec::new(),
