@@ -308,11 +308,12 @@ fn told_money(lines: &str) -> f64 {
     let mut sum = 0.0;
     for line in lines.map(|line| line.expect("JSON")) {
         let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let due = |finding: Value| finding.get("range").unwrap_or(&finding["effects"]).clone();
         let upheld = |finding: &Value| finding["appeal"]["state"] != "succeeded";
-        let findings = list(&line["findings"]).into_iter().filter(upheld).map(|one| one["effects"].clone());
+        let findings = list(&line["findings"]).into_iter().filter(upheld).map(due);
         let gates = list(&line["gates"]).into_iter().map(|gate| gate["effects"].clone());
         let reached = list(&line["accounts"]).into_iter().flat_map(|account| list(&account["reached"]));
-        let reached = reached.filter(|milestone| milestone["counts"] != false);
+        let reached = reached.filter(|milestone| milestone["counts"] == true);
         let effects = findings.chain(gates).chain(reached.map(|milestone| milestone["effects"].clone()));
         for effect in effects.flat_map(|effects| list(&effects)) {
             if effect["kind"] == "fine" && effect["currency"] == "CNY" && effect["modality"] == "shall" {
