@@ -91,7 +91,10 @@ impl Machine<'_> {
         self.memory.used.extend(gate.each.as_ref().and_then(|each| each.filter));
         let truths: Vec<(BandKind, Truth)> =
             gate.bands.iter().map(|band| (band.kind, self.truth(band.when))).collect();
-        let outcomes = self.outcomes(&Bands { gate, at });
+        let outcomes = match possible(member, &truths).as_slice() {
+            [one] => Outcomes::settled(*one),
+            _ => self.outcomes(&Bands { gate, at }),
+        };
         let status = settled(&outcomes);
         let mut answer = blank(gate, status);
         answer.member = (member != Truth::Unknown).then(|| member.holds());
