@@ -441,19 +441,12 @@ impl Binder<'_> {
 
 /// Whether the record at `notices[1].goods[2]` has a field in a plan.
 fn has_field(plan: &Plan, path: &str, field: &str) -> bool {
-    fn record_of(ty: &Type) -> Option<usize> {
-        match ty {
-            Type::Record(id) => Some(*id),
-            Type::List(of) => record_of(of),
-            _ => None,
-        }
-    }
     let mut names = path.split('.').map(|name| name.split('[').next().unwrap_or(name));
     let fact = names.next().and_then(|name| plan.facts.iter().find(|input| input.name == name));
-    let Some(mut record) = fact.and_then(|input| record_of(&input.ty)) else { return false };
+    let Some(mut record) = fact.and_then(|input| input.ty.record()) else { return false };
     let find = |record: usize, name: &str| plan.records[record].fields.iter().find(|one| one.name == name);
     for name in names {
-        let Some(inner) = find(record, name).and_then(|field| record_of(&field.ty)) else { return false };
+        let Some(inner) = find(record, name).and_then(|field| field.ty.record()) else { return false };
         record = inner;
     }
     find(record, field).is_some()

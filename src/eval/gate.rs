@@ -35,7 +35,7 @@ impl Machine<'_> {
             Ok(entries) => entries,
             Err(list) => {
                 let mut answer = blank(gate, GateStatus::Undetermined);
-                let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
+                let asker = asker(gate);
                 if let Some(each) = &gate.each {
                     answer.could_be = self.outcomes_of_some(&Bands { gate, at: Some(0) }, each).reached;
                 }
@@ -79,7 +79,7 @@ impl Machine<'_> {
         answer.status = GateStatus::Undetermined;
         answer.effects.clear();
         answer.appeal = AppealAnswer::NotApplicable;
-        let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
+        let asker = asker(gate);
         for missing in self.missing(filter) {
             add_needs(&mut answer.needs, [missing.asked_by(asker.clone())]);
         }
@@ -156,7 +156,7 @@ impl Machine<'_> {
 
     fn member_need(&mut self, gate: &Gate, member: Truth, answer: &mut GateAnswer) {
         let (Some(node), Truth::Unknown) = (gate.member, member) else { return };
-        let asker = Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() };
+        let asker = asker(gate);
         let missing = self.missing(node);
         add_needs(&mut answer.needs, missing.iter().map(|missing| missing.asked_by(asker.clone())));
     }
@@ -246,7 +246,7 @@ impl Machine<'_> {
         if truth != Truth::Unknown || !is_open {
             return;
         }
-        let asker = Asker { rule: gate.name.clone(), part: Some(name.to_owned()), cite };
+        let asker = Asker { part: Some(name.to_owned()), cite, ..asker(gate) };
         let missing = self.missing(band.when);
         add_needs(&mut answer.needs, missing.iter().map(|missing| missing.asked_by(asker.clone())));
     }

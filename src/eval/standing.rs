@@ -129,7 +129,7 @@ impl Machine<'_> {
     ) -> Standing {
         let tiers = Tiers { violation, at };
         if violation.take == Take::All {
-            return self.standing_together(tiers, truths);
+            return self.standing_together(tiers, truths, |machine, single| machine.outcomes(single));
         }
         let possible = first(violation.take, truths.len(), |at| truths[at]);
         let outcomes = match possible.as_slice() {
@@ -141,13 +141,24 @@ impl Machine<'_> {
 
     /// Which tiers may count for elements of a list that was not provided.
     pub(super) fn standing_of_some(&mut self, violation: &Violation, each: &Gathering) -> Standing {
-        let outcomes = self.outcomes_of_some(&Tiers { violation, at: Some(0) }, each);
+        let tiers = Tiers { violation, at: Some(0) };
         let truths = vec![Truth::Unknown; violation.tiers.len()];
+        if violation.take == Take::All {
+            return self
+                .standing_together(tiers, &truths, |machine, single| machine.outcomes_of_some(single, each));
+        }
+        let outcomes = self.outcomes_of_some(&tiers, each);
         Standing::of_one(violation.take, &truths, &outcomes)
     }
 
-    /// The same where all tiers that hold count.
-    fn standing_together(&mut self, tiers: Tiers<'_>, truths: &[Truth]) -> Standing {
+    /// The same where all tiers that hold count: each is asked by itself, so the most that may come counts all that are open, whether
+    /// or not they can hold at once.
+    fn standing_together<'r>(
+        &mut self,
+        tiers: Tiers<'r>,
+        truths: &[Truth],
+        outcomes_of: impl Fn(&mut Self, &Single<'r>) -> Outcomes<bool>,
+    ) -> Standing {
         let mut single = Single { tiers, tier: 0 };
         let (mut holding, mut possible, mut silent, mut open) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -156,7 +167,7 @@ impl Machine<'_> {
             let outcomes = match truth {
                 Truth::True => Outcomes::settled(true),
                 Truth::False => continue,
-                Truth::Unknown => self.outcomes(&single),
+                Truth::Unknown => outcomes_of(self, &single),
             };
             match outcomes.all().collect::<Vec<_>>().as_slice() {
                 [holds] => holding.extend(holds.then_some(at)),

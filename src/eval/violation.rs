@@ -130,7 +130,9 @@ impl<'a> Machine<'a> {
             needs: paths.clone(),
             because: because.clone(),
         };
-        finding.could_be = standing.possible.iter().chain(&standing.tier).map(could_be).collect();
+        let mut possible: Vec<usize> = standing.possible.iter().copied().chain(standing.counting()).collect();
+        possible.sort_unstable();
+        finding.could_be = possible.iter().map(could_be).collect();
         if self.parts.takes(Part::Effects) {
             let brought = self.brought(violation, &standing);
             let open = Open { needs: paths.clone(), because: because.clone() };
@@ -173,7 +175,7 @@ impl<'a> Machine<'a> {
         if self.parts.has(Part::Needs) {
             self.effect_needs(violation, &standing, &mut finding);
         }
-        if let Some(appeal) = standing.tier.and_then(|at| violation.tiers[at].appeal.or(violation.appeal)) {
+        if let Some(appeal) = standing.tier.and_then(|at| violation.appeal_of(at)) {
             self.find_clashes(&appeal);
         }
         if self.parts.takes(Part::Appeal) {
@@ -185,7 +187,7 @@ impl<'a> Machine<'a> {
     /// How one may appeal, and whether an appeal revoked what follows.
     fn settle_appeal(&mut self, violation: &Violation, tier: Option<usize>, finding: &mut Finding) {
         let Some(tier) = tier else { return };
-        let appeal = violation.tiers[tier].appeal.or(violation.appeal);
+        let appeal = violation.appeal_of(tier);
         finding.appeal = self.appeal(appeal);
         if let AppealAnswer::Window(window) = &finding.appeal
             && let Some(since) = window.revoked(self.today)

@@ -68,11 +68,7 @@ impl Voice<'_> {
         let [wanted, excuse] = reason.parts.as_slice() else {
             return self.parts_of(reason, reason.truth, cite);
         };
-        let nothing_to_excuse = match role {
-            Role::Burden => Truth::False,
-            Role::Requirement => Truth::True,
-        };
-        if wanted.truth == nothing_to_excuse {
+        if wanted.truth == role.nothing_to_excuse() {
             return self.under(wanted, cite);
         }
         let heading = match excuse.truth {

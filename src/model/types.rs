@@ -109,6 +109,15 @@ impl Type {
         })
     }
 
+    /// The record that it holds, itself or in a list.
+    pub fn record(&self) -> Option<usize> {
+        match self {
+            Self::Record(id) => Some(*id),
+            Self::List(of) => of.record(),
+            _ => None,
+        }
+    }
+
     /// Whether values of it are greater and smaller.
     pub(super) fn is_ordered(&self) -> bool {
         !matches!(self, Self::Bool | Self::Text | Self::Choice(_) | Self::Record(_) | Self::List(_))

@@ -53,6 +53,11 @@ impl Violation {
         self.dated.is_some() || self.governed.is_some()
     }
 
+    /// How one may appeal against a tier, by its number: its own way goes before that of the violation.
+    pub fn appeal_of(&self, tier: usize) -> Option<Appeal> {
+        self.tiers[tier].appeal.or(self.appeal)
+    }
+
     /// The nodes that decide which tiers count and what follows.
     pub fn conditions(&self) -> Vec<NodeId> {
         let tiers = self.tiers.iter().map(|tier| tier.when);

@@ -27,7 +27,7 @@ impl Outliner<'_> {
         let mut part = part
             .with(Some(Facet::new(Aspect::Type, self.type_text(ty)).touching(Touch::Facts)))
             .with(range.map(|ends| Facet::new(Aspect::Range, range_text(ends, ty)).touching(Touch::Facts)));
-        if let Some(id) = record_of(ty) {
+        if let Some(id) = ty.record() {
             part.parts = self.model.records[id].fields.iter().map(|field| self.field(field)).collect();
         }
         part
@@ -73,14 +73,6 @@ impl Outliner<'_> {
 }
 
 /// The record that a type is made of, if it is.
-fn record_of(ty: &Type) -> Option<usize> {
-    match ty {
-        Type::Record(id) => Some(*id),
-        Type::List(of) => record_of(of),
-        _ => None,
-    }
-}
-
 fn range_text((low, high): (Number, Number), ty: &Type) -> String {
     let hundred = Number::from(100);
     let shown = |number: Number| match ty {

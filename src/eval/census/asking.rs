@@ -107,7 +107,7 @@ impl<'f> Asking<'_, '_, 'f> {
             return true;
         };
         self.draft.outcomes.push((number, tier));
-        let appeal = violation.tiers[tier].appeal.or(violation.appeal);
+        let appeal = violation.appeal_of(tier);
         if appeal.is_some_and(|appeal| !self.is_clear(appeal)) {
             return false;
         }
@@ -142,7 +142,10 @@ impl<'f> Asking<'_, '_, 'f> {
             return true;
         };
         self.draft.outcomes.push((number, rule.place_of_open(tier)));
-        let appeal = violation.tiers[tier].appeal.or(violation.appeal);
+        let appeal = violation.appeal_of(tier);
+        if appeal.is_some_and(|appeal| !self.is_clear(appeal)) {
+            return false;
+        }
         !self.terms.parts.takes(Part::Effects) || appeal.is_none_or(|appeal| self.is_unappealed(appeal))
     }
 

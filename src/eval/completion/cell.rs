@@ -249,7 +249,10 @@ fn instants(plan: &Plan, turn: &Turn, today: Day) -> Cells {
 
 fn texts(turn: &Turn) -> Cells {
     let marks = turn.marks.iter().filter(|mark| matches!(mark, Value::Text(_))).cloned();
-    sorted(marks.chain([Value::Text(FactText::from("…"))]), turn)
+    let longest =
+        marks.clone().map(|mark| if let Value::Text(text) = mark { text.chars().count() } else { 0 }).max();
+    let other = Value::Text(FactText::from("…".repeat(longest.unwrap_or(0) + 1)));
+    sorted(marks.chain([other]), turn)
 }
 
 fn sorted(values: impl Iterator<Item = Value>, turn: &Turn) -> Cells {

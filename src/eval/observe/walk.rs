@@ -46,12 +46,8 @@ impl Observer<'_, '_> {
             (self.tell)(Sight::Excused(id));
         }
         // The condition decides as long as it is not excused; the excuse, as long as there is something to excuse.
-        let nothing_to_excuse = match role {
-            Role::Burden => Truth::False,
-            Role::Requirement => Truth::True,
-        };
         self.condition(parts[0], decides && excuse != Truth::True);
-        self.condition(parts[1], decides && what != nothing_to_excuse);
+        self.condition(parts[1], decides && what != role.nothing_to_excuse());
     }
 
     /// Conditions of which so many must hold. One decides if the whole turns with it, the others being as they are.

@@ -79,7 +79,7 @@ impl Checker<'_> {
             let fields = self.model.records[from].fields.iter().enumerate();
             fields.filter_map(move |(at, field)| {
                 let span = *spans.get(&(from, field.name.clone()))?;
-                Some(Link { from, field: at, to: record_of(&field.ty)?, span })
+                Some(Link { from, field: at, to: field.ty.record()?, span })
             })
         };
         (0..self.model.records.len()).flat_map(of).collect()
@@ -131,14 +131,6 @@ impl Checker<'_> {
 }
 
 /// The record that a type holds, if it does.
-fn record_of(ty: &Type) -> Option<usize> {
-    match ty {
-        Type::Record(id) => Some(*id),
-        Type::List(of) => record_of(of),
-        _ => None,
-    }
-}
-
 /// Records after those that they hold, as far as there is such an order; of the others, which lead into circles, how many links do so.
 fn ordered(records: usize, links: &[Link]) -> (Vec<usize>, Vec<usize>) {
     let mut open = vec![0_usize; records];

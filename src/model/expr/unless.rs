@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Expr, ExprKind};
-use crate::base::{Lang, Span};
+use crate::base::{Lang, Span, Truth};
 use crate::messages::{Applicability, Issue, Problem};
 use crate::model::Type;
 use crate::model::check::Checker;
@@ -17,6 +17,16 @@ pub enum Role {
     Burden,
     /// In the bands `admit` and `keep`, and in `requires`: it must hold, or be excused.
     Requirement,
+}
+
+impl Role {
+    /// What a condition comes to where there is nothing to excuse.
+    pub fn nothing_to_excuse(self) -> Truth {
+        match self {
+            Self::Burden => Truth::False,
+            Self::Requirement => Truth::True,
+        }
+    }
 }
 
 impl Checker<'_> {
