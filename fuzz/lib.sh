@@ -84,7 +84,7 @@ fuzz() {
   fi
   echo "fuzz: $target: BROKEN, see $log"
   grep -aE 'panicked at|ERROR|Test unit written' -A 3 "$log" | head -30
-  return 255
+  return 1
 }
 
 # Adds to the corpus what reaches something that shipped and kept inputs do not reach; only short inputs.

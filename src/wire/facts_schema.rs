@@ -77,13 +77,13 @@ fn findings(plans: &[&Plan]) -> Value {
 }
 
 fn of_input(plan: &Plan, input: &Input) -> Value {
-    let schema = of_type(plan, &input.ty, input.range);
+    let schema = of_type(plan, &input.ty, input.range, &[]);
     let cite = input.cite.as_ref().map(|cite| format!("〔{cite}〕"));
     described(schema, input.label.as_ref(), &input.doc, cite)
 }
 
-fn of_field(plan: &Plan, field: &Field) -> Value {
-    described(of_type(plan, &field.ty, field.range), field.label.as_ref(), &field.doc, None)
+fn of_field(plan: &Plan, field: &Field, around: &[usize]) -> Value {
+    described(of_type(plan, &field.ty, field.range, around), field.label.as_ref(), &field.doc, None)
 }
 
 fn described(schema: Value, label: Option<&String>, doc: &[String], cite: Option<String>) -> Value {
@@ -95,8 +95,8 @@ fn described(schema: Value, label: Option<&String>, doc: &[String], cite: Option
     Value::Object(schema)
 }
 
-/// Every value may be `null`: known to be absent.
-fn of_type(plan: &Plan, ty: &Type, range: Option<(Number, Number)>) -> Value {
+/// Every value may be `null`: known to be absent. `around` are the records in which it lies.
+fn of_type(plan: &Plan, ty: &Type, range: Option<(Number, Number)>, around: &[usize]) -> Value {
     let decimal = r"^-?[0-9]+(\.[0-9]+)?$";
     match ty {
         Type::Error => json!({}),
@@ -120,8 +120,10 @@ fn of_type(plan: &Plan, ty: &Type, range: Option<(Number, Number)>) -> Value {
             json!({ "type": ["string", "null"], "pattern": pattern })
         }
         Type::Choice(id) => choice(plan, *id),
-        Type::Record(id) => record(plan, *id),
-        Type::List(of) => json!({ "type": ["array", "null"], "items": of_type(plan, of, None) }),
+        // A record that lies in itself would have no end: what is inside it a second time may be any object.
+        Type::Record(id) if around.contains(id) => json!({ "type": ["object", "null"] }),
+        Type::Record(id) => record(plan, *id, around),
+        Type::List(of) => json!({ "type": ["array", "null"], "items": of_type(plan, of, None, around) }),
     }
 }
 
@@ -158,10 +160,11 @@ fn choice(plan: &Plan, id: usize) -> Value {
     json!({ "oneOf": options })
 }
 
-fn record(plan: &Plan, id: usize) -> Value {
+fn record(plan: &Plan, id: usize, around: &[usize]) -> Value {
     let record = &plan.records[id];
+    let around = [around, &[id]].concat();
     let mut properties: Map<String, Value> =
-        record.fields.iter().map(|field| (field.name.clone(), of_field(plan, field))).collect();
+        record.fields.iter().map(|field| (field.name.clone(), of_field(plan, field, &around))).collect();
     properties.insert("platform_finds".to_owned(), findings(&[plan]));
     json!({ "type": ["object", "null"], "properties": properties, "additionalProperties": false })
 }

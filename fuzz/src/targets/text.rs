@@ -53,7 +53,9 @@ fn gather(group: &Group, found: &mut Vec<String>) {
     for part in &group.parts {
         match part {
             Part::Mark(mark) if mark.form == "comma" => {}
-            Part::Mark(mark) => found.push(mark.text.to_string()),
+            // A keyword may have several spellings, as `point` and `points`.
+            Part::Mark(mark) if mark.form.starts_with("kw_") => found.push(mark.form.clone()),
+            Part::Mark(mark) => found.push(mark.text.clone()),
             Part::Group(group) => gather(group, found),
         }
     }

@@ -19,24 +19,26 @@ impl Outliner<'_> {
             .known_as(input.label.as_ref(), input.cite.as_ref())
             .at(input.span)
             .touching(Touch::Facts);
-        self.typed(part, &input.ty, input.range)
+        self.typed(part, &input.ty, input.range, &[])
     }
 
-    /// A type as facts are written: a record is what it is made of.
-    fn typed(&self, part: Part, ty: &Type, range: Range) -> Part {
+    /// A type as facts are written: a record is what it is made of. One that lies in itself was told outside.
+    fn typed(&self, part: Part, ty: &Type, range: Range, around: &[usize]) -> Part {
         let mut part = part
             .with(Some(Facet::new(Aspect::Type, self.type_text(ty)).touching(Touch::Facts)))
             .with(range.map(|ends| Facet::new(Aspect::Range, range_text(ends, ty)).touching(Touch::Facts)));
-        if let Some(id) = record_of(ty) {
-            part.parts = self.model.records[id].fields.iter().map(|field| self.field(field)).collect();
+        if let Some(id) = record_of(ty).filter(|id| !around.contains(id)) {
+            let around = [around, &[id]].concat();
+            part.parts =
+                self.model.records[id].fields.iter().map(|field| self.field(field, &around)).collect();
         }
         part
     }
 
-    fn field(&self, field: &Field) -> Part {
+    fn field(&self, field: &Field, around: &[usize]) -> Part {
         let part =
             Part::new(Place::Field, &field.name).known_as(field.label.as_ref(), None).touching(Touch::Facts);
-        self.typed(part, &field.ty, field.range)
+        self.typed(part, &field.ty, field.range, around)
     }
 
     fn type_text(&self, ty: &Type) -> String {

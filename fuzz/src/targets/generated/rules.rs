@@ -143,7 +143,7 @@ fn violation(grow: &mut Grow<'_>) -> String {
         let condition = if each && grow.one_in(2) {
             grow.pick(&["e.bad", "e.n >= 2", "e.cost > cash"]).to_owned()
         } else {
-            grow.condition(3)
+            grow.condition(2)
         };
         let effects = grow.some(2, effect).join(" ");
         tiers += &format!("  tier t{at} \"档{at}\" @\"二\" {{ when {condition} @\"二、1\" {effects} }}\n");
