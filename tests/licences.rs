@@ -23,7 +23,7 @@ fn packages() -> Vec<Value> {
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let built_in = built_in(&metadata["resolve"]);
     let packages = metadata["packages"].as_array().expect("packages").iter();
-    packages.filter(|package| built_in.contains(&package["id"])).cloned().collect()
+    packages.filter(|package| built_in.contains(&&package["id"])).cloned().collect()
 }
 
 /// The crates that the package and what it builds on depend on, other than for their tests.
