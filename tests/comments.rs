@@ -208,7 +208,7 @@ fn a_quoted_condition_is_its_own_words_on_one_line() {
         [reason.text.clone()].into_iter().chain(parts).collect::<Vec<_>>()
     };
     assert_eq!(texts(0), ["n + 1 >= 10"]);
-    let all = "all { n >= 10, max(n, 3) - 1 >= 9, }";
+    let all = "all { n >= 10, max(n, 3) - 1 >= 9 }";
     assert_eq!(texts(1), [all, "n >= 10", "max(n, 3) - 1 >= 9"]);
 }
 

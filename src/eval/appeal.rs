@@ -32,7 +32,7 @@ impl Machine<'_> {
         let filing = self.filing(&appeal, procedure, from, &window);
         let proof = procedure.evidence.as_ref().and_then(|evidence| self.proof(evidence));
         let (state, open) = match &filing {
-            Some((_, state, open)) => (*state, [*open, None]),
+            Some((_, state, open)) => (*state, [*open, excluding]),
             None => (self.window_state(from, &window), [excluding, None]),
         };
         let window = AppealWindow {

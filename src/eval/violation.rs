@@ -179,15 +179,22 @@ impl<'a> Machine<'a> {
             self.find_clashes(&appeal);
         }
         if self.parts.takes(Part::Appeal) {
-            self.settle_appeal(violation, standing.tier, &mut finding);
+            self.settle_appeal(violation, &standing, &mut finding);
         }
         finding
     }
 
     /// How one may appeal, and whether an appeal revoked what follows.
-    fn settle_appeal(&mut self, violation: &Violation, tier: Option<usize>, finding: &mut Finding) {
-        let Some(tier) = tier else { return };
+    fn settle_appeal(&mut self, violation: &Violation, standing: &Standing, finding: &mut Finding) {
+        let Some(tier) = standing.tier else { return };
         let appeal = violation.appeal_of(tier);
+        let heaviest = |tiers: &Vec<usize>| tiers.last().and_then(|at| violation.appeal_of(*at));
+        if standing.outcomes.iter().any(|tiers| heaviest(tiers) != appeal) {
+            // A heavier tier that may count has its own way, so none is certain.
+            let needs = finding.could_be.iter().flat_map(|could_be| could_be.needs.clone()).collect();
+            finding.appeal = AppealAnswer::Unknown { open: Open { needs, because: None }, window: None };
+            return;
+        }
         finding.appeal = self.appeal(appeal);
         if let AppealAnswer::Window(window) = &finding.appeal
             && let Some(since) = window.revoked(self.today)

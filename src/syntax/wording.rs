@@ -20,7 +20,12 @@ pub fn wording(sources: &Sources, span: Span) -> String {
     let text = sources.slice(span);
     let mut said = String::with_capacity(text.len());
     let mut before: Option<Range<usize>> = None;
-    for place in marks(text) {
+    let mut places = marks(text).peekable();
+    while let Some(place) = places.next() {
+        // The layout decides whether a comma stands behind the last part of a block.
+        if &text[place.clone()] == "," && places.peek().is_some_and(|next| &text[next.clone()] == "}") {
+            continue;
+        }
         if let Some(before) = &before
             && is_apart(text, before, &place)
         {

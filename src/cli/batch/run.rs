@@ -74,10 +74,10 @@ impl Batch {
         flow(self.records.threads(), move |hand| inputs.feed(hand), work, take, || stop.is_heard());
         gathering.progress.clear();
         batch.settle(&mut gathering.fleet);
-        if matches!(gathering.end, End::Whole) && !stop.is_heard() {
-            gathering.tell_orphans(batch);
-        }
-        Ok(gathering.finish(self))
+        let is_whole = matches!(gathering.end, End::Whole) && !stop.is_heard();
+        let has_orphans = is_whole && gathering.tell_orphans(batch);
+        let code = gathering.finish(self);
+        Ok(if has_orphans { code.max(PROBLEMS) } else { code })
     }
 
     /// Tells which files appear at the end.
@@ -117,12 +117,14 @@ impl Gathering<'_> {
         ControlFlow::Continue(())
     }
 
-    /// Names the tables with rows that belong to no shop.
-    fn tell_orphans(&self, batch: &engine::Batch<'_>) {
-        for (file, rows) in batch.orphans() {
-            let (file, rows) = (file.to_owned(), grouped(rows as u64));
+    /// Names the tables with rows that belong to no shop. Whether there are any: their shops may be missing.
+    fn tell_orphans(&self, batch: &engine::Batch<'_>) -> bool {
+        let orphans: Vec<(&str, usize)> = batch.orphans().collect();
+        for (file, rows) in &orphans {
+            let (file, rows) = ((*file).to_owned(), grouped(*rows as u64));
             self.terminal.note(&BatchLine::Orphans { file, rows }.say(self.terminal.lang));
         }
+        !orphans.is_empty()
     }
 
     fn fail(&mut self, path: Option<&Path>, error: &std::io::Error) -> ControlFlow<()> {

@@ -36,6 +36,14 @@ pub struct Balance {
     pub needs: Vec<Need>,
 }
 
+impl Balance {
+    /// What milestones bring: those that were reached, and, as what may follow, those that could be.
+    pub fn due(&self) -> impl Iterator<Item = Vec<EffectDue>> {
+        let possible = |reached: &Reached| Reached { counts: None, ..reached.clone() }.due();
+        self.reached.iter().map(Reached::due).chain(self.could_reach.iter().map(possible))
+    }
+}
+
 /// Something that falls into an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryNote {

@@ -110,7 +110,7 @@ impl Fleet {
             self.add_gate(gate);
         }
         for account in &decision.accounts {
-            account.reached.iter().for_each(|reached| self.add_effects(&reached.due()));
+            account.due().for_each(|due| self.add_effects(&due));
         }
         for need in &decision.needs {
             add_need(&mut self.needs, &need.fact, 1);

@@ -105,13 +105,14 @@ impl<'a> Voice<'a> {
 
     /// An account, with what the milestones bring that it reached in its period, by recorded entries too.
     fn account_matter(&self, account: &'a Balance) -> Matter<'a> {
-        let due: Vec<EffectDue> = account.reached.iter().flat_map(Reached::due).collect();
+        let due: Vec<EffectDue> = account.due().flatten().collect();
+        let reached: Vec<EffectDue> = account.reached.iter().flat_map(Reached::due).collect();
         Matter {
             kind: Some(RowKind::Account),
             rule: &account.id,
             label: account.label.as_deref(),
             outcome: self.balance(account),
-            effects: self.effect_lines(&due),
+            effects: self.effect_lines(&reached),
             due,
             margin: account.next.iter().map(|next| plain(&self.next_milestone(next), self.lang)).collect(),
             needs: self.known(&account.needs),
