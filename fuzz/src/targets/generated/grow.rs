@@ -155,7 +155,7 @@ impl Grow<'_> {
             10 | 11 => format!("({} and {})", self.condition(depth - 1), self.condition(depth - 1)),
             12 => format!("({} or {})", self.condition(depth - 1), self.condition(depth - 1)),
             13 => format!("not {}", self.enclosed(depth)),
-            14 => format!("({} unless {})", self.condition(depth - 1), self.condition(depth - 1)),
+            14 => format!("({} and not {})", self.condition(depth - 1), self.enclosed(depth)),
             15 => {
                 let parts = self.some(3, |grow| grow.condition(depth - 1)).join(", ");
                 format!("{} {{ {parts} }}", self.pick(&["any", "all", "none", "at least 1 of"]))
@@ -173,7 +173,7 @@ impl Grow<'_> {
         }
     }
 
-    fn enclosed(&mut self, depth: usize) -> String {
+    pub(super) fn enclosed(&mut self, depth: usize) -> String {
         format!("({})", self.condition(depth - 1))
     }
 
