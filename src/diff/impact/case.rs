@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::fare::Doubt;
 use super::plain;
 use crate::eval::decision::{Decision, EffectDue, Finding, FindingStatus, GateAnswer, GateStatus};
 use crate::messages::{Aspect, Ending, Fare};
@@ -26,6 +27,8 @@ pub(super) struct Case {
     pub(super) after: Vec<EffectDue>,
     /// Whether the new outcome is worse than the old one, or better, whatever follows.
     pub(super) turn: Option<Turn>,
+    /// What is not known of that which follows.
+    pub(super) doubt: Doubt,
 }
 
 impl Case {
@@ -104,6 +107,10 @@ pub(super) fn cases(old: Option<&Decision>, new: Option<&Decision>, renamed: &Re
             before: from.map_or_else(Vec::new, |found| found.effects.clone()),
             after: to.map_or_else(Vec::new, |found| found.effects.clone()),
             turn: from.zip(to).and_then(|(from, to)| turn(from, to)),
+            doubt: Doubt {
+                gained: from.is_some_and(|found| found.may_bring_more),
+                lost: to.is_some_and(|found| found.may_bring_more),
+            },
         }
     };
     keys.into_iter().map(case).collect()
@@ -122,6 +129,8 @@ struct Found {
     effects: Vec<EffectDue>,
     /// The tiers that there are, in ascending severity.
     tiers: Vec<String>,
+    /// The outcome is settled; something missing decides whether more follows from it.
+    may_bring_more: bool,
 }
 
 /// Whether the second outcome is worse or better than the first: by the order of gates' outcomes, or of the tiers of the new text.
@@ -157,6 +166,7 @@ fn outcomes(decision: &Decision) -> IndexMap<Key, Found> {
                 [&*finding.effects, &*finding.provisional].concat()
             },
             tiers: finding.tiers.iter().map(|tier| tier.tier.id.clone()).collect(),
+            may_bring_more: false,
         };
         (key, found)
     };
@@ -167,6 +177,7 @@ fn outcomes(decision: &Decision) -> IndexMap<Key, Found> {
             outcome: plain(of_gate(gate.status)),
             effects: gate.effects.clone(),
             tiers: Vec::new(),
+            may_bring_more: !gate.needs.is_empty(),
         };
         (key, found)
     };

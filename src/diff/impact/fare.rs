@@ -15,9 +15,28 @@ pub(super) struct Scales {
     is_open: bool,
 }
 
+/// What is not known to have come, and what is not known to have gone.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Doubt {
+    /// The old version may have brought it already.
+    pub(super) gained: bool,
+    /// The new version may still bring it.
+    pub(super) lost: bool,
+}
+
 impl Scales {
+    fn worse(&mut self, holds: bool, is_in_doubt: bool) {
+        self.is_worse |= holds && !is_in_doubt;
+        self.is_open |= holds && is_in_doubt;
+    }
+
+    fn better(&mut self, holds: bool, is_in_doubt: bool) {
+        self.is_better |= holds && !is_in_doubt;
+        self.is_open |= holds && is_in_doubt;
+    }
+
     /// More points or money are worse.
-    fn sums(&mut self, old: &Sums, new: &Sums) {
+    fn sums(&mut self, old: &Sums, new: &Sums, doubt: Doubt) {
         for purse in new.0.keys().chain(old.0.keys()) {
             let amounts = |sums: &Sums| {
                 sums.0
@@ -25,17 +44,19 @@ impl Scales {
                     .map_or((Number::ZERO, Number::ZERO, 0), |sum| (sum.certain, sum.most, sum.unknown))
             };
             let (was, is) = (amounts(old), amounts(new));
-            self.is_worse |= is.0 > was.0 || is.1 > was.1;
-            self.is_better |= is.0 < was.0 || is.1 < was.1;
+            self.worse(is.0 > was.0 || is.1 > was.1, doubt.gained);
+            self.better(is.0 < was.0 || is.1 < was.1, doubt.lost);
             self.is_open |= is.2 != was.2;
         }
     }
 
     /// Consequences that came or went.
-    fn consequences(&mut self, gained: &[(Consequence, bool)], lost: &[(Consequence, bool)]) {
+    fn consequences(&mut self, gained: &[(Consequence, bool)], lost: &[(Consequence, bool)], doubt: Doubt) {
         let has = |list: &[(Consequence, bool)], welcome: bool| list.iter().any(|(_, is)| *is == welcome);
-        self.is_worse |= has(gained, false) || has(lost, true);
-        self.is_better |= has(lost, false) || has(gained, true);
+        self.worse(has(gained, false), doubt.gained);
+        self.worse(has(lost, true), doubt.lost);
+        self.better(has(lost, false), doubt.lost);
+        self.better(has(gained, true), doubt.gained);
     }
 
     /// A rule under both versions: the order of its outcomes decides, or else what follows.
@@ -46,18 +67,22 @@ impl Scales {
             Some(Turn::Worse) => self.is_worse = true,
             Some(Turn::Better) => self.is_better = true,
             None if case.from != case.to && (is_open(&case.from) || is_open(&case.to)) => self.is_open = true,
-            None => self.effects(&case.before, &case.after),
+            None => self.weigh(&case.before, &case.after, case.doubt),
         }
     }
 
     /// What follows under both versions.
     pub(super) fn effects(&mut self, before: &[EffectDue], after: &[EffectDue]) {
+        self.weigh(before, after, Doubt::default());
+    }
+
+    fn weigh(&mut self, before: &[EffectDue], after: &[EffectDue], doubt: Doubt) {
         let (mut old, mut new) = (Sums::default(), Sums::default());
         old.add(before);
         new.add(after);
-        self.sums(&old, &new);
+        self.sums(&old, &new, doubt);
         let (before, after) = (others(before), others(after));
-        self.consequences(&without(&after, &before), &without(&before, &after));
+        self.consequences(&without(&after, &before), &without(&before, &after), doubt);
     }
 
     /// A later last day of an appeal is better, and so is an appeal where there was none.
