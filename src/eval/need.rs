@@ -143,7 +143,7 @@ impl Machine<'_> {
             }
             Node::By(of, cases, otherwise) => {
                 if let Some(value) = self.case(*of, cases, *otherwise) {
-                    self.collect_missing(value, found)
+                    self.collect_missing(value, found);
                 } else {
                     self.collect_missing(*of, found);
                     // Of what is absent the rule does not say which case it is, so all of them may matter.

@@ -311,21 +311,21 @@ fn warnings(question: &Question<'_>, decision: &Decision, today: Day) -> Vec<War
         warnings.push(Warning::LowConfidence(lowest));
     }
     warnings.extend(decision.findings.iter().flat_map(unrounded));
-    warnings.extend(decision.findings.iter().flat_map(|one| odd_filing(one.name(), &one.appeal)));
-    warnings.extend(decision.gates.iter().flat_map(|one| odd_filing(one.name(), &one.appeal)));
+    warnings.extend(decision.findings.iter().flat_map(|one| odd_filing(&one.name(), &one.appeal)));
+    warnings.extend(decision.gates.iter().flat_map(|one| odd_filing(&one.name(), &one.appeal)));
     warnings
 }
 
 /// What is strange about an appeal, and yet may be so: an early one, and a late one that was upheld.
-fn odd_filing(of: String, appeal: &AppealAnswer) -> Vec<Warning> {
+fn odd_filing(of: &str, appeal: &AppealAnswer) -> Vec<Warning> {
     let Some((window, filing)) = appeal.window().and_then(|window| Some((window, window.filing.as_ref()?)))
     else {
         return Vec::new();
     };
     let filed = filing.filed;
-    let early = filing.before.map(|from| Warning::FiledEarly { of: of.clone(), filed, from });
+    let early = filing.before.map(|from| Warning::FiledEarly { of: of.to_owned(), filed, from });
     let is_late = window.state == AppealState::OutOfTime && filing.is_upheld;
-    let late = is_late.then(|| Warning::UpheldLate { of: of.clone(), filed, last_day: window.last_day });
+    let late = is_late.then(|| Warning::UpheldLate { of: of.to_owned(), filed, last_day: window.last_day });
     early.into_iter().chain(late).collect()
 }
 
