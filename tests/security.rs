@@ -161,8 +161,7 @@ fn assert_harmless(about: &str, text: &str) {
 }
 
 /// What somebody writes who wants to steer.
-const HOSTILE: &str =
-    "a\u{1b}[31mb\u{1b}]0;t\u{7}\u{9b}2J\r\n::error::pwned\n##[error]pwned\u{202e}\u{2028}\u{7f}\u{61c}";
+const HOSTILE: &str = "a\u{1b}[31mb\u{1b}]0;t\u{7}\u{9b}2J\r\n::error::pwned\n##[error]pwned###[error]pwned\u{202e}\u{2028}\u{7f}\u{61c}";
 
 /// The same as it stands in JSON.
 fn hostile_json() -> String {
