@@ -161,8 +161,7 @@ fn assert_harmless(about: &str, text: &str) {
 }
 
 /// What somebody writes who wants to steer.
-const HOSTILE: &str =
-    "a\u{1b}[31mb\u{1b}]0;t\u{7}\u{9b}2J\r\n::error::pwned\n##[error]pwned\u{202e}\u{2028}\u{7f}\u{61c}";
+const HOSTILE: &str = "a\u{1b}[31mb\u{1b}]0;t\u{7}\u{9b}2J\r\n::error::pwned\n##[error]pwned###[error]pwned\u{202e}\u{2028}\u{7f}\u{61c}";
 
 /// The same as it stands in JSON.
 fn hostile_json() -> String {
@@ -268,6 +267,29 @@ fn only_a_regular_file_named_as_a_policy_is_read_as_one() {
 }
 
 #[test]
+fn no_linked_folder_out_of_the_workspace_is_searched_for_policies() {
+    let place = Place::new();
+    fs::create_dir(place.path("shop/.git")).expect("a folder");
+    place.write("shop/.git/secret.policy", &format!("fact {SECRET}: frob\n"));
+    place.write("outside/cases/secret.json", &format!("{{\"{SECRET}\": 1}}"));
+    place.link("shop/far", "../outside");
+    place.link("shop/git", ".git");
+    for named in ["far", "far/", "far/.", "far/secret.policy", "far/../outside", "git", "git/secret.policy"] {
+        for command in [&["check"][..], &["test"], &["fmt", "--diff"], &["versions"], &["schema"]] {
+            place.refused(&[command, &[named]].concat(), "E0012");
+        }
+        place.refused(&["diff", "rules.policy", named], "E0012");
+    }
+    place.refused(&["test", "far/cases/secret.json"], "E0012");
+    place.write("shop/rules/a.policy", HEAD);
+    place.link("shop/near", "rules");
+    for named in ["near", "near/a.policy"] {
+        let told = place.run(&["check", named]);
+        assert_eq!(told.code, Some(0), "a link to a folder of the workspace is followed: {}", told.all());
+    }
+}
+
+#[test]
 fn a_pipe_among_the_policies_is_neither_read_nor_waited_for() {
     let place = Place::new();
     let made = Command::new("mkfifo").arg(place.path("shop/pipe.policy")).status().expect("mkfifo");
@@ -315,7 +337,19 @@ fn facts_and_tables_are_not_read_through_links_out_of_the_workspace() {
         &[&batch[..], &["shops.csv", "--key", "subject", "--list", "xs=table.csv"]].concat(),
         "E0012",
     );
+    place.link("shop/far", "../outside");
+    place.link("shop/near/far", "../../outside");
+    place.link("shop/git", ".git");
+    let whole = place.path("shop/far/secret.json").display().to_string();
+    for facts in ["far/secret.json", "near/far/secret.json", "git/config", "far/../secret.json", &whole] {
+        place.refused(&["eval", "rules.policy", "--facts", facts], "E0012");
+        place.refused(&[&batch[..], &[facts]].concat(), "E0012");
+    }
+    place.refused(&[&batch[..], &["shops.csv", "--columns", "far/secret.txt"]].concat(), "E0012");
+    place.link("shop/close", "data");
     place.link("shop/data/real.json", "../facts.json");
+    let told = place.run(&["eval", "rules.policy", "--facts", "close/real.json"]);
+    assert_eq!(told.code, Some(0), "a link to a folder of the workspace is followed: {}", told.all());
     let told = place.run(&["eval", "rules.policy", "--facts", "data/real.json"]);
     assert_eq!(told.code, Some(0), "a link inside the workspace is followed: {}", told.all());
 }
@@ -370,6 +404,42 @@ fn an_answer_is_written_through_no_link_out_of_the_workspace() {
         assert!(!place.path("outside/new.json").exists());
         fs::remove_file(place.path("shop/out.json")).expect("the link is left");
     }
+}
+
+#[test]
+fn an_answer_is_written_into_no_linked_folder_out_of_the_workspace() {
+    let place = Place::new();
+    place.write("shop/shops.ndjson", "{\"orders\": 12}\n");
+    place.write("shop/old.policy", &format!("{HEAD}\n{RULES}"));
+    fs::create_dir(place.path("shop/.git")).expect("a folder");
+    let whole = place.path("shop/out/x.json").display().to_string();
+    let entries = |folder: &str| fs::read_dir(place.path(folder)).expect("a folder").count();
+    let before = (entries("outside"), entries("shop/.git"));
+    for target in ["../outside", "../outside/new", ".git"] {
+        place.link("shop/out", target);
+        let batch = ["batch", "rules.policy", "--facts", "shops.ndjson"];
+        let commands: [&[&str]; 9] = [
+            &[&batch[..], &["-o", "out/x.json"]].concat(),
+            &[&batch[..], &["-o", &whole]].concat(),
+            &[&batch[..], &["--rejects", "./out/x.json"]].concat(),
+            &["diff", "old.policy", "rules.policy", "-o", "out/x.json"],
+            &["timeline", "rules.policy", "--facts", "facts.json", "--format", "json", "-o", "out/x.json"],
+            &["test", "rules.policy", "--coverage=json", "-o", "out/new/x.json"],
+            &["doc", "rules.policy", "-o", "out"],
+            &["doc", "rules.policy", "-o", "out/new"],
+            &["new", "out/new"],
+        ];
+        for command in commands {
+            let told = place.run(command);
+            assert_eq!(told.code, Some(2), "{command:?}: {}", told.all());
+        }
+        assert_eq!((entries("outside"), entries("shop/.git")), before, "{target}");
+        fs::remove_file(place.path("shop/out")).expect("the link is left");
+    }
+    place.link("shop/out", "made");
+    fs::create_dir(place.path("shop/made")).expect("a folder");
+    let told = place.run(&["doc", "rules.policy", "-o", "out"]);
+    assert_eq!((told.code, entries("shop/made") > 0), (Some(0), true), "{}", told.all());
 }
 
 #[test]

@@ -70,10 +70,9 @@ fn first_to_escape(text: &[u8]) -> Option<usize> {
 
 /// The brackets of commands to a service, `##[error]` and the like.
 fn commands(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices("##").filter_map(|(at, marks)| {
-        let word = &text[at + marks.len()..];
-        let rest = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        rest.starts_with('[').then(|| at + marks.len() + word.len() - rest.len())
+    text.match_indices('[').map(|(at, _)| at).filter(|&at| {
+        let before = text[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        before.ends_with("##")
     })
 }
 
@@ -125,11 +124,11 @@ fn no_command(line: &str) -> String {
         Some(rest) => format!("{}: :{rest}", &line[..blanks]),
         None => line.to_owned(),
     };
-    no_marks(&line)
+    without_commands(&line)
 }
 
 /// A text in which no `##[error]` stands.
-pub fn no_marks(text: &str) -> String {
+pub fn without_commands(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut from = 0;
     for bracket in commands(text) {
@@ -164,6 +163,7 @@ mod tests {
     fn no_line_is_a_command_to_whoever_runs_us() {
         assert_eq!(for_people("a\n  ::error::b\n::c", false), "a\n  : :error::b\n: :c");
         assert_eq!(for_people("a ##[error]b ##vso[c] ### d", false), "a ## [error]b ##vso [c] ### d");
+        assert_eq!(for_people("###[error]b ####vso[c]", false), "### [error]b ####vso [c]");
         assert_eq!(for_people("a::b", false), "a::b");
     }
 
@@ -172,6 +172,7 @@ mod tests {
         let written = escaped_json("{\"a\":\"“店·”\u{9b}2J\u{202e}\u{2028}\u{7f}\"}".to_owned());
         assert_eq!(written, "{\"a\":\"“店·”\\u009b2J\\u202e\\u2028\\u007f\"}");
         assert_eq!(escaped_json("[\"##[error]#[a]##\"]".to_owned()), "[\"##\\u005berror]#[a]##\"]");
+        assert_eq!(escaped_json("[\"###[error]\"]".to_owned()), "[\"###\\u005berror]\"]");
         assert_eq!(escaped_json("{\n}".to_owned()), "{\n}");
     }
 }

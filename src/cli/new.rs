@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use super::disk::write_whole;
+use super::disk::{make_folder, write_whole};
 use super::moment::now;
 use super::terminal::Terminal;
 use crate::engine::{Issue, Problem, Sources, Zone, identifier, one_line, scaffold};
@@ -37,7 +37,7 @@ impl New {
                 return Err(Issue::AlreadyThere { file: path.display().to_string() });
             }
         }
-        std::fs::create_dir_all(&self.folder).map_err(|error| unwritable(&self.folder, &error))?;
+        make_folder(&self.folder).map_err(|error| unwritable(&self.folder, &error))?;
         write_whole(&policy, &begun.policy).map_err(|error| unwritable(&policy, &error))?;
         write_whole(&facts, &begun.facts).map_err(|error| unwritable(&facts, &error))?;
         let [policy, facts] = [policy, facts].map(|path| one_line(&path.to_string_lossy()));

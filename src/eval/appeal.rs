@@ -2,8 +2,7 @@
 
 use super::decision::{AppealAnswer, AppealState, AppealWindow, Document, Filing, Open};
 use super::machine::Machine;
-use super::need::Lack;
-use super::need::Missing;
+use super::need::{Lack, Missing};
 use super::value::Val;
 use crate::base::{Day, Instant, Number, Truth};
 use crate::domain::{Counting, Deadline, NoDeadline, Workdays, days_between, deadline};

@@ -161,7 +161,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("absolute paths are not followed", "不能使用绝对路径"),
     ("it lies outside the root", "文件位于工作区之外"),
     ("it is a link", "这是一个链接"),
-    ("it is a link that leads out of its root", "这是一个指向工作区之外的链接"),
+    ("a link leads out of its root", "链接指向工作区之外"),
     ("too many links", "链接循环或层数过多"),
     ("it is not a regular file", "不是普通文件"),
     ("its name does not end in `.policy`", "文件名不以 `.policy` 结尾"),

@@ -49,7 +49,7 @@ problems! {
         help en "name a branch, a tag or a commit; a shallow clone may lack it: fetch more history" zh "请指定分支、标签或提交；浅克隆可能缺少该版本，请先获取更多历史";
     E0012 Error LeavesRoot { file: String, root: String }
         en "`{file}` leads out of `{root}`" zh "`{file}` 指向 `{root}` 之外"
-        help en "name the file itself, or bring it there; hidden files are not followed to either" zh "请直接指定文件本身，或将其移入该目录；也不会经链接读写隐藏文件";
+        help en "name the file or folder itself, or bring it there; hidden files are not followed to either" zh "请直接指定文件或目录本身，或将其移入该目录；也不会经链接读写隐藏文件";
     E0013 Error NotPolicy { file: String, reason: Reason }
         en "`{file}` is no policy: {reason}" zh "`{file}` 不是规则文件：{reason}"
         help en "a policy is a regular file whose name ends in `.policy`" zh "规则文件是扩展名为 `.policy` 的普通文件";
@@ -130,7 +130,7 @@ problems! {
         help en "move what both need into a file without `rulebook`, and import that" zh "请将共用部分移入不含 `rulebook` 的文件，再引入该文件";
     E0214 Error ImportRefused { path: String, reason: Reason }
         en "cannot import `{path}`: {reason}" zh "无法引入 `{path}`：{reason}"
-        help en "import a `.policy` file of the same workspace, by a path relative to this one; its root is the nearest folder above with `policyc.toml` or `.git`, else what was named" zh "只能以相对于当前文件的路径引入同一工作区内的 `.policy` 文件；工作区以上级目录中最近的、含 `policyc.toml` 或 `.git` 的目录为根，否则以所指定的路径为根";
+        help en "import a `.policy` file of the same workspace, by a path relative to this one; its root is the nearest folder above with `policyc.toml`, `.policyc.toml` or `.git`, else what was named" zh "只能以相对于当前文件的路径引入同一工作区内的 `.policy` 文件；工作区以上级目录中最近的、含 `policyc.toml`、`.policyc.toml` 或 `.git` 的目录为根，否则以所指定的路径为根";
     E0215 Error RecordCircle { record: String, links: Vec<String> }
         en "the record `{record}` holds itself, by way of {links}" zh "记录“{record}”经由 {links} 包含自身"
         help en "let one of them name the other by its `id`, as a text" zh "请让其中一方以文本形式的 `id` 指明另一方";

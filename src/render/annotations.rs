@@ -1,4 +1,4 @@
-use crate::base::{Lang, Sources, harmless, no_marks, one_line};
+use crate::base::{Lang, Sources, harmless, one_line, without_commands};
 use crate::messages::{Problem, Severity};
 
 /// Problems as workflow commands of GitHub Actions, one line each: they appear beside the changed lines of a pull request.
@@ -29,7 +29,7 @@ fn annotation(problem: &Problem, sources: &Sources, lang: Lang) -> String {
 
 /// The text of a command: what would end the line is escaped.
 fn escaped(text: &str) -> String {
-    no_marks(&harmless(text)).replace('%', "%25").replace('\n', "%0A")
+    without_commands(&harmless(text)).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// The value of a property: what would end it is escaped too.

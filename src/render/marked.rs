@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Tone;
-use crate::base::{Lang, harmless, no_marks};
+use crate::base::{Lang, harmless, without_commands};
 
 /// A page of texts with coloured stretches.
 #[derive(Debug, Clone)]
@@ -76,7 +76,7 @@ pub fn write_marked(page: &MarkedPage) -> String {
             }
         }
     };
-    no_marks(&harmless(&drawn.into_string())) + "\n"
+    without_commands(&harmless(&drawn.into_string())) + "\n"
 }
 
 fn draw_part(part: &MarkedPart) -> Markup {

@@ -2,7 +2,7 @@
 
 use icalendar::{Alarm, Calendar, Component as _, EventLike as _, Property, Trigger};
 
-use crate::base::{Day, Instant, harmless, no_marks, one_line};
+use crate::base::{Day, Instant, harmless, one_line, without_commands};
 
 /// An entry of a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,7 @@ fn entry(event: &Event, stamp: Instant) -> icalendar::Event {
 
 /// A text in which nothing is a command to a service that reads along, wherever its line is folded.
 fn unfolded(text: &str) -> String {
-    no_marks(text).replace("::", ": :")
+    without_commands(text).replace("::", ": :")
 }
 
 fn all_day(name: &str, day: Day) -> Property {

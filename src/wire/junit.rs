@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use crate::base::{harmless, no_marks, one_line};
+use crate::base::{harmless, one_line, without_commands};
 
 /// A test, and what failed in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn write_junit(outcomes: &[Outcome]) -> String {
     }
     let mut report = Report::new("policyc");
     report.add_test_suites(suites.into_values());
-    no_marks(&harmless(&report.to_string().expect("a report of texts can be written")))
+    without_commands(&harmless(&report.to_string().expect("a report of texts can be written")))
 }
 
 fn test_case(outcome: &Outcome) -> TestCase {

@@ -1,6 +1,6 @@
 //! Rows of cells as CSV that a spreadsheet opens: UTF-8 with a mark at the beginning, and no cell that it would take for a formula.
 
-use crate::base::{no_marks, one_line};
+use crate::base::{one_line, without_commands};
 
 /// A byte-order mark: without one, Excel takes a file for one in the encoding of the country.
 const MARK: char = '\u{feff}';
@@ -32,9 +32,9 @@ impl Cell {
     fn written(&self) -> String {
         match self {
             Self::Text(text) if text.starts_with(FORMULA) || text.trim_start().starts_with(COMMAND) => {
-                format!("'{}", no_marks(&one_line(text)))
+                format!("'{}", without_commands(&one_line(text)))
             }
-            Self::Exact(text) | Self::Text(text) => no_marks(&one_line(text)),
+            Self::Exact(text) | Self::Text(text) => without_commands(&one_line(text)),
         }
     }
 }

@@ -88,13 +88,32 @@ pub(super) fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
     Pending::holding(path, text)?.finish()
 }
 
+/// The same in a folder that need not be there yet.
+pub(super) fn write_with_folder(path: &Path, text: &str) -> std::io::Result<()> {
+    make_folder(parent(path))?;
+    write_whole(path, text)
+}
+
+/// The same of a snapshot, which is found and not named, so that no link may stand there.
+pub(super) fn write_found(path: &Path, text: &str) -> std::io::Result<()> {
+    if path.is_symlink() {
+        return Err(std::io::Error::other("it is a link"));
+    }
+    write_with_folder(path, text)
+}
+
+/// Makes a folder in which something is to be written, if it is not there.
+pub(super) fn make_folder(folder: &Path) -> std::io::Result<()> {
+    root::make_folder(folder).map_err(Lost::unwritable)
+}
+
 /// Writes files into a folder, which is made if it is not there. Until the last one is written beside its place none is put into
 /// its place.
 pub(super) fn write_together(
     folder: &Path,
     files: &[(String, String)],
 ) -> Result<(), (PathBuf, std::io::Error)> {
-    std::fs::create_dir_all(folder).map_err(|error| (folder.to_owned(), error))?;
+    make_folder(folder).map_err(|error| (folder.to_owned(), error))?;
     let mut waiting = Vec::new();
     for (name, text) in files {
         let path = folder.join(name);
@@ -114,10 +133,7 @@ pub(super) struct Pending {
 impl Pending {
     /// Begins a file. If it is dropped, nothing remains of it.
     pub(super) fn new(path: &Path) -> std::io::Result<Self> {
-        let place = followed(path).map_err(|lost| match lost {
-            Lost::System(error) => error,
-            Lost::Leaves(_) => std::io::Error::other("it is a link that leads out of its root"),
-        })?;
+        let place = followed(path).map_err(Lost::unwritable)?;
         Ok(Self { file: beside(parent(&place))?, place })
     }
 
@@ -138,20 +154,6 @@ impl Pending {
         self.file.persist(&self.place)?;
         Ok(())
     }
-}
-
-/// The same in a folder that need not be there yet. What stands there must not be a link: snapshots are found, not named.
-pub(super) fn write_found(path: &Path, text: &str) -> std::io::Result<()> {
-    if path.is_symlink() {
-        return Err(std::io::Error::other("it is a link"));
-    }
-    write_with_folder(path, text)
-}
-
-/// The same in a folder that need not be there yet.
-pub(super) fn write_with_folder(path: &Path, text: &str) -> std::io::Result<()> {
-    path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-    write_whole(path, text)
 }
 
 /// Deletes a file; one that is not there is deleted already.

@@ -68,7 +68,9 @@ impl Files for Disk {
     }
 
     fn first_name(&self, path: &str) -> String {
-        let Some(identity) = identity(Path::new(path)) else { return path.to_owned() };
+        let Some(identity) = self.place(path).ok().and_then(|place| identity(&place)) else {
+            return path.to_owned();
+        };
         self.names.borrow_mut().entry(identity).or_insert_with(|| path.to_owned()).clone()
     }
 }
@@ -118,11 +120,11 @@ pub(in crate::cli) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
 
 fn collect(path: &Path, is_named: bool, found: &mut Vec<String>) -> Result<(), Problem> {
     let name = path.display().to_string();
-    if path.is_dir() {
-        return entries(path)?.iter().try_for_each(|entry| collect(entry, false, found));
-    }
     if is_named {
         followed(path).map_err(|lost| lost.unreadable(&name))?;
+    }
+    if path.is_dir() {
+        return entries(path)?.iter().try_for_each(|entry| collect(entry, false, found));
     }
     if is_named || is_policy_name(&name) {
         found.push(name.strip_prefix("./").unwrap_or(&name).to_owned());

@@ -3,8 +3,7 @@
 use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
 
-use crate::engine::Problem;
-use crate::engine::{Issue, SETTINGS_NAMES};
+use crate::engine::{Issue, Problem, SETTINGS_NAMES};
 
 /// What marks the root of a workspace, beside a file of settings.
 const REPOSITORY: &str = ".git";
@@ -12,11 +11,15 @@ const REPOSITORY: &str = ".git";
 /// The root that a folder belongs to: the nearest folder above it, itself included, with settings or a repository; without one the folder.
 pub(in crate::cli) fn root(folder: &Path) -> Result<PathBuf> {
     let folder = folder.canonicalize()?;
+    Ok(workspace(&folder).map_or_else(|| folder.clone(), Path::to_owned))
+}
+
+/// The workspace that a folder belongs to.
+fn workspace(folder: &Path) -> Option<&Path> {
     let has_mark = |above: &&Path| {
         SETTINGS_NAMES.iter().chain([&REPOSITORY]).any(|mark| above.join(mark).symlink_metadata().is_ok())
     };
-    let marked = folder.ancestors().find(has_mark).map(Path::to_owned);
-    Ok(marked.unwrap_or(folder))
+    folder.ancestors().find(has_mark)
 }
 
 /// Whether a folder is the root of a repository, above which no settings are looked for.
@@ -46,6 +49,14 @@ impl Lost {
             Self::Leaves(root) => leaves(path, root),
         }
     }
+
+    /// As an error of something that is written.
+    pub(in crate::cli) fn unwritable(self) -> Error {
+        match self {
+            Self::System(error) => error,
+            Self::Leaves(_) => Error::other("a link leads out of its root"),
+        }
+    }
 }
 
 /// Says that a link leads too far.
@@ -63,17 +74,38 @@ impl From<Error> for Lost {
 /// How many links may lead to one another.
 const MAX_LINKS: usize = 32;
 
-/// What a path that somebody named leads to, there or not. A link is followed inside the root of the folder that it stands in, and not
-/// into what is hidden there: a repository keeps its credentials in `.git`.
+/// What a path that somebody named leads to, there or not. Links are followed as `end_inside` says, the folders on the way included.
 pub(in crate::cli) fn followed(path: &Path) -> std::result::Result<PathBuf, Lost> {
+    check_way(path)?;
     let Some(name) = path.file_name() else { return Ok(path.canonicalize()?) };
     let folder = parent(path).canonicalize()?;
     let place = folder.join(name);
-    if !place.is_symlink() || is_stream(&folder) {
-        return Ok(place);
-    }
-    let root = root(&folder)?;
-    let end = end_of_links(&place)?;
+    if place.is_symlink() && !is_stream(&folder) { end_inside(&place) } else { Ok(place) }
+}
+
+/// Makes a folder, and those that it stands in, unless a link on the way leads too far.
+pub(in crate::cli) fn make_folder(folder: &Path) -> std::result::Result<(), Lost> {
+    check_way(&folder.join("file"))?;
+    Ok(std::fs::create_dir_all(folder)?)
+}
+
+/// Looks at the folders on the way to a path, as far as they are links.
+fn check_way(path: &Path) -> std::result::Result<(), Lost> {
+    let mut links = path.ancestors().skip(1).filter(|above| above.is_symlink() && !is_of_system(above));
+    links.try_for_each(|link| end_inside(link).map(drop))
+}
+
+/// Whether a link belongs to the machine and not to a workspace, as `/tmp` and `/home` may.
+fn is_of_system(link: &Path) -> bool {
+    let is_in_workspace = || parent(link).canonicalize().is_ok_and(|folder| workspace(&folder).is_some());
+    link.is_absolute() && !is_in_workspace()
+}
+
+/// What a link leads to, there or not. It is followed inside the root of the folder that it stands in, and not into what is hidden
+/// there: a repository keeps its credentials in `.git`.
+fn end_inside(link: &Path) -> std::result::Result<PathBuf, Lost> {
+    let root = root(parent(link))?;
+    let end = end_of_links(link)?;
     let is_inside = end.strip_prefix(&root).is_ok_and(|below| !below.iter().any(is_hidden));
     if is_inside { Ok(end) } else { Err(Lost::Leaves(root)) }
 }

@@ -1,7 +1,7 @@
 use std::io::{BufWriter, Result, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::disk::Pending;
+use crate::cli::disk::{Lost, Pending, followed};
 use crate::engine::{Issue, Problem};
 
 /// How much is gathered before it is written.
@@ -30,7 +30,8 @@ impl Output {
     /// A file. A device or a pipe cannot be put into its place and is written as it is.
     fn file(path: &Path) -> Result<Self> {
         if std::fs::metadata(path).is_ok_and(|about| !about.is_file()) {
-            let device = std::fs::OpenOptions::new().write(true).open(path)?;
+            let place = followed(path).map_err(Lost::unwritable)?;
+            let device = std::fs::OpenOptions::new().write(true).open(place)?;
             return Ok(Self::Stream(Box::new(BufWriter::with_capacity(BUFFER, device))));
         }
         Ok(Self::File(BufWriter::with_capacity(BUFFER, PendingFile(Pending::new(path)?))))

@@ -29,6 +29,9 @@ impl Places {
             paths.iter().cloned().partition(|path| is_case_file(path));
         let (folders, beside, disk) = (Vec::new(), Vec::new(), Disk::of(&[]));
         let mut places = Self { tested: Vec::new(), loaded: Vec::new(), folders, beside, disk };
+        for path in paths {
+            disk::followed(path).map_err(|lost| vec![lost.unreadable(&shown(path))])?;
+        }
         for path in &of_policies {
             if path.is_dir() {
                 let before = places.folders.len();

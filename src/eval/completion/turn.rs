@@ -102,7 +102,7 @@ impl<'m, 'a> Walk<'m, 'a> {
     fn computed(&mut self, id: NodeId, others: &[Val]) {
         let known = self.turns.len();
         self.visit(id);
-        let marks = others.iter().filter_map(super::super::value::Val::exact).map(Value::Number);
+        let marks = others.iter().filter_map(Val::exact).map(Value::Number);
         let marks: Vec<Value> = marks.collect();
         for turn in self.turns.values_mut().skip(known) {
             turn.marks.extend(marks.iter().cloned());

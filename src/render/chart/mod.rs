@@ -10,7 +10,7 @@ use svg::node::element::{Rectangle, Text};
 use svg::{Document, Node as _};
 
 use self::axis::Axis;
-use crate::base::{Day, Number, harmless, no_marks, one_line};
+use crate::base::{Day, Number, harmless, one_line, without_commands};
 
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +111,7 @@ pub fn draw_chart(chart: &Chart) -> String {
         top += panel::HEIGHT;
     }
     rows::draw(&mut page, chart, &axis, top);
-    no_marks(&harmless(&page.to_string())) + "\n"
+    without_commands(&harmless(&page.to_string())) + "\n"
 }
 
 /// A text that begins at a point.

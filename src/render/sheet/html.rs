@@ -1,5 +1,5 @@
 use super::sign;
-use crate::base::{Lang, harmless, no_marks};
+use crate::base::{Lang, harmless, without_commands};
 use crate::render::{Block, Line, Report, Run, Tone};
 
 /// A part of a page.
@@ -47,7 +47,7 @@ pub fn write_sheet(title: &str, leaves: &[Leaf], lang: Lang) -> String {
             }
         }
     }
-    no_marks(&harmless(&page)) + "</main>\n</body>\n</html>\n"
+    without_commands(&harmless(&page)) + "</main>\n</body>\n</html>\n"
 }
 
 fn draw(page: &mut String, blocks: &[Block], level: usize) {
