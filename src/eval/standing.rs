@@ -129,7 +129,7 @@ impl Machine<'_> {
     ) -> Standing {
         let tiers = Tiers { violation, at };
         if violation.take == Take::All {
-            return self.standing_together(tiers, truths, |machine, single| machine.outcomes(single));
+            return self.standing_together(tiers, truths, Self::outcomes);
         }
         let possible = first(violation.take, truths.len(), |at| truths[at]);
         let outcomes = match possible.as_slice() {

@@ -112,7 +112,7 @@ proptest! {
 
     #[test]
     fn the_last_milestone_of_a_jump_is_certain(points in prop::collection::vec(1i64..9, 1..6)) {
-        let rolled: Vec<_> = points.iter().enumerate().map(|(at, points)| (at as i64, *points, None)).collect();
+        let rolled: Vec<_> = points.iter().zip(0..).map(|(points, at)| (at, *points, None)).collect();
         let movements = run(&rules(), &entries(&rolled), day(LAST), &mut Plain).expect("fits");
         for movement in &movements {
             let last = movement.crossed.last().map(|crossing| crossing.off);

@@ -223,8 +223,7 @@ mod tests {
             let quoted = astray.quoted(b',');
             (astray.kind, astray.line, quoted.cell, quoted.meant)
         };
-        let all = found.lock().astray.iter().map(quoted).collect();
-        all
+        found.lock().astray.iter().map(quoted).collect()
     }
 
     #[test]
