@@ -83,8 +83,8 @@ fn without_places(value: &mut Value) {
 
 fn request(plans: &[&Plan]) -> Request {
     let last = plans.last().expect("a version");
-    let in_force = plans.iter().rev().filter(|plan| plan.head.status.governs());
-    let (day, version) = match in_force.filter_map(|plan| plan.head.effective).next() {
+    let mut in_force = plans.iter().rev().filter(|plan| plan.head.status.governs());
+    let (day, version) = match in_force.find_map(|plan| plan.head.effective) {
         Some(day) => (day.checked_add(jiff::Span::new().days(30)).expect("a day"), None),
         None => (parse_day("2024-06-01").expect("a day"), Some(last.head.version.clone())),
     };

@@ -18,7 +18,7 @@ use policyc::engine::{
 use policyc::eval::decision::{
     ActionDue, AmountDue, EffectDue, Finding, FindingStatus, GateAnswer, GateStatus,
 };
-use roll::{Roll, Rulebook};
+use roll::{Missing, Roll, Rulebook};
 use serde_json::{Map, Value, json};
 
 /// How many completions are decided, unless `COMPLETIONS` says otherwise.
@@ -46,9 +46,6 @@ fn decided(rulebook: &Rulebook, shops: &[Value], reading: Option<bool>) -> Optio
     let readings = reading.map(|value| ("open".to_owned(), value.to_string())).into_iter().collect();
     ask(&workspace, &facts, &Request { as_of, version: None, readings }).ok().map(|asked| asked.decisions)
 }
-
-/// Everything that is missing from a shop, with what each may turn out to be.
-type Missing = Vec<(String, Vec<Value>)>;
 
 /// All completions of a shop, if they are not too many: what was chosen for each missing fact, by number, and the facts.
 fn completions(shop: &Map<String, Value>, missing: &Missing) -> Option<Vec<(Vec<usize>, Value)>> {

@@ -91,37 +91,18 @@ impl Sentence {
     }
 
     /// What the sentence says, read naively.
-    fn truth(&self, role: Role, facts: &[Option<bool>; 3], is_red: bool) -> Option<bool> {
+    fn truth(&self, role: Role, facts: [bool; 3], is_red: bool) -> bool {
         let of = |part: &Self| part.truth(role, facts, is_red);
-        let all = |truths: &mut dyn Iterator<Item = Option<bool>>| {
-            truths.fold(Some(true), |so_far, truth| match (so_far, truth) {
-                (Some(false), _) | (_, Some(false)) => Some(false),
-                (Some(true), Some(true)) => Some(true),
-                _ => None,
-            })
-        };
-        let no = |truth: Option<bool>| truth.map(|holds| !holds);
         match self {
             Fact(at) => facts[*at],
-            Not(inner) => no(of(inner)),
-            And(parts) | All(parts) => all(&mut parts.iter().map(of)),
-            Or(parts) | Any(parts) => no(all(&mut parts.iter().map(|part| no(of(part))))),
-            AtLeast(count, parts) => {
-                let truths: Vec<_> = parts.iter().map(of).collect();
-                let certain = truths.iter().filter(|truth| **truth == Some(true)).count();
-                let possible = truths.iter().filter(|truth| **truth != Some(false)).count();
-                if certain >= *count {
-                    Some(true)
-                } else if possible < *count {
-                    Some(false)
-                } else {
-                    None
-                }
-            }
+            Not(inner) => !of(inner),
+            And(parts) | All(parts) => parts.iter().all(of),
+            Or(parts) | Any(parts) => parts.iter().any(of),
+            AtLeast(count, parts) => parts.iter().filter(|part| of(part)).count() >= *count,
             By(arms) => of(&arms[usize::from(!is_red)]),
             Unless(what, excuse) => match role {
-                Role::Burden => all(&mut [of(what), no(of(excuse))].into_iter()),
-                Role::Requirement => no(all(&mut [no(of(what)), no(of(excuse))].into_iter())),
+                Role::Burden => of(what) && !of(excuse),
+                Role::Requirement => of(what) || of(excuse),
             },
         }
     }
@@ -176,15 +157,12 @@ fn rule(place: usize, at: usize, condition: &str) -> String {
 
 /// What a sentence comes to whatever the facts that are not known turn out to be; `None` where they make a difference.
 fn settled(sentence: &Sentence, role: Role, facts: [Option<bool>; 3], is_red: bool) -> Option<bool> {
-    let Some(open) = facts.iter().position(Option::is_none) else {
-        return sentence.truth(role, &facts, is_red);
-    };
-    let with = |value| {
-        let mut facts = facts;
-        facts[open] = Some(value);
-        settled(sentence, role, facts, is_red)
-    };
-    with(true).filter(|holds| with(false) == Some(*holds))
+    let mut truths = (0..8_usize).map(|values| {
+        let value = |at: usize| facts[at].unwrap_or(values >> at & 1 == 1);
+        sentence.truth(role, [value(0), value(1), value(2)], is_red)
+    });
+    let first = truths.next()?;
+    truths.all(|truth| truth == first).then_some(first)
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod tables;
 use std::io::{Cursor, Write as _};
 use std::ops::ControlFlow;
 
+use policyc::base::Number;
 use policyc::engine::{
     AsOf, Batch, Chunk, Files, Format, Lang, Layout, Manner, Opened, Part, Parts, Problem, Rename, Request,
     Strangers, Tables, Workspace, Written, ask, flow, read_facts, read_records, write_fleet, write_lines,
@@ -303,9 +304,9 @@ fn counts_as_it_decides(workspace: &Workspace, id: &str, request: &Request, line
 }
 
 /// The money that certainly follows from the decisions of some shops, by what their lines say.
-fn told_money(lines: &str) -> f64 {
+fn told_money(lines: &str) -> Number {
     let lines = serde_json::Deserializer::from_str(lines).into_iter::<Value>();
-    let mut sum = 0.0;
+    let mut sum = Number::ZERO;
     for line in lines.map(|line| line.expect("JSON")) {
         let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
         let due = |finding: Value| finding.get("range").unwrap_or(&finding["effects"]).clone();
@@ -318,11 +319,17 @@ fn told_money(lines: &str) -> f64 {
         for effect in effects.flat_map(|effects| list(&effects)) {
             if effect["kind"] == "fine" && effect["currency"] == "CNY" && effect["modality"] == "shall" {
                 let least = effect["amount"]["min"].as_str().or(effect["amount"].as_str());
-                sum += least.and_then(|amount| amount.parse::<f64>().ok()).unwrap_or_default();
+                sum = added(sum, least);
             }
         }
     }
     sum
+}
+
+/// A sum with one more number, if there is one.
+fn added(sum: Number, written: Option<&str>) -> Number {
+    let more = written.and_then(|written| Number::parse(written).ok()).unwrap_or(Number::ZERO);
+    sum.plus(more).expect("a sum")
 }
 
 /// What milestones bring is due whether a finding of today led to them or an entry that was recorded.
@@ -355,14 +362,12 @@ fn summaries_and_tables_add_up_to_what_the_decisions_tell() {
         let summary: Value =
             serde_json::from_str(&summed(&batch(Written::Nothing), &lines, 1)).expect("JSON");
         let money = summary["money"].as_array().into_iter().flatten().find(|row| row["currency"] == "CNY");
-        let money =
-            money.and_then(|row| row["shall"].as_str()).map_or(0.0, |sum| sum.parse().expect("a sum"));
+        let money = added(Number::ZERO, money.and_then(|row| row["shall"].as_str()));
         let mut table = csv::Reader::from_reader(written[1].as_bytes());
         let at = table.headers().expect("a head").iter().position(|head| head == "CNY to pay: certain");
-        let cell = |row: csv::StringRecord| at.map_or(0.0, |at| row[at].parse().unwrap_or(0.0));
-        let rows: f64 = table.records().map(|row| cell(row.expect("a row"))).sum();
-        let is_near = |sum: f64| (sum - told).abs() <= told.abs() * 1e-9;
-        assert!(is_near(money) && is_near(rows), "{id}: {told} is told, {money} summed, {rows} in rows");
+        let rows = table.records().map(|row| row.expect("a row"));
+        let rows = rows.fold(Number::ZERO, |sum, row| added(sum, at.map(|at| &row[at])));
+        assert_eq!([money, rows], [told; 2], "{id}: in the summary and in the table");
     }
 }
 

@@ -83,7 +83,7 @@ impl Place {
             if let Some(status) = child.try_wait().expect("a status") {
                 break status;
             }
-            if began.elapsed() > Duration::from_secs(60) {
+            if began.elapsed() > Duration::from_mins(1) {
                 child.kill().expect("it ends");
                 panic!("{arguments:?} hangs");
             }
@@ -165,7 +165,7 @@ const HOSTILE: &str = "a\u{1b}[31mb\u{1b}]0;t\u{7}\u{9b}2J\r\n::error::pwned\n##
 
 /// The same as it stands in JSON.
 fn hostile_json() -> String {
-    let escaped: String = HOSTILE.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+    let escaped = HOSTILE.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat();
     format!("\"{escaped}\"")
 }
 
@@ -699,8 +699,11 @@ fn a_file_name_is_only_a_name() {
 fn no_cell_is_a_formula() {
     let place = Place::new();
     let subjects = ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "＝1", "::error::pwned"];
-    let records: String =
-        subjects.iter().map(|subject| format!("{{\"subject\": {subject:?}, \"orders\": 12}}\n")).collect();
+    let records: String = subjects
+        .iter()
+        .map(|subject| format!("{{\"subject\": {subject:?}, \"orders\": 12}}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     place.write("shop/shops.ndjson", &records);
     let told = place.run(&["batch", "rules.policy", "--facts", "shops.ndjson", "--output-format", "csv"]);
     let rows: Vec<&str> = told.out.lines().skip(1).collect();
@@ -850,7 +853,10 @@ fn nothing_nests_so_deep_that_the_stack_ends() {
             &format!("record R{many} {{ x: count }}\nfact f: R0\n"),
         ),
         chain(&|at| format!("record R{at} {{ x: R{} }}\n", (at + 1) % many), "fact f: R0\n"),
-        (0..40).map(|at| format!("record R{at} {{ x: R{0} y: R{0} }}\n", at + 1)).collect::<String>()
+        (0..40)
+            .map(|at| format!("record R{at} {{ x: R{0} y: R{0} }}\n", at + 1))
+            .collect::<Vec<_>>()
+            .concat()
             + "record R40 { x: count }\nfact f: R0\n",
         chain(&|at| format!("type T{at} = T{}\n", at + 1), &format!("type T{many} = count\nfact f: T0\n")),
         chain(&|at| format!("type T{at} = T{}\n", (at + 1) % many), "fact f: T0\n"),

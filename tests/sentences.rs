@@ -90,7 +90,7 @@ fn cut_off(said: &str) -> Vec<&str> {
             bare.ends_with(*ending)
                 && (!ending.starts_with(char::is_alphabetic) || ends_in_word(bare, ending))
         };
-        !is_heading && (bare.ends_with([':', '：']) || CUT_OFF.iter().any(|ending| ends(&ending)))
+        !is_heading && (bare.ends_with([':', '：']) || CUT_OFF.iter().any(ends))
     };
     (0..lines.len()).filter(|at| is_cut(*at)).map(|at| lines[at]).collect()
 }
@@ -344,18 +344,20 @@ fn an_amount_or_a_window_that_cannot_be_told_says_why() {
     }
 }
 
+/// Two versions of a rulebook.
+struct Both([String; 2]);
+impl Files for Both {
+    fn read(&self, path: &str) -> Result<String, Problem> {
+        Ok(self.0[usize::from(path == "2")].clone())
+    }
+}
+
 #[test]
 fn a_trial_that_may_govern_for_no_missing_fact_says_why() {
     let trial = HEAD
         .replace("version \"1\"", "version \"2\"")
         .replace("in_force", "trial")
         .replace("zone", "applies when since <= today  zone");
-    struct Both([String; 2]);
-    impl Files for Both {
-        fn read(&self, path: &str) -> Result<String, Problem> {
-            Ok(self.0[usize::from(path == "2")].clone())
-        }
-    }
     let rule = "violation v { tier b { when n >= 1 warn } }\n";
     let texts = [format!("{HEAD}{rule}"), format!("{trial}{rule}")];
     let mut workspace = load(&["1".to_owned(), "2".to_owned()], &Both(texts));
@@ -395,8 +397,8 @@ fn no_answer_of_a_shipped_rulebook_is_cut_off() {
         let mut alone = all.clone();
         alone.rulebooks.retain(|loaded| loaded.plan.head.id == *id);
         let plans: Vec<&Plan> = alone.versions(id).collect();
-        let in_force = plans.iter().rev().filter(|plan| plan.head.status.governs());
-        let (day, version) = match in_force.filter_map(|plan| plan.head.effective).next() {
+        let mut in_force = plans.iter().rev().filter(|plan| plan.head.status.governs());
+        let (day, version) = match in_force.find_map(|plan| plan.head.effective) {
             Some(day) => (day.checked_add(jiff::Span::new().days(30)).expect("a day"), None),
             None => {
                 (parse_day("2024-06-01").expect("a day"), plans.last().map(|plan| plan.head.version.clone()))

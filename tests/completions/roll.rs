@@ -13,6 +13,9 @@ pub(crate) struct Rulebook {
     pub(crate) each: Vec<String>,
 }
 
+/// What is missing from a shop, by its path, with what it may turn out to be.
+pub(crate) type Missing = Vec<(String, Vec<Value>)>;
+
 /// What the facts may be: everything that the conditions below can tell apart.
 const FACTS: &[(&str, &str, &[&str])] = &[
     ("a", "int in -1..3", &["-1", "0", "1", "2", "3"]),
@@ -162,43 +165,54 @@ impl Roll {
 
     /// A rulebook with one rule of each form.
     pub(crate) fn rulebook(&mut self) -> Rulebook {
-        let mut text = "rulebook rolled { title \"r\" version \"1\" status in_force effective 2020-01-01 \
-                        zone Asia/Shanghai source \"r\" confidence official }\n"
-            .to_owned();
-        let fields: String = FIELDS.iter().map(|(name, ty, _)| format!(" {name}: {ty}")).collect();
-        text +=
-            &format!("record Event {{ id: text{fields} }}\nfact events: list of Event\nfact given: bool\n");
-        for (name, ty, _) in FACTS {
-            text += &format!("fact {name}: {ty}\n");
-        }
-        text += "reading open: bool because \"the text does not say\"\naccount points { counts up }\n";
+        let declared = |name: &str, ty: &str| format!("{name}: {ty}");
+        let fields: Vec<String> = FIELDS.iter().map(|(name, ty, _)| declared(name, ty)).collect();
+        let facts: Vec<String> = FACTS.iter().map(|(name, ty, _)| declared(name, ty)).collect();
+        let head = [
+            "rulebook rolled { title \"r\" version \"1\" status in_force effective 2020-01-01 \
+             zone Asia/Shanghai source \"r\" confidence official }"
+                .to_owned(),
+            format!("record Event {{ id: text  {} }}", fields.join("  ")),
+            "fact events: list of Event\nfact given: bool".to_owned(),
+            format!("fact {}", facts.join("\nfact ")),
+            "reading open: bool because \"the text does not say\"\naccount points { counts up }".to_owned(),
+        ];
+        let rules = [self.whole(), self.each_one(), self.entry()];
+        let mut words = rules.iter().flat_map(|rule| rule.split(|c: char| !c.is_alphanumeric()));
+        let has_reading = words.any(|word| word == "open");
+        let text = head.iter().chain(&rules).map(String::as_str).collect::<Vec<_>>().join("\n");
+        Rulebook { text, has_reading, each: vec!["each_one".to_owned()] }
+    }
+
+    /// A violation of the shop as a whole.
+    fn whole(&mut self) -> String {
         let take = self.pick(&["heaviest", "first", "all"]);
         let depth = 1 + self.below(2);
         let tiers = self.tiers(&mut |roll| roll.condition(depth));
         let common = if self.one_in(3) { self.effects() } else { String::new() };
-        text += &format!("violation whole {{ take {take}\n  {tiers}\n  {common} }}\n");
+        format!("violation whole {{ take {take}\n  {tiers}\n  {common} }}")
+    }
+
+    /// A violation of each element.
+    fn each_one(&mut self) -> String {
         let filter = if self.one_in(2) { " where e.bad" } else { "" };
         let tiers = self.tiers(&mut Self::of_element);
-        text += &format!("violation each_one for each e in events{filter} {{\n  {tiers} }}\n");
+        format!("violation each_one for each e in events{filter} {{\n  {tiers} }}")
+    }
+
+    /// A gate.
+    fn entry(&mut self) -> String {
         let member = if self.one_in(2) { " member inside" } else { "" };
-        let bands: Vec<String> = (0..2 + self.below(2))
-            .map(|_| {
-                let band = self.pick(&["admit", "keep", "warn", "remove", "bar"]);
-                format!("{band} when {}", self.condition(1))
-            })
-            .collect();
-        text += &format!(
-            "gate entry{member} {{\n  admit when {}\n  {} }}\n",
-            self.condition(1),
-            bands.join("\n  ")
-        );
-        let body = text.split_once("account points").map_or("", |(_, rules)| rules);
-        let has_reading = body.split(|c: char| !c.is_alphanumeric()).any(|word| word == "open");
-        Rulebook { has_reading, each: vec!["each_one".to_owned()], text }
+        let mut bands = vec![format!("admit when {}", self.condition(1))];
+        for _ in 0..2 + self.below(2) {
+            let band = self.pick(&["admit", "keep", "warn", "remove", "bar"]);
+            bands.push(format!("{band} when {}", self.condition(1)));
+        }
+        format!("gate entry{member} {{\n  {} }}", bands.join("\n  "))
     }
 
     /// Facts of which up to three are missing, and what those may turn out to be.
-    pub(crate) fn shop(&mut self) -> (Map<String, Value>, Vec<(String, Vec<Value>)>) {
+    pub(crate) fn shop(&mut self) -> (Map<String, Value>, Missing) {
         let mut shop = Map::new();
         shop.insert("given".to_owned(), Value::Bool(true));
         let mut missing = Vec::new();

@@ -78,7 +78,7 @@ fn write(raw: &Raw, out: &mut String) -> bool {
         RawKind::Text(text) => out.push_str(&quoted(text)),
         RawKind::List(elements) => {
             out.push('[');
-            let sound = joined(elements.iter(), out, |element, out| write(element, out));
+            let sound = joined(elements.iter(), out, write);
             out.push(']');
             return sound;
         }

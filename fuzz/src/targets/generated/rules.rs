@@ -28,36 +28,33 @@ appeal standard "申诉" { window 7 days evidence any { proof } }
 
 /// A rulebook.
 pub(super) fn rulebook(grow: &mut Grow<'_>) -> String {
-    let mut text = HEAD.to_owned();
-    text += &format!(
-        "define worst: number = max(0, {})\n",
-        grow.pick(&["n", "count(events where bad)", "sum(n in events)"])
-    );
+    let worst = grow.pick(&["n", "count(events where bad)", "sum(n in events)"]);
     let value = if grow.one_in(2) { " = true" } else { "" };
-    text += &format!("reading open: bool{value} because \"未说明\"\n");
-    text += &account(grow);
-    text += &grow
-        .some(3, violation)
-        .into_iter()
-        .enumerate()
-        .map(|(at, rule)| rule.replace("NAME", &format!("rule{at}")))
-        .collect::<String>();
+    let mut parts = vec![
+        HEAD.to_owned(),
+        format!("define worst: number = max(0, {worst})\n"),
+        format!("reading open: bool{value} because \"未说明\"\n"),
+        account(grow),
+    ];
+    let rules = grow.some(3, violation).into_iter().enumerate();
+    parts.extend(rules.map(|(at, rule)| rule.replace("NAME", &format!("rule{at}"))));
     if grow.one_in(2) {
-        text += &gate(grow);
+        parts.push(gate(grow));
     }
-    text
+    parts.concat()
 }
 
 fn account(grow: &mut Grow<'_>) -> String {
     let counts = grow.pick(&["counts up", "counts down from 12", "counts up within 0..100"]);
     let mut parts = vec![counts.to_owned()];
-    if grow.one_in(3) {
-        parts.push(format!("period calendar {}", grow.pick(&["year", "quarter", "month", "week", "shifts"])));
-    } else if grow.one_in(3) {
-        parts.push(format!(
+    match grow.below(9) {
+        0..3 => parts
+            .push(format!("period calendar {}", grow.pick(&["year", "quarter", "month", "week", "shifts"]))),
+        3..5 => parts.push(format!(
             "each entry expires after {}",
             grow.pick(&["90 days", "1 months", "1 years", "5 workdays"])
-        ));
+        )),
+        _ => {}
     }
     if grow.one_in(3) {
         parts.push(format!("entries from events where {} {{ points n dated at }}", grow.of_element(1)));
@@ -138,7 +135,7 @@ fn violation(grow: &mut Grow<'_>) -> String {
     } else {
         String::new()
     };
-    let mut tiers = String::new();
+    let mut tiers = Vec::new();
     for at in 0..=grow.below(3) {
         let condition = if each && grow.one_in(2) {
             grow.pick(&["e.bad", "e.n >= 2", "e.cost > cash"]).to_owned()
@@ -148,9 +145,11 @@ fn violation(grow: &mut Grow<'_>) -> String {
         // An excuse stands where it says something: behind a whole condition.
         let excuse = if grow.one_in(6) { format!(" unless {}", grow.enclosed(1)) } else { String::new() };
         let effects = grow.some(2, effect).join(" ");
-        tiers +=
-            &format!("  tier t{at} \"档{at}\" @\"二\" {{ when {condition}{excuse} @\"二、1\" {effects} }}\n");
+        tiers.push(format!(
+            "  tier t{at} \"档{at}\" @\"二\" {{ when {condition}{excuse} @\"二、1\" {effects} }}\n"
+        ));
     }
+    let tiers = tiers.concat();
     let take = grow.pick(&["", "take first", "take all", "take heaviest"]);
     let common = if grow.one_in(4) { effect(grow) } else { String::new() };
     let appeal = match grow.below(3) {
