@@ -117,7 +117,7 @@ impl<'a> Keeper<'_, 'a> {
         for movement in &book.movements {
             for crossing in movement.crossed.iter().filter(|crossing| crossing.counts.holds()) {
                 let effects = self.machine.effects(&book.account.milestones[crossing.milestone].effects);
-                let at = book.postings[crossing.by].at;
+                let at = book.instant(crossing);
                 for (to, account) in plan.accounts.iter().enumerate() {
                     let points = deducted(&account.name, &effects)?;
                     if !points.1.is_zero() {
@@ -151,9 +151,7 @@ impl Books<'_> {
             for crossing in crossed.filter(|crossing| crossing.counts.holds()) {
                 counting.push(Counting {
                     day: crossing.day,
-                    at: book.postings[crossing.by]
-                        .at
-                        .filter(|_| book.postings[crossing.by].day == crossing.day),
+                    at: book.instant(crossing),
                     name: format!("{} at {}", book.account.name, book.at(crossing.off)),
                     effects: book.effects(machine, crossing.milestone),
                     taken_back: crossing.taken_back.filter(|since| *since <= until),
@@ -204,6 +202,12 @@ impl Book<'_> {
             Truth::False => Some(false),
             Truth::Unknown => None,
         }
+    }
+
+    /// The instant at which a milestone is reached, where the entry that reaches it has one on that day.
+    pub(in crate::eval) fn instant(&self, crossing: &Crossing) -> Option<Instant> {
+        let by = &self.postings[crossing.by];
+        by.at.filter(|_| by.day == crossing.day)
     }
 
     /// The balance at which a milestone lies that is so far off the start.
