@@ -72,7 +72,7 @@ impl<'a> Keeper<'_, 'a> {
         let mut books: Vec<Option<Book<'a>>> = plan.accounts.iter().map(|_| None).collect();
         for &at in &plan.spill_order {
             let book = self.book(kept, at, std::mem::take(&mut postings[at]))?;
-            for (to, spilled) in self.spills(&book)? {
+            for (to, spilled) in self.spills(kept, &book)? {
                 postings[to].push(spilled);
             }
             books[at] = Some(book);
@@ -110,12 +110,16 @@ impl<'a> Keeper<'_, 'a> {
         Some(Book { account, postings, movements: movements? })
     }
 
-    /// What the milestones of an account take from others.
-    fn spills(&mut self, book: &Book<'a>) -> Option<Vec<(usize, Posting)>> {
+    /// What the milestones of an account take from others: those that certainly count, or, at worst, those that may.
+    fn spills(&mut self, kept: Kept, book: &Book<'a>) -> Option<Vec<(usize, Posting)>> {
         let plan = self.machine.plan;
+        let is_meant = |crossing: &&Crossing| match kept {
+            Kept::Sure => crossing.counts.holds(),
+            Kept::Worst => crossing.counts != Truth::False,
+        };
         let mut spilled = Vec::new();
         for movement in &book.movements {
-            for crossing in movement.crossed.iter().filter(|crossing| crossing.counts.holds()) {
+            for crossing in movement.crossed.iter().filter(is_meant) {
                 let effects = self.machine.effects(&book.account.milestones[crossing.milestone].effects);
                 let at = book.instant(crossing);
                 for (to, account) in plan.accounts.iter().enumerate() {
