@@ -222,17 +222,19 @@ impl<'a> Machine<'a> {
         let sure = capped(&sure, &caps(per))?;
         let sure: HashMap<usize, Number> = certain.iter().map(|piece| piece.at).zip(sure).collect();
         let list = self.path(per.list).unwrap_or_else(|| self.plan.note(per.list).text.clone());
-        let share = |(piece, most): (&Piece, Number)| Share {
-            of: format!("{list}[{}]", items.name(piece.at)),
-            day: piece.day,
-            at: piece.instant,
+        let share = |(piece, capped): (&Piece, Number)| {
+            let certain = sure.get(&piece.at).copied().unwrap_or(Number::ZERO);
+            // Where an earlier one does not count after all, what certainly counts takes the room that it leaves.
+            let most = capped.max(certain);
             // What has a day that nobody knows is kept apart as a whole.
-            least: if piece.day.is_none() {
-                most
-            } else {
-                sure.get(&piece.at).copied().unwrap_or(Number::ZERO)
-            },
-            most,
+            let least = if piece.day.is_none() { most } else { certain };
+            Share {
+                of: format!("{list}[{}]", items.name(piece.at)),
+                day: piece.day,
+                at: piece.instant,
+                least,
+                most,
+            }
         };
         Some(most.iter().zip(capped(&all, &caps(per))?).map(share).collect())
     }
