@@ -55,6 +55,6 @@ fn lacks_amount(account: &str, decision: &Decision) -> bool {
 /// Whether an effect deducts an amount that is not known; that of elements with days of their own is known element by element.
 fn lacks(account: &str, effect: &EffectDue) -> bool {
     let ActionDue::Deduct { amount, account: of, .. } = &effect.action else { return false };
-    let is_known = !effect.shares.is_empty() && effect.shares.iter().all(|share| !share.most.is_zero());
+    let is_known = !effect.shares.is_empty() && effect.shares.iter().all(|share| share.is_known);
     of == account && matches!(amount, AmountDue::Unknown(_) | AmountDue::Unstated) && !is_known
 }
