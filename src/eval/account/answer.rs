@@ -91,10 +91,14 @@ impl Book<'_> {
         self.until(today).iter().rfind(|movement| begins(movement)).map(|movement| movement.day)
     }
 
-    /// The milestones that were reached in the period.
+    /// The milestones that were reached in the period, without those that were taken back and never certainly counted.
     fn reached(&self, machine: &mut Machine<'_>) -> Vec<Reached> {
         let today = machine.today;
         let crossed = self.of_period(today).iter().flat_map(|movement| &movement.crossed);
+        let is_told = |crossing: &&Crossing| {
+            crossing.counts.holds() || crossing.taken_back.is_none_or(|since| since > today)
+        };
+        let crossed = crossed.filter(is_told);
         let begun = self.begun(today);
         let of_period = crossed.filter(|crossing| begun.is_none_or(|begun| crossing.day >= begun));
         let mut reached: Vec<Reached> = of_period.map(|crossing| self.reach(machine, crossing)).collect();
