@@ -40,7 +40,6 @@ impl<'a> Books<'a> {
         let plan = machine.plan;
         let mut missing = vec![Vec::new(); plan.accounts.len()];
         let mut postings = Vec::with_capacity(plan.accounts.len());
-        let open_ended = machine.open_ended(decision);
         for (account, missing) in plan.accounts.iter().zip(&mut missing) {
             let mut of_account = machine.recorded(account, missing);
             for (at, finding) in decision.findings.iter().enumerate() {
@@ -54,7 +53,9 @@ impl<'a> Books<'a> {
         let mut keeper = Keeper { machine, facts, until, missing };
         let sure = keeper.books(Kept::Sure, postings.clone())?;
         let worst = keeper.books(Kept::Worst, postings)?;
-        Some(Self { sure, worst, missing: keeper.missing, open_ended })
+        let missing = keeper.missing;
+        let open_ended = machine.open_ended(decision, &worst);
+        Some(Self { sure, worst, missing, open_ended })
     }
 }
 
