@@ -8,6 +8,7 @@ use crate::eval::decision::{
     Asker, Balance, ChangeCause, EntryNote, EntryState, Need, NextChange, NextMilestone, Reached,
 };
 use crate::eval::machine::Machine;
+use crate::eval::measure::Begun;
 use crate::eval::need::add_needs;
 
 impl Books<'_> {
@@ -111,6 +112,7 @@ impl Book<'_> {
         let by = &self.postings[crossing.by];
         let effects = self.effects(machine, crossing.milestone);
         let taken_back = crossing.taken_back.filter(|since| *since <= machine.today);
+        let begun = Begun { day: crossing.day, at: self.instant(crossing) };
         Reached {
             at: self.at(crossing.off),
             label: milestone.label.clone(),
@@ -122,7 +124,7 @@ impl Book<'_> {
             is_silent: self.account.takes.is_empty(),
             taken_back: taken_back
                 .filter(|_| crossing.counts.holds())
-                .map(|since| machine.undone(&effects, crossing.day, since, since)),
+                .map(|since| machine.undone(&effects, begun, since, since)),
             effects,
         }
     }
