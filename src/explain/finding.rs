@@ -78,7 +78,8 @@ impl Voice<'_> {
         match one {
             NotUndone::Served { effect, served } => OutcomeLine::Served {
                 measure: self.action(&effect.action),
-                length: self.say(&Quantity::new(Number::from(served.count), Some(Type::unit_word(served.unit)))),
+                length: self
+                    .say(&Quantity::new(Number::from(served.count), Some(Type::unit_word(served.unit)))),
             },
             NotUndone::Paid(effect) => OutcomeLine::Paid { what: self.action(&effect.action) },
         }

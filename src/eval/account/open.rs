@@ -2,8 +2,8 @@
 
 use super::book::Book;
 use crate::base::Truth;
-use crate::eval::decision::{ActionDue, AmountDue, Decision, EffectDue};
 use crate::domain::ledger::Crossing;
+use crate::eval::decision::{ActionDue, AmountDue, Decision, EffectDue};
 use crate::eval::machine::Machine;
 use crate::plan::{Account, Action, History};
 
@@ -50,8 +50,7 @@ impl Machine<'_> {
         let Some(items) = self.list(history.list) else { return true };
         (0..items.len()).any(|at| {
             self.enter(history.local, &items, at);
-            let is_left_out =
-                history.filter.is_some_and(|filter| self.truth(filter) == Truth::False);
+            let is_left_out = history.filter.is_some_and(|filter| self.truth(filter) == Truth::False);
             !is_left_out && self.value(history.points).exact().is_none()
         })
     }
@@ -62,7 +61,8 @@ fn lacks_amount(account: &str, decision: &Decision) -> bool {
     let findings = decision.findings.iter().filter(|finding| finding.revoked().is_none());
     let of_findings =
         findings.flat_map(|finding| finding.effects.iter().chain(finding.could_bring.iter().flatten()));
-    let of_gates = decision.gates.iter().flat_map(|gate| &gate.effects);
+    let of_gates = decision.gates.iter();
+    let of_gates = of_gates.flat_map(|gate| gate.effects.iter().chain(gate.could_bring.iter().flatten()));
     of_findings.chain(of_gates).any(|effect| lacks(account, effect))
 }
 

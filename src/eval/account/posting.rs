@@ -212,7 +212,7 @@ pub(super) fn gated(account: &str, gate: &GateAnswer, today: Day) -> Option<Vec<
         points: take.points,
         state: if take.is_undated() { State::Unknown } else { State::Standing },
     };
-    Some(taken(account, &gate.effects, &[])?.into_iter().map(posting).collect())
+    Some(taken(account, &gate.effects, &gate.could_bring)?.into_iter().map(posting).collect())
 }
 
 /// The day on which the points of a finding fall: its own, or, where silence defers, the one after the window.
