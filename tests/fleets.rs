@@ -312,7 +312,7 @@ fn told_money(lines: &str) -> Number {
         let due = |finding: Value| finding.get("range").unwrap_or(&finding["effects"]).clone();
         let upheld = |finding: &Value| finding["appeal"]["state"] != "succeeded";
         let findings = list(&line["findings"]).into_iter().filter(upheld).map(due);
-        let gates = list(&line["gates"]).into_iter().map(|gate| gate["effects"].clone());
+        let gates = list(&line["gates"]).into_iter().map(due);
         let reached = list(&line["accounts"]).into_iter().flat_map(|account| list(&account["reached"]));
         let reached = reached.filter(|milestone| milestone["counts"] == true);
         let effects = findings.chain(gates).chain(reached.map(|milestone| milestone["effects"].clone()));

@@ -62,7 +62,7 @@ pub enum Fate {
     Lengthened,
     /// It overlaps another one, and the text does not say what that means.
     Silent,
-    /// An appeal ended it, or kept it from beginning.
+    /// What brought it was reversed, by an appeal or in the records: that ended it, or kept it from beginning.
     Revoked,
 }
 

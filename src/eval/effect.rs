@@ -172,7 +172,9 @@ impl<'a> Machine<'a> {
             Some((filter, Truth::Unknown)) if !self.foresees => open = Some(self.lack(filter)),
             Some((_, Truth::Unknown | Truth::True)) | None => {}
         }
-        let amount = self.exact(value).unwrap_or_else(|missing| {
+        let worth = self.exact(value);
+        let is_known = worth.is_ok();
+        let amount = worth.unwrap_or_else(|missing| {
             open.get_or_insert(missing);
             Number::ZERO
         });
@@ -182,7 +184,7 @@ impl<'a> Machine<'a> {
             open.get_or_insert(lack);
         }
         let instant = per.dated.and_then(|dated| self.instant_in(dated));
-        Some(Piece { at, day, instant, amount, open })
+        Some(Piece { at, day, instant, amount, is_known, open })
     }
 
     /// What falls on days of its own, those after the day asked for with it.
@@ -222,17 +224,20 @@ impl<'a> Machine<'a> {
         let sure = capped(&sure, &caps(per))?;
         let sure: HashMap<usize, Number> = certain.iter().map(|piece| piece.at).zip(sure).collect();
         let list = self.path(per.list).unwrap_or_else(|| self.plan.note(per.list).text.clone());
-        let share = |(piece, most): (&Piece, Number)| Share {
-            of: format!("{list}[{}]", items.name(piece.at)),
-            day: piece.day,
-            at: piece.instant,
+        let share = |(piece, capped): (&Piece, Number)| {
+            let certain = sure.get(&piece.at).copied().unwrap_or(Number::ZERO);
+            // Where an earlier one does not count after all, what certainly counts takes the room that it leaves.
+            let most = capped.max(certain);
             // What has a day that nobody knows is kept apart as a whole.
-            least: if piece.day.is_none() {
-                most
-            } else {
-                sure.get(&piece.at).copied().unwrap_or(Number::ZERO)
-            },
-            most,
+            let least = if piece.day.is_none() { most } else { certain };
+            Share {
+                of: format!("{list}[{}]", items.name(piece.at)),
+                day: piece.day,
+                at: piece.instant,
+                least,
+                most,
+                is_known: piece.is_known,
+            }
         };
         Some(most.iter().zip(capped(&all, &caps(per))?).map(share).collect())
     }
@@ -244,7 +249,10 @@ struct Piece {
     /// Its own day, if the rulebook dates it and the day is known.
     day: Option<Day>,
     instant: Option<Instant>,
+    /// Zero, where it is not known.
     amount: Number,
+    /// Whether the amount is known.
+    is_known: bool,
     /// What leaves open whether, when or how much it adds.
     open: Option<Lack>,
 }

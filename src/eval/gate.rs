@@ -2,11 +2,12 @@
 
 use super::completion::{Matter, Outcomes};
 use super::decision::{
-    AppealAnswer, Asker, BandExposure, BandMargin, BandName, EffectDue, GateAnswer, GateStatus, Requirement,
-    RequirementStatus,
+    AppealAnswer, Asker, BandExposure, BandMargin, BandName, EffectDue, GateAnswer, GateStatus, Open,
+    Requirement, RequirementStatus,
 };
 use super::machine::Machine;
 use super::need::add_needs;
+use super::outcome::{common, range, times_unknown};
 use super::parts::Part;
 use super::route::{causes, gaps};
 use super::standing::enter;
@@ -37,7 +38,9 @@ impl Machine<'_> {
                 let mut answer = blank(gate, GateStatus::Undetermined);
                 let asker = asker(gate);
                 if let Some(each) = &gate.each {
-                    answer.could_be = self.outcomes_of_some(&Bands { gate, at: Some(0) }, each).reached;
+                    let outcomes = self.outcomes_of_some(&Bands { gate, at: Some(0) }, each);
+                    self.any_number(gate, list, &outcomes, &mut answer);
+                    answer.could_be = outcomes.reached;
                 }
                 let filter = gate.each.as_ref().and_then(|each| each.filter);
                 let below = filter.into_iter().chain(gate.bands.iter().map(|band| band.when));
@@ -77,7 +80,11 @@ impl Machine<'_> {
             answer.could_be = vec![answer.status];
         }
         answer.status = GateStatus::Undetermined;
-        answer.effects.clear();
+        let effects = std::mem::take(&mut answer.effects);
+        if answer.could_bring.is_empty() {
+            answer.could_bring.push(effects);
+        }
+        answer.leave_open_between(std::iter::once(Vec::new()));
         answer.appeal = AppealAnswer::NotApplicable;
         let asker = asker(gate);
         for missing in self.missing(filter) {
@@ -117,16 +124,15 @@ impl Machine<'_> {
             if self.parts.has_any(&[Part::Margin, Part::Exposure, Part::Needs]) {
                 self.look_at_band(gate, band, *truth, &mut answer);
             }
-            if brings_effects(status, *kind, *truth) {
-                self.memory.used.extend(band.effects.iter().flat_map(Effect::conditions));
-                let effects: Vec<EffectDue> = self.effects(&band.effects);
-                answer.effects.extend(effects);
+            if outcomes.all().any(|one| may_bring(one, *kind, *truth)) {
                 let cite = self.plan.note(band.when).cite.clone();
                 let part = Some(band_name(*kind).to_owned());
                 let needs = self.lacking(&band.effects, &Asker { part, cite, ..asker(gate) });
                 add_needs(&mut answer.needs, needs);
             }
         }
+        let brought = self.brought_by_gate(gate, &outcomes, &truths);
+        answer.leave_open_between(brought);
         if status == GateStatus::Undetermined {
             // Where no fact could settle it something has no value, and either may be meant.
             let is_silent = answer.needs.is_empty();
@@ -147,6 +153,49 @@ impl Machine<'_> {
             add_needs(&mut answer.needs, missing.iter().map(|missing| missing.asked_by(asker(gate))));
         }
         answer
+    }
+
+    /// What each outcome that is not excluded brings: with the bands that certainly hold, and with those that may.
+    fn brought_by_gate(
+        &mut self,
+        gate: &Gate,
+        outcomes: &Outcomes<GateStatus>,
+        truths: &[(BandKind, Truth)],
+    ) -> Vec<Vec<EffectDue>> {
+        let mut brought = Vec::new();
+        for status in outcomes.all() {
+            let of_status = |may: bool| {
+                let brings = |(kind, truth): (BandKind, Truth)| {
+                    (may || truth != Truth::Unknown) && may_bring(status, kind, truth)
+                };
+                let bands = gate.bands.iter().zip(truths).filter(|(_, truth)| brings(**truth));
+                bands.flat_map(|(band, _)| &band.effects).collect::<Vec<&Effect>>()
+            };
+            for effects in [of_status(false), of_status(true)] {
+                self.memory.used.extend(effects.iter().flat_map(|effect| effect.conditions()));
+                brought.push(effects.into_iter().map(|effect| self.effect(effect)).collect());
+            }
+        }
+        brought
+    }
+
+    /// What a gate may bring whose list was not provided: there may be any number of elements.
+    fn any_number(
+        &mut self,
+        gate: &Gate,
+        list: NodeId,
+        outcomes: &Outcomes<GateStatus>,
+        answer: &mut GateAnswer,
+    ) {
+        let truths: Vec<(BandKind, Truth)> =
+            gate.bands.iter().map(|band| (band.kind, Truth::Unknown)).collect();
+        let brought = self.brought_by_gate(gate, outcomes, &truths);
+        let needs = self.missing_paths(list);
+        let because = if needs.is_empty() { self.blank(list) } else { None };
+        let open = Open { needs, because };
+        let any_number =
+            |effects: &Vec<EffectDue>| effects.iter().map(|one| times_unknown(one, &open)).collect();
+        answer.leave_open_between(std::iter::once(Vec::new()).chain(brought.iter().map(any_number)));
     }
 
     /// What a gate comes to about the shop, or the element of that number; the local name must stand for it.
@@ -252,6 +301,22 @@ impl Machine<'_> {
     }
 }
 
+impl GateAnswer {
+    /// Outcomes are possible that bring so much; what all bring is certain.
+    fn leave_open_between(&mut self, brought: impl IntoIterator<Item = Vec<EffectDue>>) {
+        for effects in brought {
+            if !self.could_bring.contains(&effects) {
+                self.could_bring.push(effects);
+            }
+        }
+        self.effects = common(&self.could_bring);
+        if self.could_bring.len() < 2 {
+            self.could_bring.clear();
+        }
+        self.range = range(&self.could_bring);
+    }
+}
+
 /// A gate that asks for a fact.
 fn asker(gate: &Gate) -> Asker {
     Asker { rule: gate.name.clone(), part: None, cite: gate.cite.clone() }
@@ -267,6 +332,16 @@ pub(super) fn brings_effects(status: GateStatus, kind: BandKind, truth: Truth) -
         | (GateStatus::Stays | GateStatus::Warned, BandKind::Keep) => truth.holds(),
         (GateStatus::Removed, BandKind::Keep) => truth == Truth::False,
         _ => false,
+    }
+}
+
+/// Whether a band's effects may follow from an outcome.
+fn may_bring(status: GateStatus, kind: BandKind, truth: Truth) -> bool {
+    match truth {
+        Truth::True | Truth::False => brings_effects(status, kind, truth),
+        Truth::Unknown => {
+            [Truth::True, Truth::False].into_iter().any(|one| brings_effects(status, kind, one))
+        }
     }
 }
 
@@ -374,6 +449,8 @@ fn blank(gate: &Gate, status: GateStatus) -> GateAnswer {
         could_be: Vec::new(),
         requirements: Vec::new(),
         effects: Vec::new(),
+        could_bring: Vec::new(),
+        range: Vec::new(),
         margin: Vec::new(),
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,

@@ -18,10 +18,10 @@ struct Brought {
 
 /// When something falls that brings measures.
 #[derive(Clone, Copy)]
-struct Begun {
-    day: Day,
+pub(super) struct Begun {
+    pub(super) day: Day,
     /// The instant, where more than the day is known.
-    at: Option<Instant>,
+    pub(super) at: Option<Instant>,
 }
 
 /// The measures that findings and milestones bring up to a day, by their beginnings.
@@ -129,7 +129,7 @@ fn end(term: &TermDue, from: Instant, zone: &Zone) -> Option<(SpellEnd, Option<I
 }
 
 /// A whole number of a unit of time.
-fn length(count: &Number, unit: &str) -> Option<Duration> {
+pub(super) fn length(count: &Number, unit: &str) -> Option<Duration> {
     Some(Duration { count: count.to_i64()?, unit: Type::of_unit_word(unit)? })
 }
 

@@ -27,7 +27,7 @@ pub(super) fn without(effects: &[EffectDue], others: &[EffectDue]) -> Vec<Effect
 
 /// An effect that follows an unknown number of times.
 pub(super) fn times_unknown(effect: &EffectDue, open: &Open) -> EffectDue {
-    let mut effect = effect.clone();
+    let mut effect = EffectDue { shares: Vec::new(), ..effect.clone() };
     let amount = match &mut effect.action {
         ActionDue::Deduct { amount, .. }
         | ActionDue::Fine { amount, .. }

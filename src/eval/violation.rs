@@ -153,6 +153,7 @@ impl<'a> Machine<'a> {
             violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
         let standing = self.standing(violation, entry.at(), &truths);
         let mut finding = blank(violation, date, standing.status);
+        finding.at = violation.dated.and_then(|dated| self.instant_in(dated));
         if self.parts.has(Part::Reasons) {
             finding.tiers =
                 violation.tiers.iter().zip(&truths).map(|(tier, truth)| self.answer(tier, *truth)).collect();

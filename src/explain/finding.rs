@@ -4,6 +4,7 @@ use super::voice::{Voice, clause, named, tier_name};
 use crate::base::{Number, Truth};
 use crate::eval::decision::{Finding, FindingStatus, NotUndone, TierAnswer, TierNote};
 use crate::messages::{Heading, Outcome, OutcomeLine, Quantity};
+use crate::model::Type;
 use crate::render::{Block, Line, Mark};
 
 impl Voice<'_> {
@@ -75,9 +76,10 @@ impl Voice<'_> {
     /// What a successful appeal leaves as it was.
     pub(in crate::explain) fn not_undone(&self, one: &NotUndone) -> OutcomeLine {
         match one {
-            NotUndone::Served { effect, days } => OutcomeLine::Served {
+            NotUndone::Served { effect, served } => OutcomeLine::Served {
                 measure: self.action(&effect.action),
-                days: self.say(&Quantity::new(Number::from(*days), Some("days"))),
+                length: self
+                    .say(&Quantity::new(Number::from(served.count), Some(Type::unit_word(served.unit)))),
             },
             NotUndone::Paid(effect) => OutcomeLine::Paid { what: self.action(&effect.action) },
         }

@@ -4,7 +4,7 @@ use crate::base::{Day, Number, Truth};
 /// How many multiples one deduction may cross.
 const MOST: usize = 10_000;
 
-/// The milestones between what was off the start before an entry, on its day and by its key, and what is after it, in the order in which they lie; what
+/// The milestones between what was off the start before an entry and what is after it, in the order in which they lie; what
 /// counts of them is open. `None` if they are too many.
 pub(super) fn crossings(
     rules: &LedgerRules,

@@ -57,7 +57,7 @@ impl<'a> Lane<'a> {
         Some(self.given.minus(reserve)?.min(self.taken))
     }
 
-    /// Whether some credit counts, or did before it expired.
+    /// Whether some credit counts.
     pub(super) fn has_credits(&self) -> bool {
         !self.gave.is_empty()
     }

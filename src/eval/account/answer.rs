@@ -8,6 +8,7 @@ use crate::eval::decision::{
     Asker, Balance, ChangeCause, EntryNote, EntryState, Need, NextChange, NextMilestone, Reached,
 };
 use crate::eval::machine::Machine;
+use crate::eval::measure::Begun;
 use crate::eval::need::add_needs;
 
 impl Books<'_> {
@@ -91,10 +92,14 @@ impl Book<'_> {
         self.until(today).iter().rfind(|movement| begins(movement)).map(|movement| movement.day)
     }
 
-    /// The milestones that were reached in the period.
+    /// The milestones that were reached in the period, without those that were taken back and never certainly counted.
     fn reached(&self, machine: &mut Machine<'_>) -> Vec<Reached> {
         let today = machine.today;
         let crossed = self.of_period(today).iter().flat_map(|movement| &movement.crossed);
+        let is_told = |crossing: &&Crossing| {
+            crossing.counts.holds() || crossing.taken_back.is_none_or(|since| since > today)
+        };
+        let crossed = crossed.filter(is_told);
         let begun = self.begun(today);
         let of_period = crossed.filter(|crossing| begun.is_none_or(|begun| crossing.day >= begun));
         let mut reached: Vec<Reached> = of_period.map(|crossing| self.reach(machine, crossing)).collect();
@@ -107,6 +112,7 @@ impl Book<'_> {
         let by = &self.postings[crossing.by];
         let effects = self.effects(machine, crossing.milestone);
         let taken_back = crossing.taken_back.filter(|since| *since <= machine.today);
+        let begun = Begun { day: crossing.day, at: self.instant(crossing) };
         Reached {
             at: self.at(crossing.off),
             label: milestone.label.clone(),
@@ -118,7 +124,7 @@ impl Book<'_> {
             is_silent: self.account.takes.is_empty(),
             taken_back: taken_back
                 .filter(|_| crossing.counts.holds())
-                .map(|since| machine.undone(&effects, crossing.day, since, since)),
+                .map(|since| machine.undone(&effects, begun, since, since)),
             effects,
         }
     }

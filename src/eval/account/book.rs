@@ -40,7 +40,6 @@ impl<'a> Books<'a> {
         let plan = machine.plan;
         let mut missing = vec![Vec::new(); plan.accounts.len()];
         let mut postings = Vec::with_capacity(plan.accounts.len());
-        let open_ended = machine.open_ended(decision);
         for (account, missing) in plan.accounts.iter().zip(&mut missing) {
             let mut of_account = machine.recorded(account, missing);
             for (at, finding) in decision.findings.iter().enumerate() {
@@ -54,7 +53,9 @@ impl<'a> Books<'a> {
         let mut keeper = Keeper { machine, facts, until, missing };
         let sure = keeper.books(Kept::Sure, postings.clone())?;
         let worst = keeper.books(Kept::Worst, postings)?;
-        Some(Self { sure, worst, missing: keeper.missing, open_ended })
+        let missing = keeper.missing;
+        let open_ended = machine.open_ended(decision, &worst);
+        Some(Self { sure, worst, missing, open_ended })
     }
 }
 
@@ -72,7 +73,7 @@ impl<'a> Keeper<'_, 'a> {
         let mut books: Vec<Option<Book<'a>>> = plan.accounts.iter().map(|_| None).collect();
         for &at in &plan.spill_order {
             let book = self.book(kept, at, std::mem::take(&mut postings[at]))?;
-            for (to, spilled) in self.spills(&book)? {
+            for (to, spilled) in self.spills(kept, &book)? {
                 postings[to].push(spilled);
             }
             books[at] = Some(book);
@@ -110,14 +111,18 @@ impl<'a> Keeper<'_, 'a> {
         Some(Book { account, postings, movements: movements? })
     }
 
-    /// What the milestones of an account take from others.
-    fn spills(&mut self, book: &Book<'a>) -> Option<Vec<(usize, Posting)>> {
+    /// What the milestones of an account take from others: those that certainly count, or, at worst, those that may.
+    fn spills(&mut self, kept: Kept, book: &Book<'a>) -> Option<Vec<(usize, Posting)>> {
         let plan = self.machine.plan;
+        let is_meant = |crossing: &&Crossing| match kept {
+            Kept::Sure => crossing.counts.holds(),
+            Kept::Worst => crossing.counts != Truth::False,
+        };
         let mut spilled = Vec::new();
         for movement in &book.movements {
-            for crossing in movement.crossed.iter().filter(|crossing| crossing.counts.holds()) {
+            for crossing in movement.crossed.iter().filter(is_meant) {
                 let effects = self.machine.effects(&book.account.milestones[crossing.milestone].effects);
-                let at = book.postings[crossing.by].at;
+                let at = book.instant(crossing);
                 for (to, account) in plan.accounts.iter().enumerate() {
                     let points = deducted(&account.name, &effects)?;
                     if !points.1.is_zero() {
@@ -151,9 +156,7 @@ impl Books<'_> {
             for crossing in crossed.filter(|crossing| crossing.counts.holds()) {
                 counting.push(Counting {
                     day: crossing.day,
-                    at: book.postings[crossing.by]
-                        .at
-                        .filter(|_| book.postings[crossing.by].day == crossing.day),
+                    at: book.instant(crossing),
                     name: format!("{} at {}", book.account.name, book.at(crossing.off)),
                     effects: book.effects(machine, crossing.milestone),
                     taken_back: crossing.taken_back.filter(|since| *since <= until),
@@ -204,6 +207,12 @@ impl Book<'_> {
             Truth::False => Some(false),
             Truth::Unknown => None,
         }
+    }
+
+    /// The instant at which a milestone is reached, where the entry that reaches it has one on that day.
+    pub(in crate::eval) fn instant(&self, crossing: &Crossing) -> Option<Instant> {
+        let by = &self.postings[crossing.by];
+        by.at.filter(|_| by.day == crossing.day)
     }
 
     /// The balance at which a milestone lies that is so far off the start.

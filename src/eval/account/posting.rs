@@ -186,12 +186,14 @@ pub(super) fn found(account: &str, at: usize, finding: &Finding, today: Day) -> 
     let own = finding.date.unwrap_or(today);
     let posting = |take: Take| {
         let state = finding.revoked().map_or_else(|| state_of(&finding.appeal), State::Reversed);
+        let own = take.day(own, today);
+        let day = falls(finding, own);
         Posting {
             name: take.name(&finding.name()),
             source: Source::Finding(at),
             kind: EntryKind::Deduction,
-            day: falls(finding, take.day(own, today)),
-            at: take.instant(finding.at),
+            day,
+            at: take.instant(finding.at).filter(|_| day == own),
             points: take.points,
             state: if take.is_undated() { State::Unknown } else { state },
         }
@@ -210,7 +212,7 @@ pub(super) fn gated(account: &str, gate: &GateAnswer, today: Day) -> Option<Vec<
         points: take.points,
         state: if take.is_undated() { State::Unknown } else { State::Standing },
     };
-    Some(taken(account, &gate.effects, &[])?.into_iter().map(posting).collect())
+    Some(taken(account, &gate.effects, &gate.could_bring)?.into_iter().map(posting).collect())
 }
 
 /// The day on which the points of a finding fall: its own, or, where silence defers, the one after the window.

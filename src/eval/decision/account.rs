@@ -28,7 +28,7 @@ pub struct Balance {
     pub could_reach: Vec<Reached>,
     /// The nearest milestone ahead.
     pub next: Option<NextMilestone>,
-    /// The next change that comes by itself.
+    /// The next day that leaves another balance, as far as is known.
     pub change: Option<NextChange>,
     /// Whether it is unknown if some period ended with a reset.
     pub is_unsettled: bool,
@@ -130,7 +130,7 @@ pub struct NextMilestone {
     pub effects: Vec<EffectDue>,
 }
 
-/// A change that comes by itself.
+/// A day that leaves another balance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextChange {
     /// When, at 0:00.
@@ -141,7 +141,7 @@ pub struct NextChange {
     pub balance: Number,
 }
 
-/// Why an account changes by itself.
+/// Why a day leaves another balance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ChangeCause {
     /// An entry expires.

@@ -41,6 +41,8 @@ pub struct Share {
     pub least: Number,
     /// The most that it may add.
     pub most: Number,
+    /// Whether it is known how much it adds if it counts; if not, it may be any number.
+    pub is_known: bool,
 }
 
 /// The forms of what follows.

@@ -1,7 +1,7 @@
 //! What a violation comes to.
 
 use super::{AppealAnswer, Blank, Cause, EffectDue, Gap, Need, Reason};
-use crate::base::{Day, Instant, Truth};
+use crate::base::{Day, Duration, Instant, Truth};
 
 /// A tier as it is named in answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,12 +120,12 @@ pub struct Reversal {
 /// What a successful appeal cannot undo, or of which the text does not say that it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotUndone {
-    /// A measure already ran so many days.
+    /// A measure already ran so long.
     Served {
         /// The measure.
         effect: EffectDue,
-        /// How many days.
-        days: i64,
+        /// How many days, or hours where it is imposed in hours.
+        served: Duration,
     },
     /// Money or security that may have been paid.
     Paid(EffectDue),

@@ -58,6 +58,10 @@ pub struct GateAnswer {
     pub requirements: Vec<Requirement>,
     /// What follows from the bands that hold.
     pub effects: Vec<EffectDue>,
+    /// What the outcomes that missing facts leave possible would bring, at least and at most; nothing where that is certain.
+    pub could_bring: Vec<Vec<EffectDue>>,
+    /// Points and money that these outcomes take, from the least to the most.
+    pub range: Vec<EffectDue>,
     /// How far the bands that do not hold are from holding.
     pub margin: Vec<BandMargin>,
     /// Bands that the platform's own findings could make true.
@@ -124,6 +128,11 @@ pub struct BandExposure {
 }
 
 impl GateAnswer {
+    /// What adds up: the effects, or the range of points and money where missing facts leave open what follows.
+    pub fn due(&self) -> &[EffectDue] {
+        if self.could_bring.len() > 1 { &self.range } else { &self.effects }
+    }
+
     /// How it is called: `access[P1]`, or without an element `access`.
     pub fn name(&self) -> String {
         match &self.element {

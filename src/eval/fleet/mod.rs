@@ -130,7 +130,7 @@ impl Fleet {
 
     fn add_gate(&mut self, gate: &GateAnswer) {
         self.gates.add(&gate.rule, gate.label.as_ref(), &gate.status, 1);
-        self.add_effects(&gate.effects);
+        self.add_effects(gate.due());
     }
 
     /// Adds what follows from something.

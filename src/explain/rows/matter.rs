@@ -93,7 +93,7 @@ impl<'a> Voice<'a> {
             element: gate.element.as_deref(),
             status: gate_word(gate.status),
             outcome: self.say(&gate::word(gate.status)),
-            due: gate.effects.clone(),
+            due: gate.due().to_vec(),
             effects: self.effect_lines(&gate.effects),
             margin: self.texts(&self.worse_bands(gate)),
             exposure: self.texts(&self.bands_found(gate)),

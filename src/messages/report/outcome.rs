@@ -37,9 +37,9 @@ sentences! {
         Revoked { day: String }
             en "Revoked since {day}: an appeal succeeded."
             zh "申诉成功，自 {day} 起已撤销。";
-        Served { measure: String, days: String }
-            en "Not undone: {measure}, {days} already served."
-            zh "无法恢复：{measure}，已执行 {days}。";
+        Served { measure: String, length: String }
+            en "Not undone: {measure}, {length} already served."
+            zh "无法恢复：{measure}，已执行 {length}。";
         Paid { what: String }
             en "Whether this is given back the text does not say: {what}."
             zh "原文未写明是否退还：{what}。";

@@ -62,7 +62,7 @@ sentences! {
         CutShort   en "ended early by a longer one"      zh "因更长的措施提前结束";
         Postponed  en "begins after the one before it"   zh "顺延至前一措施结束之后";
         Lengthened en "lengthened by a later one"        zh "因后一措施延长";
-        Revoked    en "revoked by an appeal"              zh "因申诉成功而撤销";
+        Revoked    en "ended, because what brought it was reversed" zh "因所依据的处理或记录被撤销而终止";
         Silent     en "overlaps another one; the text does not say what that means" zh "与另一措施重叠，原文未写明如何处理";
     }
 }

@@ -40,7 +40,7 @@ pub(super) struct Account<'a> {
     /// The nearest milestone ahead.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<Next<'a>>,
-    /// The next change that comes by itself.
+    /// The next day that leaves another balance, as far as is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<Change>,
     /// Whether it is unknown if some period ended with a reset.
@@ -133,7 +133,7 @@ struct Next<'a> {
     effects: Vec<Effect<'a>>,
 }
 
-/// A change that comes by itself.
+/// A day that leaves another balance.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Change {

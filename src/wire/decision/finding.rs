@@ -8,6 +8,7 @@ use super::page::{Page, each, texts};
 use super::reason::Reason;
 use super::scalar::Date;
 use super::words::{FindingStatus, Truth};
+use crate::base::Unit;
 use crate::eval::decision as eval;
 
 /// What a violation comes to.
@@ -103,6 +104,9 @@ struct NotUndone<'a> {
     /// How many days a measure already ran.
     #[serde(skip_serializing_if = "Option::is_none")]
     days_served: Option<i64>,
+    /// How many hours it already ran, if it is imposed in hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours_served: Option<i64>,
 }
 
 /// A tier, whether it holds, and why.
@@ -156,10 +160,17 @@ impl<'a> From<&'a eval::Reversal> for Reversal<'a> {
 impl<'a> From<&'a eval::NotUndone> for NotUndone<'a> {
     fn from(one: &'a eval::NotUndone) -> Self {
         match one {
-            eval::NotUndone::Served { effect, days } => {
-                Self { effect: Effect::from(effect), days_served: Some(*days) }
+            eval::NotUndone::Served { effect, served } => {
+                let is_in_hours = served.unit == Unit::Hours;
+                Self {
+                    effect: Effect::from(effect),
+                    days_served: (!is_in_hours).then_some(served.count),
+                    hours_served: is_in_hours.then_some(served.count),
+                }
             }
-            eval::NotUndone::Paid(effect) => Self { effect: Effect::from(effect), days_served: None },
+            eval::NotUndone::Paid(effect) => {
+                Self { effect: Effect::from(effect), days_served: None, hours_served: None }
+            }
         }
     }
 }

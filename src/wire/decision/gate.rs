@@ -30,6 +30,9 @@ pub(super) struct Gate<'a> {
     requirements: Vec<Requirement<'a>>,
     /// What follows from the bands that hold.
     effects: Vec<Effect<'a>>,
+    /// Points and money from the least to the most, where missing facts leave open what follows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    range: Vec<Effect<'a>>,
     /// How far the bands that do not hold are from holding.
     margin: Vec<BandMargin<'a>>,
     /// Bands that the platform's own findings could make true.
@@ -83,6 +86,7 @@ impl<'a> Gate<'a> {
             member: gate.member,
             requirements: gate.requirements.iter().map(|one| Requirement::new(one, page)).collect(),
             effects: each(&gate.effects),
+            range: each(&gate.range),
             margin: each(&gate.margin),
             exposure: each(&gate.exposure),
             appeal: Appeal::new(&gate.appeal, page),

@@ -85,7 +85,7 @@ words! {
         Unknown,
     }
 
-    /// Why an account changes by itself.
+    /// Why a day leaves another balance.
     ChangeCause of eval::ChangeCause {
         /// An entry expires.
         Expiry,

@@ -36,6 +36,8 @@ fn gate(status: GateStatus, member: Option<bool>) -> GateAnswer {
         could_be: Vec::new(),
         requirements: Vec::new(),
         effects: Vec::new(),
+        could_bring: Vec::new(),
+        range: Vec::new(),
         margin: Vec::new(),
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
