@@ -99,6 +99,12 @@ pub fn alone(imposed: Imposed, zone: &Zone) -> Option<Served> {
             let hours = jiff::SignedDuration::from_secs(count.checked_mul(3600)?);
             (from, Some(from.checked_add(hours).ok()?))
         }
+        // The first day is one of them if it is worked; days off before the last one are served too.
+        Some(Duration { count, unit: Unit::Workdays }) => {
+            let first = zone.day_of(from);
+            let last = shift(first.yesterday().ok()?, count, Unit::Workdays)?;
+            (zone.start_of(first)?, Some(zone.start_of(last.tomorrow().ok()?)?))
+        }
         Some(Duration { count, unit }) => {
             let first = zone.day_of(from);
             (zone.start_of(first)?, Some(zone.start_of(shift(first, count, unit)?)?))

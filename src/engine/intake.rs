@@ -9,7 +9,7 @@ use super::ask::subject;
 use super::tables::{Tables, check_renames, heads, list_columns, wanted};
 use crate::base::{composed, nearest};
 use crate::eval::fleet::Unread;
-use crate::eval::{Tolerance, check_names, fact_names, findings, is_reserved};
+use crate::eval::{FINDS, Tolerance, check_names, fact_names, findings, is_reserved};
 use crate::facts::{Key, Raw, RawKind};
 use crate::messages::{Issue, Problem, Reason, RowFault};
 use crate::plan::Plan;
@@ -154,11 +154,24 @@ impl<'a> Intake<'a> {
                 if let Some(shops) = shop.find(SHOPS) {
                     return Err(vec![Problem::new(Issue::ShopsInRecord, shops.span)]);
                 }
+                self.check_read(&shop)?;
                 let key = self.tables.key.as_deref().and_then(|key| shop.find(key)).and_then(written);
                 (shop, key)
             }
         };
         self.join(shop, key)
+    }
+
+    /// Refuses a record that has keys, and none that anybody asks for: shops may lie within it.
+    fn check_read(&self, shop: &Raw) -> Result<(), Vec<Problem>> {
+        let is_read = |key: &str| self.names.contains(key) || self.tables.key.as_deref() == Some(key);
+        let keys: Vec<&str> =
+            shop.pairs().iter().map(|(key, _)| key.name.as_str()).filter(|key| !is_reserved(key)).collect();
+        if keys.is_empty() || keys.iter().any(|key| is_read(key)) || shop.find(FINDS).is_some() {
+            return Ok(());
+        }
+        let keys = keys.into_iter().map(ToOwned::to_owned).collect();
+        Err(vec![Problem::new(Issue::NothingRead { keys }, shop.span)])
     }
 
     /// Puts the lists of a shop beside its own facts. The key names a shop that has no other name.

@@ -51,7 +51,10 @@ impl<'a> ShortWay<'a> {
 impl Walk<'_> {
     /// Reads a record, if it is as usual. The name of its shop comes back, if it has one.
     pub(super) fn take<'t>(&mut self, text: Passage<'t>) -> Result<Option<Cow<'t, str>>, Unsure> {
-        self.reader.read(text, &mut self.facts)
+        let subject = self.reader.read(text, &mut self.facts)?;
+        // What gives no fact may be no shop; the long way looks at its keys.
+        let is_empty = |facts: &Facts| facts.given.is_empty() && facts.finds.is_none();
+        if self.facts.iter().all(is_empty) { Err(Unsure) } else { Ok(subject) }
     }
 
     /// The facts of that shop, for each version that answers.

@@ -67,7 +67,8 @@ pub enum Tolerance<'a> {
 /// Keys of a shop that are no facts: its name, what the platform found, and the schema for editors.
 const RESERVED: [&str; 3] = ["subject", FINDS, SCHEMA];
 const SCHEMA: &str = "$schema";
-const FINDS: &str = "platform_finds";
+/// The key for what the platform found.
+pub const FINDS: &str = "platform_finds";
 
 /// Whether a key means something whatever the rulebook.
 pub fn is_reserved(key: &str) -> bool {

@@ -39,8 +39,8 @@ mod window;
 mod written;
 
 pub use bind::{
-    Facts, Tolerance, applies, bind, bind_partly, bind_reading, bind_with, check_names, fact_names, findings,
-    is_reserved, wrong_form,
+    FINDS, Facts, Tolerance, applies, bind, bind_partly, bind_reading, bind_with, check_names, fact_names,
+    findings, is_reserved, wrong_form,
 };
 pub use census::Census;
 pub use observe::{Bringer, Onlooker, Sight, observe, outcomes};

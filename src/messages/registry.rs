@@ -317,6 +317,9 @@ problems! {
     E0616 Error ShopsInRecord
         en "this record holds a list of shops, `shops`, and is no shop itself" zh "此记录是店铺列表 `shops`，本身不是店铺"
         help en "write each shop on a line of its own, or name the file `.json`" zh "请每行写一个店铺，或使用 `.json` 扩展名";
+    E0617 Error NothingRead { keys: Vec<String> }
+        en "none of the keys of this record is a fact that is asked for: {keys}" zh "此记录的键均不是所需的事实：{keys}"
+        help en "a record is one shop with its facts by their names, which `policyc schema` lists" zh "一条记录是一个店铺，按事实名称给出；`policyc schema` 可列出名称";
     E0618 Error AppealClashes { fact: String, why: AppealClash }
         en "`{fact}` contradicts other facts about the appeal: {why}" zh "“{fact}”与申诉的其他事实矛盾：{why}"
         help en "correct one of them; `null` says that something did not happen" zh "请更正其中一项；`null` 表示没有发生";

@@ -103,3 +103,22 @@ proptest! {
         prop_assert_eq!(Some(standing[0].0), served.iter().map(|one| one.0).min());
     }
 }
+
+#[test]
+fn workdays_are_served_up_to_the_last_one() {
+    let zone = Zone::utc();
+    let date = |text: &str| text.parse::<Day>().expect("a day");
+    // A Friday, the Saturday after it, and a holiday.
+    for (from, count, last) in [
+        ("2024-05-31", 1, "2024-05-31"),
+        ("2024-05-31", 2, "2024-06-03"),
+        ("2024-06-01", 1, "2024-06-03"),
+        ("2024-06-01", 2, "2024-06-04"),
+        ("2024-05-01", 1, "2024-05-06"),
+    ] {
+        let from = zone.start_of(date(from)).expect("fits");
+        let imposed = Imposed { from, length: Some(Duration { count, unit: Unit::Workdays }) };
+        let served = super::alone(imposed, &zone).expect("known workdays");
+        assert_eq!(served.last(&zone), Some(date(last)), "{count} from {from}");
+    }
+}
