@@ -1,27 +1,17 @@
 //! Accounts through time, and what an account cannot be.
 
-use policyc::engine::{
-    AsOf, Files, Format, Lang, Problem, Request, Style, ask, draw_problems, load, parse_day, read_facts, test,
-};
+#[path = "single/problems.rs"]
+mod problems;
+mod single;
+
+use policyc::engine::{AsOf, Format, Lang, Request, ask, parse_day, read_facts};
 use policyc::eval::decision::ChangeCause;
+use single::workspace;
 
 const POLICY: &str = include_str!("accounts/ledgers.policy");
-const STYLE: Style = Style { color: false, width: 100 };
-
-/// One text under every name.
-struct One(String);
-
-impl Files for One {
-    fn read(&self, _: &str) -> Result<String, Problem> {
-        Ok(self.0.clone())
-    }
-}
 
 fn problems(text: &str) -> String {
-    let workspace = load(&["t.policy".to_owned()], &One(text.to_owned()));
-    let tested = test(&workspace, None);
-    let all: Vec<Problem> = workspace.problems.iter().chain(&tested.problems).cloned().collect();
-    draw_problems(&all, &workspace.sources, Lang::En, STYLE)
+    problems::problems(text, Lang::En)
 }
 
 #[test]
@@ -62,7 +52,7 @@ fn what_an_account_cannot_be_is_refused() {
 
 /// What is announced for an account, asked with some moves.
 fn announced(account: &str, moves: &str, as_of: &str) -> Option<(String, ChangeCause, String)> {
-    let mut workspace = load(&["t.policy".to_owned()], &One(POLICY.to_owned()));
+    let mut workspace = workspace(POLICY);
     let file = workspace.sources.add("facts.json", format!(r#"{{ "moves": [{moves}] }}"#).as_str());
     let facts = read_facts(Format::Json, file, &workspace.sources).expect("facts");
     let as_of = AsOf::Day(parse_day(as_of).expect("a day"));
@@ -107,7 +97,7 @@ fn a_reserve_is_stated_once_and_only_beside_credits() {
 
 #[test]
 fn points_below_zero_are_refused() {
-    let mut workspace = load(&["t.policy".to_owned()], &One(POLICY.to_owned()));
+    let mut workspace = workspace(POLICY);
     let given =
         r#"{ "entries_given": [{ "id": "1", "account": "shop", "points": -5, "at": "2024-05-01" }] }"#;
     let file = workspace.sources.add("facts.json", given);

@@ -1,8 +1,9 @@
 //! What amounts and terms wait for, and what the platform's findings could raise them to, wherever they stand.
 
+mod single;
+
 use policyc::engine::{
-    AsOf, Files, Format, Lang, Problem, Request, Style, Workspace, ask, load, parse_day, read_facts,
-    write_human, write_json,
+    AsOf, Format, Lang, Request, Style, Workspace, ask, parse_day, read_facts, write_human, write_json,
 };
 use serde_json::Value;
 
@@ -22,17 +23,8 @@ measure shut "停业"
 measure pledge "补足保证金"
 "#;
 
-/// One text under every name.
-struct One(String);
-
-impl Files for One {
-    fn read(&self, _: &str) -> Result<String, Problem> {
-        Ok(self.0.clone())
-    }
-}
-
 fn workspace(rules: &str) -> Workspace {
-    let workspace = load(&["t.policy".to_owned()], &One(format!("{HEAD}{rules}")));
+    let workspace = single::workspace(&format!("{HEAD}{rules}"));
     assert_eq!(workspace.problems, []);
     workspace
 }

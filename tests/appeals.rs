@@ -1,32 +1,19 @@
 //! Appeals from their windows to their decisions.
 
+#[path = "single/problems.rs"]
+mod problems;
+mod single;
+
 use policyc::engine::{AsOf, Zone, parse_instant, timelines, write_calendar, write_human, write_json};
-use policyc::engine::{
-    Files, Format, Lang, Problem, Request, Style, Workspace, ask, draw_problems, load, read_facts, test,
-};
+use policyc::engine::{Format, Lang, Problem, Request, Style, ask, read_facts};
 use serde_json::Value;
+use single::workspace;
 
 const POLICY: &str = include_str!("appeals/platform.policy");
 const STYLE: Style = Style { color: false, width: 100 };
 
-/// One text under every name.
-struct One(String);
-
-impl Files for One {
-    fn read(&self, _: &str) -> Result<String, Problem> {
-        Ok(self.0.clone())
-    }
-}
-
-fn workspace(text: &str) -> Workspace {
-    load(&["t.policy".to_owned()], &One(text.to_owned()))
-}
-
 fn problems(text: &str) -> String {
-    let workspace = workspace(text);
-    let tested = test(&workspace, None);
-    let all: Vec<Problem> = workspace.problems.iter().chain(&tested.problems).cloned().collect();
-    draw_problems(&all, &workspace.sources, Lang::En, STYLE)
+    problems::problems(text, Lang::En)
 }
 
 #[test]

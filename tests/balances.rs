@@ -2,11 +2,12 @@
 //! `docs/language.md` tells it. Rules and ledgers are rolled; `eval`, the announced next change and the timeline are all held
 //! to it. `BALANCE_CASES=2000 cargo test --test balances` tries more of them.
 
-use policyc::engine::{
-    AsOf, Day, Facts, Files, Format, Problem, Request, Workspace, ask, load, parse_day, read_facts, timelines,
-};
+mod single;
+
+use policyc::engine::{AsOf, Day, Facts, Format, Request, Workspace, ask, parse_day, read_facts, timelines};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use single::workspace;
 
 /// The first day that is looked at; the others are counted from it.
 const FIRST: &str = "2024-01-20";
@@ -284,15 +285,6 @@ fn balances(rules: Rules, entries: &[Entry]) -> Vec<i64> {
 
 // ---- the program ---------------------------------------------------------------------------------------------
 
-/// One text under every name.
-struct One(String);
-
-impl Files for One {
-    fn read(&self, _: &str) -> Result<String, Problem> {
-        Ok(self.0.clone())
-    }
-}
-
 fn policy(rules: Rules) -> String {
     let mut lines = vec![match rules.down_from {
         None => "counts up".to_owned(),
@@ -381,7 +373,7 @@ proptest! {
     #[test]
     fn every_balance_is_what_going_through_the_days_comes_to(rules in rules(), ledgers in ledgers()) {
         let text = policy(rules);
-        let mut workspace = load(&["t.policy".to_owned()], &One(text.clone()));
+        let mut workspace = workspace(&text);
         prop_assert!(workspace.problems.iter().all(|problem| !problem.is_error()), "{text}\n{:?}", workspace.problems);
         let facts = facts(&mut workspace, &ledgers);
         let expected: Vec<Vec<i64>> = ledgers.iter().map(|entries| balances(rules, entries)).collect();

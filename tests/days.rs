@@ -1,23 +1,13 @@
 //! On which days points fall, what a jump over several milestones reaches, what a reversal takes back, how long measures run.
 
-use policyc::engine::{Files, Lang, Problem, Style, draw_problems, load, test};
+#[path = "single/problems.rs"]
+mod problems;
+mod single;
 
-const STYLE: Style = Style { color: false, width: 100 };
-
-/// One text under every name.
-struct One(String);
-
-impl Files for One {
-    fn read(&self, _: &str) -> Result<String, Problem> {
-        Ok(self.0.clone())
-    }
-}
+use policyc::engine::Lang;
 
 fn problems(text: &str) -> String {
-    let workspace = load(&["t.policy".to_owned()], &One(text.to_owned()));
-    let tested = test(&workspace, None);
-    let all: Vec<Problem> = workspace.problems.iter().chain(&tested.problems).cloned().collect();
-    draw_problems(&all, &workspace.sources, Lang::En, STYLE)
+    problems::problems(text, Lang::En)
 }
 
 #[test]

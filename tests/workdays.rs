@@ -1,41 +1,32 @@
 //! Workdays in rulebooks: windows of appeals, windows in conditions, sums of dates; and a refusal outside the known years.
 
+#[path = "single/problems.rs"]
+mod problems;
+mod single;
+
 use policyc::engine::{
-    AsOf, Files, Format, Lang, Problem, Request, Style, ask, draw_problems, load, parse_day, read_facts,
-    test, write_human, write_json,
+    AsOf, Format, Lang, Request, Style, ask, parse_day, read_facts, write_human, write_json,
 };
+use single::workspace;
 
 const POLICY: &str = include_str!("workdays/workdays.policy");
 const STYLE: Style = Style { color: false, width: 100 };
 
-/// One text under every name.
-struct One(String);
-
-impl Files for One {
-    fn read(&self, _: &str) -> Result<String, Problem> {
-        Ok(self.0.clone())
-    }
-}
-
 /// The problems of a policy, as a person sees them, in both languages.
-fn problems(text: String) -> (String, String) {
-    let workspace = load(&["t.policy".to_owned()], &One(text));
-    let tested = test(&workspace, None);
-    let all: Vec<Problem> = workspace.problems.iter().chain(&tested.problems).cloned().collect();
-    let draw = |lang| draw_problems(&all, &workspace.sources, lang, STYLE);
-    (draw(Lang::En), draw(Lang::Zh))
+fn problems(text: &str) -> (String, String) {
+    (problems::problems(text, Lang::En), problems::problems(text, Lang::Zh))
 }
 
 #[test]
 fn the_tests_of_the_rulebook_pass() {
-    assert_eq!(problems(POLICY.to_owned()).0, "");
+    assert_eq!(problems(POLICY).0, "");
 }
 
 #[test]
 fn hours_have_no_first_day_and_no_holidays() {
     for words in ["counting the first day", "rolling over holidays"] {
         let (en, zh) =
-            problems(POLICY.replacen("7 days rolling over holidays", &format!("72 hours {words}"), 1));
+            problems(&POLICY.replacen("7 days rolling over holidays", &format!("72 hours {words}"), 1));
         assert!(en.contains("expected a period in whole days, found a period in hours"), "{en}");
         assert!(zh.contains("此处应使用以整日计的时长"), "{zh}");
     }
@@ -43,7 +34,7 @@ fn hours_have_no_first_day_and_no_holidays() {
 
 #[test]
 fn an_answer_that_takes_unknown_workdays_says_so() {
-    let mut workspace = load(&["t.policy".to_owned()], &One(POLICY.to_owned()));
+    let mut workspace = workspace(POLICY);
     let given = r#"{ "notices": [{ "id": "N1", "received": "2026-12-30T10:00" }], "opened": "2026-12-30" }"#;
     let file = workspace.sources.add("facts.json", given);
     let facts = read_facts(Format::Json, file, &workspace.sources).expect("facts");

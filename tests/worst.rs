@@ -1,24 +1,16 @@
 //! What an account may come to at worst, and what is told of milestones that were open or taken back.
 
+mod single;
+
 use policyc::base::{Duration, Unit};
 use policyc::engine::{
-    AsOf, Decision, Facts, Files, Format, Problem, Request, Workspace, ask, load, parse_day, read_facts,
-    timelines,
+    AsOf, Decision, Facts, Format, Request, Workspace, ask, parse_day, read_facts, timelines,
 };
 use policyc::eval::decision::{ActionDue, AmountDue, Balance, GateStatus, NotUndone};
 use serde_json::{Value, json};
 
-/// The rulebook under every name.
-struct One;
-
-impl Files for One {
-    fn read(&self, _: &str) -> Result<String, Problem> {
-        Ok(include_str!("worst/worst.policy").to_owned())
-    }
-}
-
 fn given(facts: &Value, as_of: &str) -> (Workspace, Facts, Request) {
-    let mut workspace = load(&["t.policy".to_owned()], &One);
+    let mut workspace = single::workspace(include_str!("worst/worst.policy"));
     let errors: Vec<_> = workspace.problems.iter().filter(|problem| problem.is_error()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     let file = workspace.sources.add("facts.json", facts.to_string());
