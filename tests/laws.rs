@@ -4,6 +4,8 @@
 #[path = "shipped/examples.rs"]
 mod examples;
 mod shipped;
+#[path = "laws/tokens.rs"]
+mod tokens;
 
 use std::collections::HashMap;
 
@@ -18,6 +20,7 @@ use proptest::sample::Index;
 use serde_json::{Map, Value};
 
 use examples::{asked_version, examples, rulebooks, sensible_day};
+use tokens::tokens;
 
 /// So many random inputs are tried, and none is written down.
 fn tries(cases: u32) -> ProptestConfig {
@@ -51,27 +54,6 @@ fn problems(others: &HashMap<String, String>, path: &str, text: &str) -> usize {
     let errors = |problems: &[Problem]| problems.iter().filter(|problem| problem.is_error()).count();
     assert_eq!(errors(&found), errors(&workspace.problems), "lints take no error away and add none");
     workspace.problems.len()
-}
-
-/// The places of the words, texts and marks of a policy or of facts; comments are left out.
-fn tokens(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let rest = &text[at..];
-        let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        let length = match c {
-            '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
-            '"' => rest[1..].find('"').map_or(rest.len(), |end| end + 2),
-            _ if is_word(c) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
-            _ => c.len_utf8(),
-        };
-        if !c.is_whitespace() && !rest.starts_with("//") {
-            tokens.push(at..at + length);
-        }
-        at += length;
-    }
-    tokens
 }
 
 /// One slip of the pen: a token left out, written twice, or in the place of the next one.

@@ -1,5 +1,9 @@
 //! Rulebooks and shops, rolled.
 
+#[path = "../rolled/dice.rs"]
+mod dice;
+
+use dice::Dice;
 use serde_json::{Map, Value, json};
 
 /// The day asked for.
@@ -46,19 +50,16 @@ const FIELDS: &[(&str, &str, &[&str])] =
 
 const OPERATORS: &[&str] = &["==", "!=", "<", "<=", ">", ">="];
 
-/// Random choices: a generator of Marsaglia's xorshift family, so that a seed gives the same rulebooks everywhere.
-pub(crate) struct Roll(u64);
+/// Random choices, and what is made of them.
+pub(crate) struct Roll(Dice);
 
 impl Roll {
     pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+        Self(Dice::new(seed))
     }
 
     fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from((self.0 >> 11) % bound as u64).expect("it fits")
+        usize::try_from(self.0.roll(bound as u64)).expect("it fits")
     }
 
     fn one_in(&mut self, bound: usize) -> bool {

@@ -1,30 +1,17 @@
 //! Shops rolled from the facts that a rulebook declares.
 
+#[path = "../rolled/dice.rs"]
+mod dice;
+
+pub(crate) use dice::Dice;
 use policyc::base::Number;
 use policyc::model::Type;
 use policyc::plan::Plan;
 use serde_json::{Map, Value, json};
 
-/// A source of numbers that look random and are always the same (xorshift).
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    /// A number below `sides`.
-    pub(crate) fn roll(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % sides
-    }
-
-    fn pick<'a, Thing>(&mut self, things: &'a [Thing]) -> Option<&'a Thing> {
-        let sides = u64::try_from(things.len()).expect("small");
-        (sides > 0).then(|| self.roll(sides)).and_then(|at| things.get(usize::try_from(at).expect("small")))
-    }
+fn pick<'a, Thing>(things: &'a [Thing], dice: &mut Dice) -> Option<&'a Thing> {
+    let sides = u64::try_from(things.len()).expect("small");
+    (sides > 0).then(|| dice.roll(sides)).and_then(|at| things.get(usize::try_from(at).expect("small")))
 }
 
 /// A shop as some versions of a rulebook want it: facts left out, absent, at thresholds, and now and then wrong.
@@ -55,7 +42,7 @@ pub(crate) fn filled(plans: &[&Plan], mut shop: Value) -> Value {
 }
 
 fn finds(plan: &Plan, dice: &mut Dice) -> Value {
-    dice.pick(&plan.findings).map_or_else(|| json!([]), |finding| json!([finding]))
+    pick(&plan.findings, dice).map_or_else(|| json!([]), |finding| json!([finding]))
 }
 
 fn value(plan: &Plan, ty: &Type, range: Option<(Number, Number)>, dice: &mut Dice) -> Value {
@@ -68,7 +55,7 @@ fn value(plan: &Plan, ty: &Type, range: Option<(Number, Number)>, dice: &mut Dic
         Type::Bool => json!(dice.roll(2) == 0),
         Type::Text => json!(format!("文本{}", dice.roll(5))),
         Type::Choice(id) => {
-            json!(dice.pick(&plan.choices[*id].names()).expect("a choice has variants"))
+            json!(pick(&plan.choices[*id].names(), dice).expect("a choice has variants"))
         }
         Type::Day => json!(day(dice)),
         Type::Instant => {
