@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::place::Place;
 use super::turn::Turn;
 use crate::base::{Day, FactText, Instant, Number};
 use crate::eval::written::{Range, element_name};
@@ -23,16 +24,10 @@ pub(super) struct Cells {
 /// How long a list that was not provided is supposed to be at most.
 const LONGEST: i64 = 48;
 
-/// What is tried for a fact of a type, of which `now` is known.
-pub(super) fn cells(
-    plan: &Plan,
-    form: (Type, Range),
-    turn: &Turn,
-    now: &Slot,
-    today: Day,
-    is_reading: bool,
-) -> Cells {
-    let (ty, range) = form;
+/// What is tried for the fact at a place, of which `now` is known.
+pub(super) fn cells(plan: &Plan, turn: &Turn, now: &Slot, today: Day, place: &Place) -> Cells {
+    let (ty, range) = place.form(plan);
+    let is_reading = place.is_reading();
     let is_absent = match now {
         Slot::Absent => true,
         Slot::Supposed(supposed) => supposed.is_absent,
@@ -43,7 +38,7 @@ pub(super) fn cells(
         Type::Choice(choice) => exactly((0..plan.choices[*choice].variants.len()).map(Value::Choice)),
         Type::Day => days(turn, today),
         Type::Instant => instants(plan, turn, today),
-        Type::Text => texts(turn),
+        Type::Text => texts(turn, place),
         Type::Record(_) | Type::List(_) if is_absent => return Cells::default(),
         Type::Record(record) => exactly([empty(plan, *record, None)]),
         Type::List(of) => lists(plan, of, turn),
@@ -247,12 +242,19 @@ fn instants(plan: &Plan, turn: &Turn, today: Day) -> Cells {
     sorted(near.flatten().map(Value::Instant), turn)
 }
 
-fn texts(turn: &Turn) -> Cells {
-    let marks = turn.marks.iter().filter(|mark| matches!(mark, Value::Text(_))).cloned();
-    let longest =
-        marks.clone().map(|mark| if let Value::Text(text) = mark { text.chars().count() } else { 0 }).max();
-    let other = Value::Text(FactText::from("…".repeat(longest.unwrap_or(0) + 1)));
-    sorted(marks.chain([other]), turn)
+/// A text of its own, the marks, and, where texts are not only compared with marks, one that other elements may have too. The text of its
+/// own comes first, so that elements that must differ are found to differ at once.
+fn texts(turn: &Turn, place: &Place) -> Cells {
+    let texts = turn.marks.iter().filter(|mark| matches!(mark, Value::Text(_)));
+    let mut marks: Vec<Value> = texts.cloned().collect();
+    marks.sort_unstable();
+    marks.dedup();
+    let length = |mark: &Value| if let Value::Text(text) = mark { text.chars().count() } else { 0 };
+    let longest = marks.iter().map(length).max().unwrap_or(0);
+    let new = |more: usize| Value::Text(FactText::from("…".repeat(longest + 1 + more)));
+    let shared = Some(new(0)).filter(|_| turn.is_indirect && place.number() > 0);
+    let values = [new(place.number())].into_iter().chain(marks).chain(shared);
+    Cells { is_whole: !turn.is_indirect, ..exactly(values) }
 }
 
 fn sorted(values: impl Iterator<Item = Value>, turn: &Turn) -> Cells {

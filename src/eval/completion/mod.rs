@@ -252,7 +252,7 @@ fn branch<M: Matter>(machine: &mut Machine<'_>, matter: &M) -> Option<Branch> {
     let turns = Walk::through(machine, &matter.conditions());
     let branches = turns.into_iter().filter_map(|(place, turn)| {
         let now = place.look(machine.facts);
-        let cells = cells(plan, place.form(plan), &turn, &now, today, place.is_reading());
+        let cells = cells(plan, &turn, &now, today, &place);
         let is_absent = match &now {
             Slot::Absent => true,
             Slot::Supposed(supposed) => supposed.is_absent,

@@ -29,6 +29,11 @@ impl Place {
         matches!(self.root, Root::Reading(_))
     }
 
+    /// A number that differs between the same fields of two elements of one list.
+    pub(super) fn number(&self) -> usize {
+        self.steps.iter().sum()
+    }
+
     /// Puts something there, and hands back what was there. Lists and records that others look at too are copied first.
     pub(super) fn put(&self, facts: &mut Facts, slot: Slot) -> Slot {
         match self.root {

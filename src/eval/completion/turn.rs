@@ -28,12 +28,14 @@ pub(super) type Turns = IndexMap<Place, Turn>;
 pub(super) struct Walk<'m, 'a> {
     machine: &'m mut Machine<'a>,
     turns: Turns,
+    /// What the values are compared with that are computed of what is looked through.
+    marks: Vec<Value>,
 }
 
 impl<'m, 'a> Walk<'m, 'a> {
     /// The facts on which some conditions turn. Local names must have their values.
     pub(super) fn through(machine: &'m mut Machine<'a>, conditions: &[NodeId]) -> Turns {
-        let mut walk = Self { machine, turns: Turns::new() };
+        let mut walk = Self { machine, turns: Turns::new(), marks: Vec::new() };
         for condition in conditions {
             walk.visit(*condition);
         }
@@ -100,13 +102,10 @@ impl<'m, 'a> Walk<'m, 'a> {
 
     /// A computed value that is compared with others, which tell where the facts below it are worth parting.
     fn computed(&mut self, id: NodeId, others: &[Val]) {
-        let known = self.turns.len();
+        let outer = self.marks.len();
+        self.marks.extend(others.iter().filter_map(Val::exact).map(Value::Number));
         self.visit(id);
-        let marks = others.iter().filter_map(Val::exact).map(Value::Number);
-        let marks: Vec<Value> = marks.collect();
-        for turn in self.turns.values_mut().skip(known) {
-            turn.marks.extend(marks.iter().cloned());
-        }
+        self.marks.truncate(outer);
     }
 
     fn window(&mut self, value: NodeId, stretch: &Stretch) {
@@ -149,6 +148,7 @@ impl<'m, 'a> Walk<'m, 'a> {
         let zone = &self.machine.plan.head.zone;
         let turn = self.turns.entry(place).or_default();
         turn.is_indirect |= is_indirect;
+        turn.marks.extend(self.marks.iter().cloned());
         for mark in marks {
             match mark {
                 Value::Day(day) if ty == Type::Instant => turn.marks.extend(edges(day, zone)),
