@@ -120,17 +120,12 @@ fn meets(served: &Served, at: Instant) -> bool {
 
 /// The one of two that runs longer.
 fn later_end(served: &[Served], one: usize, other: usize) -> usize {
-    match (served[one].until, served[other].until) {
-        (None, _) => one,
-        (Some(_), None) => other,
-        (Some(a), Some(b)) => {
-            if b > a {
-                other
-            } else {
-                one
-            }
-        }
-    }
+    if outlasts(served[other].until, served[one].until) { other } else { one }
+}
+
+/// Whether what runs until one instant ends after what runs until another; without an end it runs for ever.
+fn outlasts(until: Option<Instant>, other: Option<Instant>) -> bool {
+    other.is_some_and(|other| until.is_none_or(|until| until > other))
 }
 
 fn silence(served: &mut [Served], earlier: usize, at: usize) -> usize {
@@ -163,12 +158,7 @@ fn lengthen(
 ) -> Option<usize> {
     let from = served[earlier].from;
     let whole = alone(Imposed { from, ..imposed[at] }, zone)?;
-    let is_longer = match (served[earlier].until, whole.until) {
-        (None, _) => false,
-        (Some(_), None) => true,
-        (Some(now), Some(then)) => then > now,
-    };
-    if is_longer {
+    if outlasts(whole.until, served[earlier].until) {
         served[earlier] = Served { fate: Fate::Lengthened, ..whole };
     }
     served[at].fate = Fate::Absorbed;
