@@ -155,7 +155,7 @@ mod tests {
     fn comments_are_no_words() {
         for (written, expected) in [
             ("n >= 10  // ten\n", "n >= 10"),
-            ("all {\n  a, // one\n  b,\n}", "all { a, b, }"),
+            ("all {\n  a, // one\n  b,\n}", "all { a, b }"),
             ("count( // of them\n  x in xs // all\n)", "count(x in xs)"),
             ("count // why\n(xs)", "count(xs)"),
             ("a and // both\n(b or c)", "a and (b or c)"),
