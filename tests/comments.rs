@@ -5,7 +5,7 @@ mod shipped;
 #[allow(dead_code)]
 mod shops;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use policyc::engine::{
     AsOf, Files, Format, Lang, Levels, PageForm, Problem, Request, Style, Workspace, ask, compared, couples,
@@ -23,7 +23,7 @@ const SHOPS: usize = 12;
 /// What stands in the comments; no answer may say it.
 const COMMENT: &str = "// 注：unless \"x\" { )";
 
-struct Texts(HashMap<String, String>);
+struct Texts(BTreeMap<String, String>);
 
 impl Files for Texts {
     fn read(&self, path: &str) -> Result<String, Problem> {
@@ -60,7 +60,7 @@ fn commented(text: &str, takes: impl Fn(usize) -> bool) -> String {
     new + &text[at..]
 }
 
-fn read(texts: &HashMap<String, String>) -> Workspace {
+fn read(texts: &BTreeMap<String, String>) -> Workspace {
     let mut paths: Vec<String> = texts.keys().cloned().collect();
     paths.sort();
     let workspace = load(&paths, &Texts(texts.clone()));
@@ -149,7 +149,7 @@ fn comments_behind_every_mark_change_no_answer() {
     nothing_changes(&shipped::policies_in("policies-zh"), 2);
 }
 
-fn nothing_changes(texts: &HashMap<String, String>, least: usize) {
+fn nothing_changes(texts: &BTreeMap<String, String>, least: usize) {
     let plain = read(texts);
     let said = tellings(&plain);
     for (name, takes) in [("all", (|_| true) as fn(usize) -> bool), ("some", |at| at % 3 == 1)] {

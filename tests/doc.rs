@@ -2,13 +2,13 @@
 
 mod shipped;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use policyc::engine::{Files, Issue, Lang, PageForm, Problem, Workspace, load, pages};
 use scraper::{Html, Selector};
 
 /// Policies by the names that they are loaded by.
-struct Texts(HashMap<String, String>);
+struct Texts(BTreeMap<String, String>);
 
 impl Files for Texts {
     fn read(&self, path: &str) -> Result<String, Problem> {
@@ -29,7 +29,7 @@ fn rulebooks(below: &str) -> Workspace {
 fn loaded(text: &str) -> Workspace {
     let name = "only.policy".to_owned();
     let workspace =
-        load(std::slice::from_ref(&name), &Texts(HashMap::from([(name.clone(), text.to_owned())])));
+        load(std::slice::from_ref(&name), &Texts(BTreeMap::from([(name.clone(), text.to_owned())])));
     assert!(!workspace.has_errors(), "{:#?}", workspace.problems);
     workspace
 }
@@ -301,7 +301,7 @@ fn a_page_of_two_versions() {
         ("2023.policy", include_str!("doc/fees-2023.policy")),
         ("2024.policy", include_str!("doc/fees-2024.policy")),
     ];
-    let texts: HashMap<String, String> = texts.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    let texts: BTreeMap<String, String> = texts.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
     let workspace = load(&["2024.policy".to_owned(), "2023.policy".to_owned()], &Texts(texts));
     assert!(!workspace.has_errors(), "{:#?}", workspace.problems);
     insta::assert_snapshot!("fees", told(&workspace, PageForm::Markdown, Lang::En).remove(0).1);

@@ -2,7 +2,7 @@
 
 mod shipped;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use policyc::engine::{
     AsOf, Files, Format, Issue, Lang, Problem, Request, Sources, Workspace, ask, load, parse_day, read_facts,
@@ -12,7 +12,7 @@ use policyc::vocabulary::{KEYWORDS, WordKind};
 use serde_json::Value;
 
 /// Policy files by their paths.
-struct Texts(HashMap<String, String>);
+struct Texts(BTreeMap<String, String>);
 
 impl Files for Texts {
     fn read(&self, path: &str) -> Result<String, Problem> {
@@ -25,7 +25,7 @@ impl Files for Texts {
 
 impl Texts {
     fn one(text: &str) -> Self {
-        Self(HashMap::from([("a.policy".to_owned(), text.to_owned())]))
+        Self(BTreeMap::from([("a.policy".to_owned(), text.to_owned())]))
     }
 
     fn spelled(&self, path: &str, lang: Lang) -> String {
@@ -94,7 +94,7 @@ fn the_policies_shipped_in_chinese_are_those_in_english() {
 /// The decision as JSON without the wording of conditions, which is that of the file.
 fn decision(policy: &str, facts: &str, day: &str) -> Value {
     let texts =
-        Texts(HashMap::from([("a.policy".to_owned(), std::fs::read_to_string(policy).expect("a policy"))]));
+        Texts(BTreeMap::from([("a.policy".to_owned(), std::fs::read_to_string(policy).expect("a policy"))]));
     let mut workspace = texts.load("");
     let text = std::fs::read_to_string(facts).expect("facts");
     let file = workspace.sources.add("facts.json", text);

@@ -7,7 +7,7 @@ mod shipped;
 #[path = "laws/tokens.rs"]
 mod tokens;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use policyc::engine::{
     AsOf, Decision, Files, Format, Issue, Levels, Problem, Request, Sources, Workspace, ask, lint, load,
@@ -31,7 +31,7 @@ fn tries(cases: u32) -> ProptestConfig {
 
 /// The shipped files, or nothing, and one text in the place of one of them.
 struct With<'a> {
-    others: &'a HashMap<String, String>,
+    others: &'a BTreeMap<String, String>,
     path: &'a str,
     text: &'a str,
 }
@@ -46,7 +46,7 @@ impl Files for With<'_> {
 }
 
 /// How much is wrong with a text. Its tests are run, whatever comes of them.
-fn problems(others: &HashMap<String, String>, path: &str, text: &str) -> usize {
+fn problems(others: &BTreeMap<String, String>, path: &str, text: &str) -> usize {
     let workspace = load(&[path.to_owned()], &With { others, path, text });
     test(&workspace, None);
     let today = AsOf::Day(parse_day("2026-01-01").expect("a day"));
@@ -87,7 +87,7 @@ fn lossy(bytes: &[u8]) -> String {
 
 #[test]
 fn no_text_makes_the_checker_panic() {
-    let others = HashMap::new();
+    let others = BTreeMap::new();
     let head = "rulebook t.t { title \"t\" version \"1\" status in_force effective 2024-01-01 zone Asia/Shanghai }\n";
     proptest!(tries(300), |(text in any_text())| {
         problems(&others, "t.policy", &text);

@@ -10,7 +10,7 @@ mod mutants;
 mod places;
 mod shipped;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use case_texts::{Alone, cases_of};
 use mutants::{Changed, tree};
@@ -39,8 +39,8 @@ struct Mutant<'a> {
 
 /// The shipped files and their cases.
 struct Shop {
-    texts: HashMap<String, String>,
-    cases: HashMap<String, Vec<Alone>>,
+    texts: BTreeMap<String, String>,
+    cases: BTreeMap<String, Vec<Alone>>,
 }
 
 impl Shop {

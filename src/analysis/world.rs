@@ -1,6 +1,8 @@
 //! One input, and what quantities come to there. This is how every witness is checked before it is shown.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
 
 use super::axis::is_below;
 use super::{
@@ -27,10 +29,10 @@ pub enum Known {
 /// One input.
 #[derive(Debug, Clone, Default)]
 pub struct World {
-    /// What stands where; elements are told by number.
-    pub(super) values: HashMap<Source, Known>,
+    /// What stands where, in the order in which it was found, so that a run tells the same as the one before; elements are told by number.
+    pub(super) values: IndexMap<Source, Known>,
     /// How many elements lists have.
-    pub(super) lengths: HashMap<Source, usize>,
+    pub(super) lengths: IndexMap<Source, usize>,
     /// The zone in which days are counted.
     pub(super) zone: Option<Zone>,
 }

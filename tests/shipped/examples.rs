@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::shipped;
 
 /// The shipped files, as they are.
-struct Shipped(std::collections::HashMap<String, String>);
+struct Shipped(std::collections::BTreeMap<String, String>);
 
 impl Files for Shipped {
     fn read(&self, path: &str) -> Result<String, Problem> {

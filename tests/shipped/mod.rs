@@ -1,18 +1,18 @@
 //! The files that are shipped in `policies/`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Every policy file by its path, with its text.
 #[allow(dead_code)]
-pub(crate) fn policies() -> HashMap<String, String> {
-    let mut found = HashMap::new();
+pub(crate) fn policies() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
     collect(Path::new("policies"), &mut found);
     assert!(found.len() > 10, "the shipped policies are there");
     found
 }
 
-fn collect(folder: &Path, found: &mut HashMap<String, String>) {
+fn collect(folder: &Path, found: &mut BTreeMap<String, String>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
@@ -26,8 +26,8 @@ fn collect(folder: &Path, found: &mut HashMap<String, String>) {
 
 /// The policies below a folder, by their paths.
 #[allow(dead_code)]
-pub(crate) fn policies_in(folder: &str) -> HashMap<String, String> {
-    let mut found = HashMap::new();
+pub(crate) fn policies_in(folder: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
     collect(Path::new(folder), &mut found);
     found
 }

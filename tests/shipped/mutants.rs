@@ -1,6 +1,6 @@
 //! Shipped rulebooks, each with one small change, and whether anybody notices.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use policyc::base::Span;
 use policyc::engine::{Files, Issue, Problem, Sources, load, test};
@@ -43,7 +43,7 @@ pub(crate) fn tree(text: &str) -> File {
 
 /// The shipped files, one of them changed.
 pub(crate) struct Changed<'a> {
-    pub(crate) texts: &'a HashMap<String, String>,
+    pub(crate) texts: &'a BTreeMap<String, String>,
     pub(crate) path: &'a str,
     pub(crate) text: String,
 }
@@ -60,7 +60,7 @@ impl Files for Changed<'_> {
 }
 
 /// Whether a changed file still checks and passes its own tests.
-fn survives(texts: &HashMap<String, String>, path: &str, text: String) -> bool {
+fn survives(texts: &BTreeMap<String, String>, path: &str, text: String) -> bool {
     let workspace = load(&[path.to_owned()], &Changed { texts, path, text });
     !workspace.has_errors() && test(&workspace, None).failed.is_empty()
 }
