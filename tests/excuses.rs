@@ -4,11 +4,11 @@
 use std::fmt::Write as _;
 
 use policyc::base::Truth;
+use policyc::domain::Role;
 use policyc::engine::{
     Applicability, AsOf, Decision, Files, Format, Lang, Problem, Request, Severity, Style, Workspace, ask,
     draw_problems, load, mended, parse_day, read_facts, write_human, write_json,
 };
-use policyc::model::Role;
 use policyc::plan::Node;
 use serde_json::{Value, json};
 

@@ -9,9 +9,9 @@ mod shipped;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use policyc::domain::BandKind;
 use policyc::engine::{CaseFolder, CaseRuns, CaseText, Decision, Workspace, run_cases};
 use policyc::plan::{Plan, Rule};
-use policyc::syntax::ast::BandKind;
 use policyc::wire::snapshot_body;
 
 use examples::rulebooks;

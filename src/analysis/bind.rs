@@ -5,8 +5,8 @@ use super::axis::Interval;
 use super::question::Question;
 use super::{Cut, End, Linear, Source, Var};
 use crate::base::{Duration, Number, Unit};
+use crate::domain::Period;
 use crate::model::Rounding;
-use crate::syntax::ast::WindowPeriod;
 
 const DAY: i64 = 86_400;
 /// The farthest that a zone is from UTC.
@@ -155,15 +155,15 @@ fn lengths(question: &Question, length: Duration) -> Vec<Var> {
     question.space.vars().filter(is_longer).collect()
 }
 
-fn civil(question: &mut Question, var: Var, of: (WindowPeriod, End)) {
+fn civil(question: &mut Question, var: Var, of: (Period, End)) {
     let (period, end) = of;
     let Some(today) = today(question) else { return };
     let longest = match period {
-        WindowPeriod::Year => 366,
-        WindowPeriod::Quarter => 92,
-        WindowPeriod::Month => 31,
-        WindowPeriod::Week => 7,
-        WindowPeriod::Day => 1,
+        Period::Year => 366,
+        Period::Quarter => 92,
+        Period::Month => 31,
+        Period::Week => 7,
+        Period::Day => 1,
     };
     let ahead = match end {
         End::First => gap(today, &Linear::var(var)),
@@ -175,11 +175,11 @@ fn civil(question: &mut Question, var: Var, of: (WindowPeriod, End)) {
     {
         question.include(other);
         let shortest = match period {
-            WindowPeriod::Year => 365,
-            WindowPeriod::Quarter => 90,
-            WindowPeriod::Month => 28,
-            WindowPeriod::Week => 7,
-            WindowPeriod::Day => 1,
+            Period::Year => 365,
+            Period::Quarter => 90,
+            Period::Month => 28,
+            Period::Week => 7,
+            Period::Day => 1,
         };
         bound(question, gap(other, &Linear::var(var)), shortest - 1, longest - 1);
     }
@@ -187,12 +187,12 @@ fn civil(question: &mut Question, var: Var, of: (WindowPeriod, End)) {
 }
 
 /// A month lies within its quarter, a quarter within its year.
-fn nested(question: &mut Question, var: Var, of: (WindowPeriod, End)) {
+fn nested(question: &mut Question, var: Var, of: (Period, End)) {
     let (period, end) = of;
-    let around: &[WindowPeriod] = match period {
-        WindowPeriod::Month => &[WindowPeriod::Quarter, WindowPeriod::Year],
-        WindowPeriod::Quarter => &[WindowPeriod::Year],
-        WindowPeriod::Year | WindowPeriod::Week | WindowPeriod::Day => &[],
+    let around: &[Period] = match period {
+        Period::Month => &[Period::Quarter, Period::Year],
+        Period::Quarter => &[Period::Year],
+        Period::Year | Period::Week | Period::Day => &[],
     };
     for wider in around {
         let Some(other) = question.space.find(&Source::Civil(*wider, end)) else { continue };

@@ -6,8 +6,8 @@ use super::share::listing_of;
 use super::world::{At, Look};
 use super::{Cut, End, Formula, Kind, Linear, RuleStudy, Source, Study, Test, Var, Witness};
 use crate::base::Number;
+use crate::domain::BandKind;
 use crate::plan::Rule;
-use crate::syntax::ast::BandKind;
 
 /// Values of a quantity of which nothing is said, though something is said of lesser and of greater ones.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 use super::{Case, Formula, Linear};
 use crate::base::{Duration, Unit};
+use crate::domain::Period;
 use crate::model::Rounding;
-use crate::syntax::ast::WindowPeriod;
 
 /// The number of a quantity in a space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,7 +45,7 @@ pub enum Source {
     /// The first day of a window that ends today.
     LastFrom(Duration),
     /// The first or last day of a civil period that contains today.
-    Civil(WindowPeriod, End),
+    Civil(Period, End),
     /// How many elements.
     Count(Listing),
     /// How many distinct values.

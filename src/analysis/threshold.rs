@@ -1,5 +1,5 @@
+use crate::domain::Operator;
 use crate::plan::{Node, NodeId, Plan, Rule, Value};
-use crate::syntax::ast::Operator;
 
 /// A comparison of a quantity with a constant. What people call its parts, its unit, its clause and its place are in the
 /// notes of the plan.

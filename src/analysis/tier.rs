@@ -1,6 +1,6 @@
 use super::{Answer, Formula, RuleStudy, Study, Witness};
+use crate::domain::Take;
 use crate::plan::Violation;
-use crate::syntax::ast::Take;
 
 /// A tier that never counts.
 #[derive(Debug, Clone)]

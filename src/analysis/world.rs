@@ -11,7 +11,6 @@ use super::{
 use crate::base::{Day, Instant, Number, Unit, Zone};
 use crate::domain::{self, Period};
 use crate::model::Rounding;
-use crate::syntax::ast::WindowPeriod;
 
 /// A value in an input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,14 +159,7 @@ impl Look<'_> {
         Some(super::lower::day_number(zone.day_of(instant(seconds)?)))
     }
 
-    fn civil(&self, period: WindowPeriod, end: End) -> Option<Number> {
-        let period = match period {
-            WindowPeriod::Year => Period::Year,
-            WindowPeriod::Quarter => Period::Quarter,
-            WindowPeriod::Month => Period::Month,
-            WindowPeriod::Week => Period::Week,
-            WindowPeriod::Day => Period::Day,
-        };
+    fn civil(&self, period: Period, end: End) -> Option<Number> {
         let stretch = domain::this_period(self.today()?, period)?;
         Some(super::lower::day_number(if end == End::First { stretch.from } else { stretch.to }))
     }

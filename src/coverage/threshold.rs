@@ -4,10 +4,9 @@ use std::collections::HashSet;
 use super::seen::Seen;
 use crate::analysis::{Threshold, thresholds};
 use crate::base::{Number, Unit};
-use crate::domain::shift;
+use crate::domain::{Operator, shift};
 use crate::eval::said;
 use crate::plan::{Node, NodeId, Plan, Value};
-use crate::syntax::ast::Operator;
 
 /// A value that a case must have at a comparison with a constant.
 #[derive(Debug, Clone)]

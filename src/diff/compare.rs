@@ -5,8 +5,8 @@ use super::meaning::{Meaning, Word};
 use super::pair::{Pair, pairs};
 use super::part::{Clause, Facet, Part};
 use crate::base::{Sources, Span};
+use crate::domain::Operator;
 use crate::messages::{Aspect, Place, Tendency, Touch};
-use crate::syntax::ast::Operator;
 use crate::syntax::wording;
 use crate::wire::comparison::{Change, Named, Stated};
 

@@ -2,8 +2,8 @@
 
 use super::meaning::{Meaning, Word};
 use crate::base::Number;
+use crate::domain::{AggregateKind, Operator};
 use crate::messages::{Aspect, Tendency};
-use crate::syntax::ast::{AggregateKind, Operator};
 
 /// How much two conditions must have in common to be one that changed, in hundredths.
 const ALIKE: usize = 50;

@@ -2,8 +2,8 @@
 //! is sorted, negations stand at the comparisons.
 
 use crate::base::{Day, Instant, Number, Span};
+use crate::domain::{AggregateKind, Operator};
 use crate::model::Rounding;
-use crate::syntax::ast::{AggregateKind, Operator};
 
 /// What an expression means. Two that mean the same are equal; places, clauses and labels do not count.
 #[derive(Debug, Clone)]

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::meaning::{Meaning, Note, Word};
 use crate::base::{Duration, Number, Span};
-use crate::model::{Aggregate, Expr, ExprKind, LocalId, Model, Role, Type, Window};
-use crate::syntax::ast::{AggregateKind, Operator, WindowPeriod};
+use crate::domain::{AggregateKind, Operator, Role};
+use crate::model::{Aggregate, Expr, ExprKind, LocalId, Model, Type, Window};
 
 /// What turns the expressions of one model into meanings.
 pub(super) struct Normal<'a> {
@@ -200,7 +200,7 @@ impl<'a> Normal<'a> {
                 last
             }
             Window::This(period) => {
-                let word = period_word(*period);
+                let word = period.word();
                 Meaning::shown(Word::This(word), format!("this {word}"))
             }
             Window::Own => Meaning::shown(Word::This("period"), "this period"),
@@ -239,16 +239,6 @@ pub(super) fn duration(length: Duration) -> Meaning {
     let mut meaning = Meaning::shown(Word::Number(number, Some(Type::unit_word(base))), written(length));
     meaning.note.span = None;
     meaning
-}
-
-fn period_word(period: WindowPeriod) -> &'static str {
-    match period {
-        WindowPeriod::Year => "year",
-        WindowPeriod::Quarter => "quarter",
-        WindowPeriod::Month => "month",
-        WindowPeriod::Week => "week",
-        WindowPeriod::Day => "day",
-    }
 }
 
 /// The unit of a number, where there are several of its kind.

@@ -2,10 +2,10 @@
 
 use super::condition::opposite;
 use crate::analysis::{Answer, Cond, Formula, Readings, RuleStudy, Study, Witness, study};
+use crate::domain::Take;
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Aspect, Place, Tendency, Touch};
 use crate::plan::{Plan, Rule};
-use crate::syntax::ast::Take;
 use crate::wire::comparison::{Change, Example, Named};
 
 /// How many facts an example names.

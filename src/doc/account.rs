@@ -1,14 +1,13 @@
 use super::prose;
 use super::teller::{Place, Teller, list};
 use crate::base::Number;
-use crate::domain::Period;
 use crate::domain::ledger::{Bounds, Counting, Cycle, Point, Recovery, Several};
+use crate::domain::{Part, Period};
 use crate::messages::rulebook::{Column, Consequence, Ledger};
 use crate::messages::{Frame, Say as _};
 use crate::model::{Account, Expr};
 use crate::render::Tone;
 use crate::render::page::{Entry, Piece, Row, Section, Shape, Table, Words};
-use crate::syntax::ast::Part;
 
 /// Something that is said of an account: the term, and what comes behind it.
 pub(super) type Pair = (Words, Vec<Piece>);

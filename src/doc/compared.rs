@@ -1,10 +1,10 @@
 //! Comparisons, and what does not hold.
 
 use super::teller::{Place, Teller};
+use crate::domain::Operator;
 use crate::messages::rulebook::{Compared, Phrase};
 use crate::model::{Expr, ExprKind, Type};
 use crate::render::page::Words;
-use crate::syntax::ast::Operator;
 
 impl Teller<'_> {
     /// What does not hold.

@@ -1,12 +1,12 @@
 use super::quantity::literal;
 use super::teller::{Place, Teller, named};
 use crate::base::{Currency, Number};
+use crate::domain::{Modality, Period};
 use crate::messages::Term as TermLine;
 use crate::messages::rulebook::{Consequence, HeadLine};
 use crate::model::{Action, Amount, Effect, Expr, Per, Term, Type};
 use crate::render::Tone;
 use crate::render::page::{Entry, Words};
-use crate::syntax::ast::{CapPeriod, Modality};
 
 impl Teller<'_> {
     /// What follows, one by one; what is certain stands before what is discretionary.
@@ -145,10 +145,11 @@ impl Teller<'_> {
             let most = most(cap.most);
             self.words(&match cap.period {
                 None => Consequence::AtMost { most },
-                Some(CapPeriod::Day) => Consequence::PerDay { most },
-                Some(CapPeriod::Week) => Consequence::PerWeek { most },
-                Some(CapPeriod::Month) => Consequence::PerMonth { most },
-                Some(CapPeriod::Year) => Consequence::PerYear { most },
+                Some(Period::Day) => Consequence::PerDay { most },
+                Some(Period::Week) => Consequence::PerWeek { most },
+                Some(Period::Month) => Consequence::PerMonth { most },
+                Some(Period::Quarter) => Consequence::PerQuarter { most },
+                Some(Period::Year) => Consequence::PerYear { most },
             })
         });
         let caps = self.joined(caps.collect(), &crate::messages::Frame::Clause);

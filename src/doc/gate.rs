@@ -1,10 +1,10 @@
 use super::prose;
 use super::teller::{Place, Teller, list};
+use crate::domain::BandKind;
 use crate::messages::rulebook::RuleLine;
 use crate::model::{Band, Expr, ExprKind, Gate, Rule};
 use crate::render::Tone;
 use crate::render::page::{Piece, Section};
-use crate::syntax::ast::BandKind;
 
 /// A kind of band, and what stands above it.
 type Kind = (BandKind, RuleLine);

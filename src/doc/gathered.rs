@@ -2,10 +2,10 @@
 
 use super::teller::{Place, Teller};
 use crate::base::Unit;
+use crate::domain::{AggregateKind, Period};
 use crate::messages::rulebook::{Gathered, Within};
 use crate::model::{Aggregate, Window};
 use crate::render::page::Words;
-use crate::syntax::ast::{AggregateKind, WindowPeriod};
 
 impl Teller<'_> {
     /// That a date lies in a stretch of time.
@@ -19,11 +19,11 @@ impl Teller<'_> {
                 })
             }
             Window::This(period) => self.fill([a], |[a]| match period {
-                WindowPeriod::Year => Within::Year { a },
-                WindowPeriod::Quarter => Within::Quarter { a },
-                WindowPeriod::Month => Within::Month { a },
-                WindowPeriod::Week => Within::Week { a },
-                WindowPeriod::Day => Within::Day { a },
+                Period::Year => Within::Year { a },
+                Period::Quarter => Within::Quarter { a },
+                Period::Month => Within::Month { a },
+                Period::Week => Within::Week { a },
+                Period::Day => Within::Day { a },
             }),
             Window::Own => self.fill([a], |[a]| Within::Own { a }),
             Window::Since(length, anchor) => {

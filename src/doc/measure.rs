@@ -1,11 +1,10 @@
 use super::prose;
 use super::teller::{Place, Teller, named};
-use crate::domain::Overlap;
+use crate::domain::{Overlap, Part};
 use crate::messages::Say as _;
 use crate::messages::rulebook::{Column, Overlapped};
 use crate::model::{Feature, Measure};
 use crate::render::page::{Cell, Entry, Piece, Row, Shape, Table};
-use crate::syntax::ast::Part;
 
 impl Teller<'_> {
     pub(super) fn measures(&self) -> Vec<Piece> {

@@ -2,10 +2,10 @@
 
 use super::phrase::as_between;
 use super::teller::{Place, Teller};
+use crate::domain::AggregateKind;
 use crate::messages::rulebook::{Gathered, Junction, Phrase};
 use crate::model::{Aggregate, Expr, ExprKind};
 use crate::render::page::{Entry, Piece};
-use crate::syntax::ast::AggregateKind;
 
 /// How many simple conditions may stand on one line.
 const FEW: usize = 2;

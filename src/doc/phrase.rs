@@ -1,11 +1,11 @@
 //! Expressions in running text.
 
 use super::teller::{Place, Teller};
+use crate::domain::Operator;
 use crate::messages::Frame;
 use crate::messages::rulebook::{Compared, Junction, Phrase};
 use crate::model::{Expr, ExprKind, Rounding, Type};
 use crate::render::page::Words;
-use crate::syntax::ast::Operator;
 
 impl Teller<'_> {
     /// An expression in running text, without its clause.

@@ -2,11 +2,11 @@ use super::account::Pair;
 use super::prose;
 use super::teller::{Place, Teller, list, named};
 use crate::base::Unit;
+use crate::domain::Part;
 use crate::messages::Say as _;
 use crate::messages::rulebook::{Column, Procedure as Line};
 use crate::model::{Appeal, Document, Evidence, Procedure, Rule};
 use crate::render::page::{Bit, Entry, Piece, Row, Section, Shape, Table, Target, Words};
-use crate::syntax::ast::Part;
 
 impl Teller<'_> {
     pub(super) fn procedures(&self) -> Vec<Piece> {

@@ -4,11 +4,11 @@ use indexmap::IndexMap;
 
 use super::gate::KINDS;
 use super::teller::{Place, Teller, list, named};
+use crate::domain::BandKind;
 use crate::messages::Frame;
 use crate::messages::rulebook::{Column, Ledger, RuleLine};
 use crate::model::{Account, Band, Expr, ExprKind, Gate, Rule, Type, Violation};
 use crate::render::page::{Piece, Words};
-use crate::syntax::ast::BandKind;
 
 /// The name of a row, which is the same in each version that has it.
 pub(super) type Key = String;

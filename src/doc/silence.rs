@@ -1,10 +1,10 @@
 //! What a text leaves unstated, as far as the rulebook shows it.
 
 use super::teller::{Teller, named};
+use crate::domain::BandKind;
 use crate::messages::rulebook::Silence;
 use crate::model::{Account, Action, Amount, Effect, Gate, Rule, Term, Violation};
 use crate::render::page::{Entry, Piece, Words};
-use crate::syntax::ast::BandKind;
 
 /// Whether a text is silent on something, and how that is told of a procedure.
 type Gap = (bool, fn(String) -> Silence);

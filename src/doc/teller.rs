@@ -1,10 +1,10 @@
 use crate::base::{Lang, Sources};
+use crate::domain::Part;
 use crate::messages::Say;
 use crate::messages::rulebook::HeadLine;
 use crate::model::{LocalId, Model};
 use crate::render::Tone;
 use crate::render::page::{Bit, Entry, Piece, Section, Target, Words};
-use crate::syntax::ast::Part;
 
 /// Who tells one version of a rulebook: in which language, and with what before its places of the page.
 pub(super) struct Teller<'a> {

@@ -1,10 +1,10 @@
 use super::prose;
 use super::teller::{Place, Teller, list, named};
+use crate::domain::Take;
 use crate::messages::Say as _;
 use crate::messages::rulebook::{Column, Consequence, RuleLine};
 use crate::model::{Appeal, ForEach, Rule, Tier, Violation};
 use crate::render::page::{Cell, Piece, Row, Section, Shape, Table, Words};
-use crate::syntax::ast::Take;
 
 impl Teller<'_> {
     pub(super) fn violations(&self) -> Vec<Piece> {

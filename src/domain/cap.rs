@@ -18,6 +18,19 @@ pub enum Period {
     Year,
 }
 
+impl Period {
+    /// How it is written in English, also used in answers.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+        }
+    }
+}
+
 /// The most that counts, in one period or, without one, in all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Capped {

@@ -7,9 +7,8 @@ use super::lent::Items;
 use super::machine::Machine;
 use super::need::{Lack, Missing, add_needs};
 use crate::base::{Currency, Day, Instant, Number, Truth};
-use crate::domain::{Capped, Period, capped, capped_sum};
+use crate::domain::{Capped, capped, capped_sum};
 use crate::plan::{Action, Amount, Effect, NodeId, Per, Term};
-use crate::syntax::ast::CapPeriod;
 
 impl<'a> Machine<'a> {
     pub(super) fn effects(&mut self, effects: &[Effect]) -> Vec<EffectDue> {
@@ -258,7 +257,7 @@ struct Piece {
 }
 
 fn caps(per: &Per) -> Vec<Capped> {
-    per.caps.iter().map(|cap| Capped { most: cap.most, period: cap.period.map(civil) }).collect()
+    per.caps.iter().map(|cap| Capped { most: cap.most, period: cap.period }).collect()
 }
 
 /// The most that an amount or term comes to, if it is known.
@@ -278,13 +277,4 @@ fn greatest(action: &ActionDue) -> Option<Number> {
 
 fn code(currency: Option<Currency>) -> Option<String> {
     currency.map(|currency| currency.code().to_owned())
-}
-
-fn civil(period: CapPeriod) -> Period {
-    match period {
-        CapPeriod::Day => Period::Day,
-        CapPeriod::Week => Period::Week,
-        CapPeriod::Month => Period::Month,
-        CapPeriod::Year => Period::Year,
-    }
 }

@@ -12,9 +12,8 @@ use super::parts::Part;
 use super::route::{causes, gaps};
 use super::standing::enter;
 use crate::base::Truth;
-use crate::model::Role;
+use crate::domain::{BandKind, Role};
 use crate::plan::{Band, Effect, Gate, Node, NodeId};
-use crate::syntax::ast::BandKind;
 
 /// The name of a kind of band in answers.
 pub(super) fn band_name(kind: BandKind) -> BandName {

@@ -7,11 +7,10 @@ use super::completion::Scratch;
 use super::lent::{Lent, Local};
 use super::memory::Memory;
 use super::parts::Parts;
-use super::value::{Val, compare, holds, nothing_or_unknown};
+use super::value::{Val, compare, nothing_or_unknown};
 use crate::base::{Day, Instant, Number, Truth, Zone};
-use crate::model::Role;
+use crate::domain::{Operator, Role};
 use crate::plan::{Node, NodeId, Plan, Slot, Value};
-use crate::syntax::ast::Operator;
 
 /// Where the value of a local name comes from.
 #[derive(Debug, Clone, Copy)]
@@ -263,7 +262,7 @@ impl<'a> Machine<'a> {
     fn compared(&mut self, operator: Operator, left: NodeId, right: NodeId) -> Truth {
         match (self.lent(left), self.lent(right)) {
             (Some(Lent::Known(left)), Some(Lent::Known(right))) => {
-                Truth::from(holds(operator, left.cmp(right)))
+                Truth::from(operator.holds(left.cmp(right)))
             }
             (Some(Lent::Absent | Lent::Unknown), Some(_)) | (Some(_), Some(Lent::Absent | Lent::Unknown)) => {
                 Truth::Unknown

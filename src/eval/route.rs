@@ -8,9 +8,8 @@ use super::machine::{Machine, Origin};
 use super::need::Missing;
 use super::value::shown;
 use crate::base::{Number, Truth};
-use crate::model::Role;
+use crate::domain::{Operator, Role};
 use crate::plan::{Gathering, Node, NodeId, Quantifier, Slot};
-use crate::syntax::ast::Operator;
 
 /// One thing that would have to change.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use super::machine::Machine;
 use super::value::{Val, compare};
 use crate::base::{Number, Truth};
+use crate::domain::Operator;
 use crate::plan::NodeId;
-use crate::syntax::ast::Operator;
 
 impl Machine<'_> {
     /// The value that a `by` comes to, if its case is known.

@@ -2,10 +2,10 @@
 
 use super::lent::{Items, Lent};
 use super::machine::{Machine, Moment};
-use super::value::{Val, compare, holds};
+use super::value::{Val, compare};
 use crate::base::Truth;
+use crate::domain::Operator;
 use crate::plan::{Element, Gathering, Node, NodeId, Sieve, Slot, Value};
-use crate::syntax::ast::Operator;
 
 impl<'a> Machine<'a> {
     /// Whether an element passes the filter. The local name may stand for it afterwards, or for an element before it.
@@ -49,7 +49,7 @@ impl<'a> Machine<'a> {
         match sieve {
             Sieve::Field(_) | Sieve::Within { .. } => self.sifted(sieve, element),
             Sieve::Compare(field, operator, than) => match &element.fields[*field] {
-                Slot::Given(value) => Truth::from(holds(*operator, value.cmp(than))),
+                Slot::Given(value) => Truth::from(operator.holds(value.cmp(than))),
                 Slot::Absent | Slot::Missing => Truth::Unknown,
                 supposed @ Slot::Supposed(_) => {
                     compare(*operator, &Val::from(supposed), &Val::Known(than.clone()))

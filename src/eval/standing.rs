@@ -4,8 +4,8 @@ use super::completion::{Matter, Outcomes};
 use super::decision::FindingStatus;
 use super::machine::Machine;
 use crate::base::Truth;
+use crate::domain::Take;
 use crate::plan::{Gathering, NodeId, Violation};
-use crate::syntax::ast::Take;
 
 /// Which tiers count, by number.
 #[derive(Debug, Clone, PartialEq, Eq)]

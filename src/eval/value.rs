@@ -1,7 +1,7 @@
 use crate::base::{Number, Truth};
+use crate::domain::Operator;
 use crate::model::Type;
 use crate::plan::{Note, Slot, Supposed, Supposition, Value};
-use crate::syntax::ast::Operator;
 
 /// What is known of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,13 +95,13 @@ impl From<Val> for Slot {
 /// Compares what is known of two values.
 pub(super) fn compare(operator: Operator, left: &Val, right: &Val) -> Truth {
     if let (Val::Known(left), Val::Known(right)) = (left, right) {
-        return Truth::from(holds(operator, left.cmp(right)));
+        return Truth::from(operator.holds(left.cmp(right)));
     }
     if [left, right].contains(&&Val::Nothing) {
         return Truth::from(operator == Operator::NotEqual);
     }
     let (Some((a, b)), Some((c, d))) = (left.bounds(), right.bounds()) else { return Truth::Unknown };
-    let outcomes = [a.cmp(&d), b.cmp(&c)].map(|order| holds(operator, order));
+    let outcomes = [a.cmp(&d), b.cmp(&c)].map(|order| operator.holds(order));
     match operator {
         Operator::Less | Operator::AtMost | Operator::Greater | Operator::AtLeast => match outcomes {
             [true, true] => Truth::True,
@@ -128,21 +128,6 @@ pub(super) fn compare(operator: Operator, left: &Val, right: &Val) -> Truth {
 /// What is computed from values of which some is no number: nothing, if one of them is.
 pub(super) fn nothing_or_unknown(values: &[Val]) -> Val {
     if values.contains(&Val::Nothing) { Val::Nothing } else { Val::Unknown }
-}
-
-/// Whether a comparison holds of two values that are in such an order.
-#[inline]
-pub(super) fn holds(operator: Operator, order: std::cmp::Ordering) -> bool {
-    // A bit for each order: less, equal, greater.
-    let orders = match operator {
-        Operator::Equal => 0b010,
-        Operator::NotEqual => 0b101,
-        Operator::Less => 0b001,
-        Operator::AtMost => 0b011,
-        Operator::Greater => 0b100,
-        Operator::AtLeast => 0b110,
-    };
-    orders >> (order as i8 + 1) & 1 == 1
 }
 
 /// A number as it is shown: percentages in hundredths, weeks and years as such, not as days and months.

@@ -3,9 +3,8 @@
 use super::machine::{Machine, Moment};
 use super::value::Val;
 use crate::base::{Instant, Truth, Unit};
-use crate::domain::{self, Period};
+use crate::domain;
 use crate::plan::{NodeId, Stretch, Value};
-use crate::syntax::ast::WindowPeriod;
 
 /// What a window comes to.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +67,7 @@ impl Machine<'_> {
                 days
             }
             Stretch::Own => self.period,
-            Stretch::This(period) => domain::this_period(self.today, civil(*period)),
+            Stretch::This(period) => domain::this_period(self.today, *period),
             Stretch::Since(length, anchor) => match self.value(*anchor) {
                 Val::Known(Value::Day(day)) => {
                     let days = domain::since(day, *length);
@@ -80,15 +79,5 @@ impl Machine<'_> {
             Stretch::Listed(starts) => domain::listed_period(self.today, starts),
         };
         days.map_or(Window::Unknown, Window::Days)
-    }
-}
-
-fn civil(period: WindowPeriod) -> Period {
-    match period {
-        WindowPeriod::Year => Period::Year,
-        WindowPeriod::Quarter => Period::Quarter,
-        WindowPeriod::Month => Period::Month,
-        WindowPeriod::Week => Period::Week,
-        WindowPeriod::Day => Period::Day,
     }
 }

@@ -1,8 +1,8 @@
 use super::voice::{Voice, cited};
 use crate::base::Truth;
+use crate::domain::Role;
 use crate::eval::decision::{Reason, ReasonForm};
 use crate::messages::ReasonLine;
-use crate::model::Role;
 use crate::render::{Block, Line, Mark};
 
 impl Voice<'_> {

@@ -6,9 +6,10 @@
 
 use super::View;
 use crate::base::{Currency, Number, Span};
+use crate::domain::{Modality, Take};
 use crate::messages::{Issue, Note, Problem};
 use crate::model::{Action, Amount, Effect, Expr, ExprKind, Rule, Term, Tier, Violation};
-use crate::syntax::ast::{Item, Modality, Take};
+use crate::syntax::ast::Item;
 use crate::syntax::wording;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {

@@ -6,8 +6,9 @@
 use super::View;
 use super::readings::Readings;
 use crate::base::Span;
+use crate::domain::Operator;
 use crate::messages::{Issue, Problem};
-use crate::syntax::ast::{Cite, Expr, ExprKind, Gate, Item, Literal, Operator, Violation, When};
+use crate::syntax::ast::{Cite, Expr, ExprKind, Gate, Item, Literal, Violation, When};
 use crate::syntax::wording;
 
 /// What follows a day and leaves it open whether it is meant.

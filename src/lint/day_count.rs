@@ -6,8 +6,9 @@
 use super::View;
 use super::readings::Readings;
 use crate::base::Unit;
+use crate::domain::Part;
 use crate::messages::{Issue, Problem};
-use crate::syntax::ast::{Item, Part, Procedure, WrittenUnit};
+use crate::syntax::ast::{Item, Procedure, WrittenUnit};
 use crate::syntax::wording;
 
 /// Words of those who say how days are counted, in small letters.

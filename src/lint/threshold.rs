@@ -9,8 +9,9 @@ use std::collections::HashMap;
 
 use super::View;
 use crate::base::{Day, Number, Span};
+use crate::domain::{BandKind, Operator};
 use crate::messages::{Issue, Note, Problem};
-use crate::syntax::ast::{BandKind, Expr, ExprKind, Item, Literal, Operator, WrittenUnit};
+use crate::syntax::ast::{Expr, ExprKind, Item, Literal, WrittenUnit};
 use crate::syntax::wording;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {

@@ -1,8 +1,7 @@
 use super::{Effect, Expr, LocalId};
 use crate::base::Number;
-use crate::domain::Overlap;
 use crate::domain::ledger::{Counting, LedgerRules};
-use crate::syntax::ast::Part;
+use crate::domain::{Overlap, Part};
 
 /// An account that points fall into.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 use super::{Evidence, Expr, Type};
 use crate::base::{Day, Duration, Number, Span};
-use crate::syntax::ast::Part;
+use crate::domain::Part;
 
 /// The number of a local name: a parameter, or the element of a list while it is looked at.
 pub type LocalId = usize;

@@ -1,6 +1,6 @@
 use super::{Expr, LocalId};
 use crate::base::{Currency, Number, Span};
-use crate::syntax::ast::{BandKind, CapPeriod, Modality, Take};
+use crate::domain::{BandKind, Modality, Period, Take};
 
 /// A violation or a gate.
 #[derive(Debug, Clone)]
@@ -202,5 +202,5 @@ pub struct Cap {
     /// How much.
     pub most: Number,
     /// In which period; `None` is in all.
-    pub period: Option<CapPeriod>,
+    pub period: Option<Period>,
 }

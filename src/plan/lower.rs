@@ -5,8 +5,8 @@ use super::{
     Quantifier, Reading, Rule, Stretch, Term, Tier, Value, Violation,
 };
 use crate::base::{Sources, Unit};
+use crate::domain::{AggregateKind, Modality};
 use crate::model::{self, Expr, ExprKind, Model, Type};
-use crate::syntax::ast::{AggregateKind, Modality};
 use crate::syntax::wording;
 
 /// Lowers a model that has a head and no errors; `None` if it has no head.

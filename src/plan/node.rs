@@ -2,8 +2,8 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Sieve, Value};
 use crate::base::{Day, Duration, Span};
-use crate::model::{LocalId, Role, Rounding};
-use crate::syntax::ast::{Operator, WindowPeriod};
+use crate::domain::{Operator, Period, Role};
+use crate::model::{LocalId, Rounding};
 
 /// The number of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -190,7 +190,7 @@ pub enum Stretch {
     /// `last 90 days`
     Last(Duration),
     /// `this year`
-    This(WindowPeriod),
+    This(Period),
     /// `this period`
     Own,
     /// `60 days since onboarded`; the node is a day, or an instant for hours.

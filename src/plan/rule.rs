@@ -1,7 +1,7 @@
 use super::{Gathering, NodeId};
 use crate::base::Currency;
+use crate::domain::{BandKind, Take};
 use crate::model::{Cap as ModelCap, LocalId};
-use crate::syntax::ast::{BandKind, Take};
 
 /// The most that counts.
 pub type Cap = ModelCap;

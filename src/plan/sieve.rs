@@ -1,6 +1,6 @@
 use super::{Node, NodeId, Stretch, Value};
-use crate::model::{LocalId, Role};
-use crate::syntax::ast::Operator;
+use crate::domain::{Operator, Role};
+use crate::model::LocalId;
 
 /// A condition on an element of a list, taken apart once: it looks at the element's own fields, and at what is the same for all
 /// elements.

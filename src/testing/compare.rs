@@ -2,15 +2,14 @@
 
 use super::{outcome, written};
 use crate::base::{Number, Sources, Span};
+use crate::domain::BandKind;
 use crate::eval::decision::{
     AppealAnswer, BandName, Decision, EffectDue, Finding, FindingStatus, Gap, GateAnswer,
 };
 use crate::eval::{Question, define};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{Issue, Problem};
-use crate::syntax::ast::{
-    BandKind, Effect, Expect, Expectation, Name, Outcome, Quantity, Subject, Test, WrittenUnit,
-};
+use crate::syntax::ast::{Effect, Expect, Expectation, Name, Outcome, Quantity, Subject, Test, WrittenUnit};
 use crate::syntax::wording;
 use crate::vocabulary::{WordKind, spelling, tongue};
 

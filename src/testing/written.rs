@@ -1,10 +1,9 @@
 //! Effects as a test writes them, in the words in which outcomes are said.
 
 use crate::base::Sources;
+use crate::domain::Modality;
 use crate::model::Type;
-use crate::syntax::ast::{
-    Action, Amount, Effect, Expr, ExprKind, Literal, Modality, Quantity, Term, WrittenUnit,
-};
+use crate::syntax::ast::{Action, Amount, Effect, Expr, ExprKind, Literal, Quantity, Term, WrittenUnit};
 use crate::syntax::wording;
 
 /// An effect without its clause: English keywords, and every unit of a range written once, at its end.

@@ -39,9 +39,9 @@ fn claims(rule: &str) -> Result<Vec<String>, String> {
         violation.tiers.iter().enumerate().filter(|(at, _)| !dead.iter().any(|one| one.tier == *at))
     {
         let before: Vec<usize> = match violation.take {
-            policyc::syntax::ast::Take::Heaviest => (at + 1..violation.tiers.len()).collect(),
-            policyc::syntax::ast::Take::First => (0..at).collect(),
-            policyc::syntax::ast::Take::All => Vec::new(),
+            policyc::domain::Take::Heaviest => (at + 1..violation.tiers.len()).collect(),
+            policyc::domain::Take::First => (0..at).collect(),
+            policyc::domain::Take::All => Vec::new(),
         };
         let Answer::Found(witness) = counts(&study, formulas, at, &before) else {
             return Err(format!("whether {} can count is left open", own.name));

@@ -2,9 +2,9 @@
 
 use policyc::analysis::{Answer, Readings, counts, dead_tiers, study};
 use policyc::base::{AsOf, FileId, Span, parse_day};
+use policyc::domain::Take;
 use policyc::facts::{Key, Raw, RawKind};
 use policyc::plan::{Plan, Rule};
-use policyc::syntax::ast::Take;
 use proptest::prelude::{Strategy, prop, prop_oneof, proptest};
 use proptest::strategy::Just;
 

@@ -1,8 +1,8 @@
 //! The shipped rulebooks: every claim about them is shown to be right.
 
 use policyc::analysis::{Answer, Readings, constants, counts, dead_tiers, holes, study};
+use policyc::domain::Take;
 use policyc::plan::{Plan, Rule};
-use policyc::syntax::ast::Take;
 
 use super::examples::rulebooks;
 use super::run::{shown, tier};

@@ -5,7 +5,7 @@ use crate::analysis::{
     Case, Cond, Cut, Datum, Formula, Greatest, Kind, Linear, Name, Quantity, Source, Test, Var,
 };
 use crate::base::Number;
-use crate::syntax::ast::Operator;
+use crate::domain::Operator;
 
 impl Lowering<'_> {
     pub(super) fn compare(&mut self, operator: Operator, left: &[Case], right: &[Case]) -> Cond {

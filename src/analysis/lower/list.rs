@@ -6,9 +6,9 @@ use crate::analysis::{
     Case, Cond, Cut, Datum, Formula, Greatest, Linear, Listing, Loop, Range, Scope, Source, Test, Var,
 };
 use crate::base::Number;
+use crate::domain::Operator;
 use crate::model::{LocalId, Type};
 use crate::plan::{Fold, Gathering, NodeId, Quantifier};
-use crate::syntax::ast::Operator;
 
 /// Elements, and when an element is among them.
 struct Gathered {

@@ -10,9 +10,9 @@ use std::collections::HashMap;
 
 use super::datum::{absent, known};
 use super::{Case, Cond, Datum, Formula, Scope, Source, Space, Test, Var};
-use crate::model::{LocalId, Role};
+use crate::domain::{Operator, Role};
+use crate::model::LocalId;
 use crate::plan::{Node, NodeId, Plan};
-use crate::syntax::ast::Operator;
 use place::Place;
 pub(super) use value::{day_number, numbers};
 

@@ -5,9 +5,9 @@ use super::{Lowering, Place};
 use crate::analysis::kind::range_of;
 use crate::analysis::{Case, Cond, Cut, Datum, End, Formula, Linear, Source, Var};
 use crate::base::{Duration, Number, Unit};
+use crate::domain::Period;
 use crate::model::Type;
 use crate::plan::{NodeId, Stretch};
-use crate::syntax::ast::WindowPeriod;
 
 /// Seconds in an hour.
 const HOUR: i64 = 3_600;
@@ -131,9 +131,9 @@ impl Lowering<'_> {
         }
     }
 
-    fn this(&mut self, period: WindowPeriod) -> Window {
+    fn this(&mut self, period: Period) -> Window {
         let today = self.today();
-        if period == WindowPeriod::Day {
+        if period == Period::Day {
             return Window::between(today.clone(), today);
         }
         let mut end = |end, said| Linear::var(self.clock(Source::Civil(period, end), &Type::Day, said));

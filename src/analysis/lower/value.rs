@@ -4,9 +4,9 @@ use super::{Bound, Lowering, MOST_CASES};
 use crate::analysis::{Case, Cond, Cut, Datum, Formula, Kind, Linear, Name, Range, Source};
 use crate::base::{Day, Number, Unit};
 use crate::domain;
+use crate::domain::Operator;
 use crate::model::Rounding;
 use crate::plan::{Node, NodeId, Value};
-use crate::syntax::ast::Operator;
 
 /// The days from the first of 1970 to a day.
 pub(in crate::analysis) fn day_number(day: Day) -> Number {

@@ -4,7 +4,6 @@ use crate::base::Number;
 use crate::diff::meaning::{Meaning, Note, Word};
 use crate::diff::normal::written;
 use crate::diff::part::{Facet, Part};
-use crate::domain::Period;
 use crate::domain::ledger::{Counting, Cycle, Point, Recovery, Several};
 use crate::messages::{Aspect, Place, Tendency};
 use crate::model::{Account, History};
@@ -135,16 +134,7 @@ fn place(point: Point, counting: Counting) -> (String, Number, Tendency) {
 
 fn cycle(cycle: &Cycle) -> String {
     match cycle {
-        Cycle::Civil(period) => {
-            let word = match period {
-                Period::Day => "day",
-                Period::Week => "week",
-                Period::Month => "month",
-                Period::Quarter => "quarter",
-                Period::Year => "year",
-            };
-            format!("calendar {word}")
-        }
+        Cycle::Civil(period) => format!("calendar {}", period.word()),
         Cycle::Listed(starts) => starts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
     }
 }

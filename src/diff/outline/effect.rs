@@ -2,9 +2,9 @@ use super::Outliner;
 use crate::base::Span;
 use crate::diff::meaning::{Meaning, Note, Word};
 use crate::diff::part::{Facet, Part};
+use crate::domain::Modality;
 use crate::messages::{Aspect, Place, Tendency};
 use crate::model::{Action, Amount, Cap, Effect, Per, Term};
-use crate::syntax::ast::{CapPeriod, Modality};
 
 const STRICTER: Option<Tendency> = Some(Tendency::Stricter);
 
@@ -126,12 +126,6 @@ impl Outliner<'_> {
 }
 
 fn cap(cap: &Cap) -> String {
-    let period = match cap.period {
-        None => "",
-        Some(CapPeriod::Day) => " per day",
-        Some(CapPeriod::Week) => " per week",
-        Some(CapPeriod::Month) => " per month",
-        Some(CapPeriod::Year) => " per year",
-    };
+    let period = cap.period.map_or_else(String::new, |period| format!(" per {}", period.word()));
     format!("at most {}{period}", cap.most)
 }

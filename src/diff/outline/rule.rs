@@ -1,9 +1,9 @@
 use super::Outliner;
 use crate::diff::meaning::{Meaning, Note, Word};
 use crate::diff::part::{Facet, Part};
+use crate::domain::{BandKind, Take};
 use crate::messages::{Aspect, Place, Tendency};
 use crate::model::{Appeal, Band, ForEach, Gate, Rule, Tier, Violation};
-use crate::syntax::ast::{BandKind, Take};
 
 impl Outliner<'_> {
     /// Violations and gates.

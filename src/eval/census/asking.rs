@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::payable::{self, Payable, Purse};
 use super::seat::Terms;
 use crate::base::Truth;
+use crate::domain::Take;
 use crate::eval::bind::Facts;
 use crate::eval::decision::{EffectDue, FindingStatus};
 use crate::eval::fleet::STATUSES;
@@ -12,7 +13,6 @@ use crate::eval::memory::Memory;
 use crate::eval::parts::Part;
 use crate::eval::versions::Reach;
 use crate::plan::{Appeal, Plan};
-use crate::syntax::ast::Take;
 
 /// A day after which arithmetic with dates may come to the end of time.
 const FAR: i16 = 9000;

@@ -1,11 +1,9 @@
 //! Conditions taken apart once, so that asking them of a shop needs no walk over the plan.
 
 use crate::base::{Number, Truth};
+use crate::domain::{Operator, Role};
 use crate::eval::bind::Facts;
-use crate::eval::value::holds;
-use crate::model::Role;
 use crate::plan::{Node, NodeId, Plan, Slot, Value};
-use crate::syntax::ast::Operator;
 
 /// A condition. What looks at single facts is asked here, everything else of the machine.
 #[derive(Debug)]
@@ -70,7 +68,7 @@ impl Condition {
     pub(super) fn truth(&self, facts: &Facts, ask: &mut impl FnMut(NodeId) -> Truth) -> Truth {
         match self {
             Self::Number(fact, operator, than) => match &facts.facts[*fact] {
-                Slot::Given(Value::Number(number)) => Truth::from(holds(*operator, number.cmp(than))),
+                Slot::Given(Value::Number(number)) => Truth::from(operator.holds(number.cmp(than))),
                 Slot::Given(_) | Slot::Absent | Slot::Missing | Slot::Supposed(_) => Truth::Unknown,
             },
             Self::Fact(fact) => match &facts.facts[*fact] {
@@ -86,7 +84,7 @@ impl Condition {
         match self {
             Self::Number(..) | Self::Fact(_) => self.truth(facts, ask),
             Self::Value(fact, operator, than) => match &facts.facts[*fact] {
-                Slot::Given(value) => Truth::from(holds(*operator, value.cmp(than))),
+                Slot::Given(value) => Truth::from(operator.holds(value.cmp(than))),
                 Slot::Absent | Slot::Missing | Slot::Supposed(_) => Truth::Unknown,
             },
             Self::Judgement(at) => {

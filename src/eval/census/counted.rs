@@ -2,10 +2,10 @@ use super::condition::Condition;
 use super::draft::Draft;
 use super::payable::{Payable, Purse};
 use super::watch::Watch;
+use crate::domain::Take;
 use crate::eval::fleet::{Fleet, Outcome, STATUSES, Sum};
 use crate::eval::parts::{Part, Parts};
 use crate::plan::{Effect, Plan, Violation};
-use crate::syntax::ast::Take;
 
 /// A violation with its counts.
 #[derive(Debug)]

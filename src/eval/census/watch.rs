@@ -2,8 +2,8 @@
 
 use super::condition::{Condition, constant, turns};
 use crate::base::Number;
+use crate::domain::Operator;
 use crate::plan::{Gathering, Node, NodeId, Plan, Slot, Value, Violation};
-use crate::syntax::ast::Operator;
 
 /// A rule that comes to the same for all shops whose one fact does not wake it up.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Why a condition is as it is.
 
 use crate::base::{Span, Truth};
-use crate::model::Role;
+use crate::domain::Role;
 
 /// Why a condition is as it is: a tree, with the values seen at its leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]

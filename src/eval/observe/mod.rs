@@ -5,6 +5,7 @@ mod walk;
 use std::collections::HashSet;
 
 use crate::base::{AsOf, Number, Truth};
+use crate::domain::BandKind;
 use crate::domain::ledger::Point;
 use crate::eval::decision::{ActionDue, AmountDue, Decision, EffectDue, GateStatus, Reached, TermDue};
 use crate::eval::gate::{brings_effects, possible};
@@ -13,7 +14,6 @@ use crate::eval::run::Question;
 use crate::eval::standing::Standing;
 use crate::eval::versions::Reach;
 use crate::plan::{Account, Effect, Gate, NodeId, Rule, Value, Violation};
-use crate::syntax::ast::BandKind;
 
 /// What brings effects; everything by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,8 +2,8 @@
 
 use super::{Observer, Sight};
 use crate::base::Truth;
+use crate::domain::Role;
 use crate::eval::value::Val;
-use crate::model::Role;
 use crate::plan::{Gathering, Node, NodeId};
 
 impl Observer<'_, '_> {

@@ -20,6 +20,7 @@ sentences! {
         PerDay { most: String }                    en "at most {most} a day"        zh "每日最多 {most}";
         PerWeek { most: String }                   en "at most {most} a week"       zh "每周最多 {most}";
         PerMonth { most: String }                  en "at most {most} a month"      zh "每月最多 {most}";
+        PerQuarter { most: String }                en "at most {most} a quarter"    zh "每季度最多 {most}";
         PerYear { most: String }                   en "at most {most} a year"       zh "每年最多 {most}";
         Range { low: String, high: String }        en "{low} to {high}"             zh "{low}至{high}";
         Nothing      en "the text attaches nothing to it"                           zh "原文未写明处理措施";

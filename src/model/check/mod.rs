@@ -17,9 +17,10 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use self::kind::Bounds;
-use super::expr::{Extent, Role, Scope};
+use super::expr::{Extent, Scope};
 use super::{Item, Model, Type};
 use crate::base::{Sources, Span, Zone, nearest};
+use crate::domain::{Part, Role};
 use crate::messages::{Issue, ItemKind, Note, Problem};
 use crate::syntax::ast;
 use crate::syntax::wording;
@@ -278,7 +279,7 @@ pub(super) fn item_kind(item: Item) -> ItemKind {
 }
 
 /// The clauses that parts cite.
-pub(super) fn parts(cites: &[(ast::Part, ast::Cite)]) -> Vec<(ast::Part, String)> {
+pub(super) fn parts(cites: &[(Part, ast::Cite)]) -> Vec<(Part, String)> {
     cites.iter().map(|(part, cite)| (*part, cite.value.clone())).collect()
 }
 

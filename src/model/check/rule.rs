@@ -1,10 +1,11 @@
 //! Violations and gates.
 
 use super::{Checker, text};
+use crate::domain::BandKind;
 use crate::messages::{Issue, ItemKind};
 use crate::model::expr::Scope;
 use crate::model::{Appeal, Band, ForEach, Gate, Item, Rule, Tier, Type, Violation};
-use crate::syntax::ast::{self, BandKind};
+use crate::syntax::ast;
 
 impl Checker<'_> {
     pub(super) fn violation(&mut self, violation: &ast::Violation) -> Rule {

@@ -2,10 +2,11 @@
 
 use super::{Aggregate, ExprKind, Scope};
 use crate::base::Span;
+use crate::domain::AggregateKind;
 use crate::messages::{Issue, TypeName};
 use crate::model::Type;
 use crate::model::check::Checker;
-use crate::syntax::ast::{self, AggregateKind};
+use crate::syntax::ast;
 
 impl Checker<'_> {
     pub(super) fn aggregate(&mut self, aggregate: &ast::Aggregate, span: Span) -> (ExprKind, Type) {

@@ -1,10 +1,11 @@
 //! Comparisons.
 
 use super::{Expr, ExprKind};
+use crate::domain::Operator;
 use crate::messages::Issue;
 use crate::model::Type;
 use crate::model::check::Checker;
-use crate::syntax::ast::{self, Operator};
+use crate::syntax::ast;
 
 impl Checker<'_> {
     /// Both sides of a comparison: the one that says its type by itself is resolved first.

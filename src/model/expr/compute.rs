@@ -2,10 +2,11 @@
 
 use super::ExprKind;
 use crate::base::{Span, Unit};
+use crate::domain::AggregateKind;
 use crate::messages::{Issue, Note, Problem, TypeName};
 use crate::model::Type;
 use crate::model::check::Checker;
-use crate::syntax::ast::{self, AggregateKind};
+use crate::syntax::ast;
 
 impl Checker<'_> {
     pub(super) fn arithmetic(

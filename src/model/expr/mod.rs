@@ -10,12 +10,12 @@ mod unless;
 mod window;
 
 pub(super) use self::extent::Extent;
-pub use self::unless::Role;
 use super::check::Checker;
 use super::{Item, LocalId, Type};
 use crate::base::{Day, Duration, Instant, Number, Span};
+use crate::domain::{AggregateKind, Operator, Period, Role};
 use crate::messages::{Issue, Note, Problem, TypeName};
-use crate::syntax::ast::{self, AggregateKind, Operator, WindowPeriod};
+use crate::syntax::ast;
 
 /// An expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +93,7 @@ pub enum Window {
     /// `last 90 days`
     Last(Duration),
     /// `this year`
-    This(WindowPeriod),
+    This(Period),
     /// The stretch that a condition of an account is asked for.
     Own,
     /// `60 days since onboarded`

@@ -3,31 +3,13 @@
 use std::ops::Range;
 
 use super::{Expr, ExprKind};
-use crate::base::{Lang, Span, Truth};
+use crate::base::{Lang, Span};
+use crate::domain::Role;
 use crate::messages::{Applicability, Issue, Problem};
 use crate::model::Type;
 use crate::model::check::Checker;
 use crate::syntax::{ast, marks};
 use crate::vocabulary::{keyword, tongue};
-
-/// Whether a condition burdens a shop or is required of it: with that an excuse does the opposite.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// In every `when`, `where` and `pending`: it counts, and not if it is excused.
-    Burden,
-    /// In the bands `admit` and `keep`, and in `requires`: it must hold, or be excused.
-    Requirement,
-}
-
-impl Role {
-    /// What a condition comes to where there is nothing to excuse.
-    pub fn nothing_to_excuse(self) -> Truth {
-        match self {
-            Self::Burden => Truth::False,
-            Self::Requirement => Truth::True,
-        }
-    }
-}
 
 impl Checker<'_> {
     /// Resolves a condition in which `unless` takes away: `a unless b` is `a and not b`.

@@ -1,5 +1,6 @@
 use super::{Cite, Elements, Expr, Name, Quantity, Spanned, Text};
 use crate::base::Span;
+use crate::domain::{Modality, Period};
 
 /// What follows: `may impose delist permanently @"三"`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,15 +13,6 @@ pub struct Effect {
     pub cite: Option<Cite>,
     /// The whole.
     pub span: Span,
-}
-
-/// Whether an effect must follow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Modality {
-    /// It follows.
-    Shall,
-    /// `may`: at the platform's discretion (有权).
-    May,
 }
 
 /// What an effect does.
@@ -106,18 +98,5 @@ pub struct Cap {
     /// The most.
     pub amount: Spanned<Quantity>,
     /// In which period; `None` is in all.
-    pub period: Option<CapPeriod>,
-}
-
-/// The civil period of a cap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CapPeriod {
-    /// `per day`
-    Day,
-    /// `per week`: from Monday.
-    Week,
-    /// `per month`
-    Month,
-    /// `per year`
-    Year,
+    pub period: Option<Period>,
 }

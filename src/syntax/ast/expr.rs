@@ -1,5 +1,6 @@
 use super::{Cite, Name, Spanned, Text};
 use crate::base::{Currency, Day, Number, Span, Unit};
+use crate::domain::{AggregateKind, Operator, Period};
 
 /// An expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,50 +114,6 @@ pub enum WrittenUnit {
     Time(Unit),
 }
 
-/// A comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Operator {
-    /// `==`
-    Equal,
-    /// `!=`
-    NotEqual,
-    /// `<`
-    Less,
-    /// `<=`
-    AtMost,
-    /// `>`
-    Greater,
-    /// `>=`
-    AtLeast,
-}
-
-impl Operator {
-    /// What holds where it does not.
-    #[must_use]
-    pub fn negated(self) -> Self {
-        match self {
-            Self::Equal => Self::NotEqual,
-            Self::NotEqual => Self::Equal,
-            Self::Less => Self::AtLeast,
-            Self::AtMost => Self::Greater,
-            Self::Greater => Self::AtMost,
-            Self::AtLeast => Self::Less,
-        }
-    }
-
-    /// The same comparison with its sides exchanged.
-    #[must_use]
-    pub fn mirrored(self) -> Self {
-        match self {
-            Self::Equal | Self::NotEqual => self,
-            Self::Less => Self::Greater,
-            Self::AtMost => Self::AtLeast,
-            Self::Greater => Self::Less,
-            Self::AtLeast => Self::AtMost,
-        }
-    }
-}
-
 /// A braced list of conditions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
@@ -185,28 +142,13 @@ pub enum Window {
     /// `last 90 days`
     Last(Spanned<Quantity>),
     /// `this year`
-    This(WindowPeriod),
+    This(Period),
     /// `this period`: the stretch that a condition of an account is asked for
     Own,
     /// `60 days since onboarded`
     Since(Spanned<Quantity>, Box<Expr>),
     /// `calendar quarters`
     Calendar(Name),
-}
-
-/// A civil period that contains the as-of day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum WindowPeriod {
-    /// `this year`
-    Year,
-    /// `this quarter`: from January, April, July, October.
-    Quarter,
-    /// `this month`
-    Month,
-    /// `this week`: from Monday (ISO 8601, GB/T 7408).
-    Week,
-    /// `this day`
-    Day,
 }
 
 /// `flagship => 4.5`, `else => 4.0`
@@ -227,29 +169,6 @@ pub struct Aggregate {
     pub value: Option<Expr>,
     /// Over which elements.
     pub elements: Elements,
-}
-
-/// What is computed over a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AggregateKind {
-    /// `count`
-    Count,
-    /// `sum`
-    Sum,
-    /// `min`
-    Min,
-    /// `max`
-    Max,
-    /// `latest`
-    Latest,
-    /// `earliest`
-    Earliest,
-    /// `any(…)`
-    Any,
-    /// `all(…)`
-    All,
-    /// `none(…)`
-    None,
 }
 
 /// `o in orders where o.complained`

@@ -6,26 +6,27 @@ mod effect;
 mod expr;
 mod item;
 mod measure;
-mod part;
 mod rule;
 mod test;
 mod walk;
 
 pub use account::{Account, Carry, Counted, Counts, Cycle, History, Milestone, Recovery, Takes};
 pub use document::{Document, Evidence};
-pub use effect::{Action, Amount, Cap, CapPeriod, Effect, Modality, Per, Term};
+pub use effect::{Action, Amount, Cap, Effect, Per, Term};
 pub use expr::{
-    Aggregate, AggregateKind, Arm, Block, BlockKind, Current, Elements, Expr, ExprKind, Literal, Operator,
-    Quantity, Window, WindowPeriod, WrittenUnit,
+    Aggregate, Arm, Block, BlockKind, Current, Elements, Expr, ExprKind, Literal, Quantity, Window,
+    WrittenUnit,
 };
 pub use item::{
     Alias, Broken, Calendar, Declaration, Definition, Effective, Fact, Field, File, Import, Item, Judgement,
     Kind, KindShape, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
 pub use measure::{Measure, Overlapping};
-pub use part::Part;
-pub use rule::{AppealFrom, Band, BandKind, ForEach, Gate, Take, Tier, Violation, When};
+pub use rule::{AppealFrom, Band, ForEach, Gate, Tier, Violation, When};
 pub use test::{Expect, Expectation, Outcome, Subject, Test};
+
+/// The enums of meaning that stand in the tree as they stand in the model.
+pub use crate::domain::{AggregateKind, BandKind, Modality, Operator, Part, Period, Take};
 
 use crate::base::Span;
 

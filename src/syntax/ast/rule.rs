@@ -1,5 +1,6 @@
 use super::{Cite, Effect, Elements, Expr, Name, Text};
 use crate::base::Span;
+use crate::domain::{BandKind, Take};
 
 /// `violation no_source "无货源店铺" for each notice in notices dated notice.received { … }`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,18 +38,6 @@ pub struct ForEach {
     pub elements: Elements,
     /// Its name.
     pub binder: Name,
-}
-
-/// Which of the matching tiers count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Take {
-    /// The last one that matches.
-    #[default]
-    Heaviest,
-    /// The first one that matches.
-    First,
-    /// All of them.
-    All,
 }
 
 /// `tier serious "情节严重" @"四、2" { when … }`
@@ -132,32 +121,4 @@ pub struct Band {
     pub effects: Vec<Effect>,
     /// The whole.
     pub span: Span,
-}
-
-/// What a gate does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum BandKind {
-    /// `admit`: conditions to enter.
-    Admit,
-    /// `keep`: conditions to stay.
-    Keep,
-    /// `warn`: a member is warned.
-    Warn,
-    /// `remove`: a member is put out.
-    Remove,
-    /// `bar`: nobody enters any more.
-    Bar,
-}
-
-impl BandKind {
-    /// How it is written in English, also used in answers.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Admit => "admit",
-            Self::Keep => "keep",
-            Self::Warn => "warn",
-            Self::Remove => "remove",
-            Self::Bar => "bar",
-        }
-    }
 }

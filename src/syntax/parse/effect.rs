@@ -1,13 +1,13 @@
 use super::Context;
 use super::node::Node;
-use crate::syntax::ast::{Action, Amount, Cap, CapPeriod, Effect, Modality, Per, Term};
+use crate::syntax::ast::{Action, Amount, Cap, Effect, Modality, Per, Period, Term};
 use crate::syntax::grammar::Rule;
 
-const CAP_PERIODS: &[(Rule, CapPeriod)] = &[
-    (Rule::kw_per_day, CapPeriod::Day),
-    (Rule::kw_per_week, CapPeriod::Week),
-    (Rule::kw_per_month, CapPeriod::Month),
-    (Rule::kw_per_year, CapPeriod::Year),
+const CAP_PERIODS: &[(Rule, Period)] = &[
+    (Rule::kw_per_day, Period::Day),
+    (Rule::kw_per_week, Period::Week),
+    (Rule::kw_per_month, Period::Month),
+    (Rule::kw_per_year, Period::Year),
 ];
 
 impl Context<'_> {

@@ -3,7 +3,7 @@ use super::node::Node;
 use crate::messages::Issue;
 use crate::syntax::ast::{
     Aggregate, AggregateKind, Arm, Block, BlockKind, Current, Elements, Expr, ExprKind, Literal, Operator,
-    Spanned, Window, WindowPeriod,
+    Period, Spanned, Window,
 };
 use crate::syntax::grammar::Rule;
 use crate::vocabulary::WordKind;
@@ -32,12 +32,12 @@ const AGGREGATES: &[(Rule, AggregateKind)] = &[
     (Rule::kw_none, AggregateKind::None),
 ];
 
-const PERIODS: &[(Rule, WindowPeriod)] = &[
-    (Rule::kw_this_year, WindowPeriod::Year),
-    (Rule::kw_this_quarter, WindowPeriod::Quarter),
-    (Rule::kw_this_month, WindowPeriod::Month),
-    (Rule::kw_this_week, WindowPeriod::Week),
-    (Rule::kw_this_day, WindowPeriod::Day),
+const PERIODS: &[(Rule, Period)] = &[
+    (Rule::kw_this_year, Period::Year),
+    (Rule::kw_this_quarter, Period::Quarter),
+    (Rule::kw_this_month, Period::Month),
+    (Rule::kw_this_week, Period::Week),
+    (Rule::kw_this_day, Period::Day),
 ];
 
 /// The value that a table gives to one of a node's children.

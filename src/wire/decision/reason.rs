@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::page::{Page, each};
 use super::words::{Silence, Truth};
+use crate::domain::Role;
 use crate::eval::decision as eval;
-use crate::model::Role;
 
 /// Why a condition is as it is: a tree, with the values seen at its leaves.
 #[derive(Debug, Serialize)]

@@ -1,10 +1,10 @@
 use super::parts::{cause, day, decision, gap, group, impose, instant, leaf, need, number, seen, shall};
 use crate::base::Truth;
+use crate::domain::Role;
 use crate::eval::decision::{
     AppealAnswer, AppealState, AppealWindow, BandExposure, BandMargin, Decision, Gap, GateAnswer, GateStatus,
     Reason, ReasonForm, Requirement, RequirementStatus, Silence, TermDue,
 };
-use crate::model::Role;
 
 /// A gate in every status, with requirements that are met, failed, excused and unknown.
 pub(crate) fn gates() -> Decision {
