@@ -7,6 +7,7 @@ use crate::syntax::ast::{
     Judgement, Kind, KindShape, Part, Procedure, Range, Reading, Record, Rulebook, SourceNote, Variant,
 };
 use crate::syntax::grammar::Rule;
+use crate::syntax::scan::MAX_DEPTH;
 use crate::vocabulary::WordKind;
 
 /// The parts of a procedure that may cite a clause.
@@ -88,14 +89,24 @@ impl Context<'_> {
         })
     }
 
+    /// A type inside its lists. Lists nest as deep as brackets may; what is deeper is told, and left out.
     fn kind(&mut self, node: &Node<'_>) -> Kind {
-        let shape = node.only();
-        let shape = match shape.rule() {
-            Rule::list_of => KindShape::List(Box::new(self.kind(shape.need(Rule::kind)))),
-            Rule::choice => KindShape::Choice(shape.all(Rule::variant).map(variant).collect()),
-            _ => self.plain(shape),
+        let span = node.span();
+        let lists: Vec<Span> = node.all(Rule::kw_list_of).map(Node::span).collect();
+        if let Some(deepest) = lists.get(MAX_DEPTH) {
+            self.problems.push(Problem::new(Issue::TooDeep { limit: MAX_DEPTH }, *deepest));
+        }
+        let inner = node.find(Rule::choice).unwrap_or_else(|| node.need(Rule::scalar));
+        let shape = match inner.rule() {
+            Rule::choice => KindShape::Choice(inner.all(Rule::variant).map(variant).collect()),
+            _ => self.plain(inner),
         };
-        Kind { shape, span: node.span() }
+        let innermost = Kind { shape, span: inner.span() };
+        lists
+            .iter()
+            .take(MAX_DEPTH)
+            .rev()
+            .fold(innermost, |of, list| Kind { shape: KindShape::List(Box::new(of)), span: list.to(span) })
     }
 
     fn plain(&mut self, node: &Node<'_>) -> KindShape {
