@@ -14,6 +14,7 @@ pub mod eval;
 pub mod explain;
 pub mod facts;
 pub mod format;
+pub mod functions;
 pub mod lint;
 pub mod messages;
 pub mod model;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 /// The floors, from the ground up; `docs/architecture.md` has the same table.
 const FLOORS: &[&[&str]] = &[
     &["base"],
+    &["functions"],
     &["domain", "facts", "messages", "vocabulary"],
     &["syntax"],
     &["format", "model"],

@@ -6,7 +6,7 @@ use super::question::Question;
 use super::{Cut, End, Linear, Source, Var};
 use crate::base::{Duration, Number, Unit};
 use crate::domain::Period;
-use crate::model::Rounding;
+use crate::functions::{Function, Operation, Relation, Rounding};
 
 const DAY: i64 = 86_400;
 /// The farthest that a zone is from UTC.
@@ -43,7 +43,7 @@ pub(super) fn bind(question: &mut Question, var: Var, source: &Source) {
             question.include_linear(a);
             question.include_linear(b);
         }
-        Source::Rounded(rounding, of) => rounded(question, var, *rounding, of),
+        Source::Function(function, of) => applied(question, var, *function, of),
         Source::Shifted(from, by, unit) => shifted(question, var, (from, by, *unit)),
         Source::LastFrom(length) => last(question, var, *length),
         Source::Civil(period, end) => civil(question, var, (*period, *end)),
@@ -73,6 +73,17 @@ fn day_of(question: &mut Question, day: Var, instant: Var) {
     let start = Linear::var(day).times(Number::from(DAY));
     let sum = start.and_then(|start| gap(instant, &start));
     bound(question, sum, -OFFSET, DAY + OFFSET);
+}
+
+/// A function that lowering did not take apart.
+fn applied(question: &mut Question, var: Var, function: Function, of: &Linear) {
+    match function.operation() {
+        Operation::Number(number) => match number.relation {
+            Relation::Rounded(rounding) => rounded(question, var, rounding, of),
+            Relation::BySign(..) | Relation::Bounds => question.include_linear(of),
+        },
+        Operation::Pick(_) => question.include_linear(of),
+    }
 }
 
 fn rounded(question: &mut Question, var: Var, rounding: Rounding, of: &Linear) {

@@ -87,7 +87,7 @@ impl Move<'_> {
             Source::DayOfSum(linear) => Source::DayOfSum(self.linear(space, linear)),
             Source::Same(a, b) => Source::Same(self.var(space, *a), self.var(space, *b)),
             Source::Sum(linear) => Source::Sum(self.linear(space, linear)),
-            Source::Rounded(rounding, linear) => Source::Rounded(*rounding, self.linear(space, linear)),
+            Source::Function(function, linear) => Source::Function(*function, self.linear(space, linear)),
             Source::Product(a, b) => Source::Product(self.linear(space, a), self.linear(space, b)),
             Source::Quotient(a, b) => Source::Quotient(self.linear(space, a), self.linear(space, b)),
             Source::Shifted(a, b, unit) => {

@@ -1,7 +1,7 @@
 use super::{Case, Formula, Linear};
 use crate::base::{Duration, Unit};
 use crate::domain::Period;
-use crate::model::Rounding;
+use crate::functions::Function;
 
 /// The number of a quantity in a space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,8 +34,8 @@ pub enum Source {
     Same(Var, Var),
     /// A sum of multiples.
     Sum(Linear),
-    /// A number made whole.
-    Rounded(Rounding, Linear),
+    /// A builtin function of a number.
+    Function(Function, Linear),
     /// A product of two that are both unknown.
     Product(Linear, Linear),
     /// A quotient by what is unknown.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::base::{Day, Instant, Number, Unit, Zone};
 use crate::domain::{self, Period};
-use crate::model::Rounding;
+use crate::functions::Operation;
 
 /// A value in an input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,7 +122,10 @@ impl Look<'_> {
             Source::DayOf(instant) => self.day_of(self.number(*instant, at)?),
             Source::DayOfSum(of) => self.day_of(self.linear(of, at)?),
             Source::Sum(of) => self.linear(of, at),
-            Source::Rounded(rounding, of) => self.linear(of, at).map(|number| rounded(*rounding, number)),
+            Source::Function(function, of) => match function.operation() {
+                Operation::Number(function) => (function.apply)(self.linear(of, at)?),
+                Operation::Pick(_) => self.linear(of, at),
+            },
             Source::Product(a, b) => self.linear(a, at)?.times(self.linear(b, at)?),
             Source::Quotient(a, b) => {
                 let by = self.linear(b, at)?;
@@ -205,14 +208,6 @@ impl Look<'_> {
 
 fn shifted(from: Number, by: Number, unit: Unit) -> Option<Number> {
     domain::shift(day(from)?, by.to_i64()?, unit).map(super::lower::day_number)
-}
-
-fn rounded(rounding: Rounding, number: Number) -> Number {
-    match rounding {
-        Rounding::Down => number.floor(),
-        Rounding::Up => number.ceil(),
-        Rounding::Nearest => number.round(),
-    }
 }
 
 /// A place with its elements told by number.

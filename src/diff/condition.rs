@@ -312,14 +312,8 @@ impl<'a> Way<'a> {
     /// Down into a form whose parts keep their places.
     fn through(self, word: &Word) -> Self {
         match word {
-            Word::Unless
-            | Word::Arith('+')
-            | Word::Extreme(_)
-            | Word::Round(_)
-            | Word::Between
-            | Word::Arm
-            | Word::Else
-            | Word::For(_) => self,
+            Word::Unless | Word::Arith('+') | Word::Between | Word::Arm | Word::Else | Word::For(_) => self,
+            Word::Function(function) if function.grows() => self,
             _ => self.unclear(),
         }
     }

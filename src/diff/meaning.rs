@@ -3,7 +3,7 @@
 
 use crate::base::{Day, Instant, Number, Span};
 use crate::domain::{AggregateKind, Operator};
-use crate::model::Rounding;
+use crate::functions::Function;
 
 /// What an expression means. Two that mean the same are equal; places, clauses and labels do not count.
 #[derive(Debug, Clone)]
@@ -66,8 +66,7 @@ pub(super) enum Word {
     Compare(Operator),
     Arith(char),
     Negate,
-    Extreme(bool),
-    Round(Rounding),
+    Function(Function),
     InSet,
     InList,
     InWindow,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::meaning::{Meaning, Note, Word};
 use crate::base::{Duration, Number, Span};
 use crate::domain::{AggregateKind, Operator, Role};
+use crate::functions::Operation;
 use crate::model::{Aggregate, Expr, ExprKind, LocalId, Model, Type, Window};
 
 /// What turns the expressions of one model into meanings.
@@ -77,8 +78,11 @@ impl<'a> Normal<'a> {
             }
             ExprKind::Arith(sign, left, right) => computed(*sign, self.of(left), self.of(right), note),
             ExprKind::Negate(inner) => minus(self.of(inner), note),
-            ExprKind::Extreme(is_greatest, parts) => {
-                Meaning::new(Word::Extreme(*is_greatest), sorted(self.each(parts)), note)
+            ExprKind::Function(function, args) => {
+                let args = self.each(args);
+                let is_sorted = matches!(function.operation(), Operation::Pick(_));
+                let args = if is_sorted { sorted(args) } else { args };
+                Meaning::new(Word::Function(*function), args, note)
             }
             ExprKind::InSet(value, set) => {
                 let value = self.of(value);
@@ -133,7 +137,6 @@ impl<'a> Normal<'a> {
             ExprKind::Today => (Word::Today, Vec::new()),
             ExprKind::Now => (Word::Now, Vec::new()),
             ExprKind::Unless(_, what, excuse) => (Word::Unless, vec![self.of(what), self.of(excuse)]),
-            ExprKind::Round(rounding, inner) => (Word::Round(*rounding), vec![self.of(inner)]),
             ExprKind::InList(value, list) => (Word::InList, vec![self.of(value), self.of(list)]),
             ExprKind::IsAbsent(inner) => (Word::IsAbsent, vec![self.of(inner)]),
             _ => (Word::Error, Vec::new()),

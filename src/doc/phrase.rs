@@ -3,8 +3,8 @@
 use super::teller::{Place, Teller};
 use crate::domain::Operator;
 use crate::messages::Frame;
-use crate::messages::rulebook::{Compared, Junction, Phrase};
-use crate::model::{Expr, ExprKind, Rounding, Type};
+use crate::messages::rulebook::{Applied, Compared, Junction, Phrase};
+use crate::model::{Expr, ExprKind, Type};
 use crate::render::page::Words;
 
 impl Teller<'_> {
@@ -53,14 +53,12 @@ impl Teller<'_> {
             ExprKind::By(of, cases, otherwise) => self.by(of, cases, otherwise.as_deref(), place),
             ExprKind::Arith(sign, a, b) => self.computed(*sign, a, b, place),
             ExprKind::Negate(inner) => Words::from("−").and(self.factor(inner, place)),
-            ExprKind::Extreme(is_greatest, values) => {
-                self.extreme(*is_greatest, values, matches!(expr.ty, Type::Day | Type::Instant), place)
+            ExprKind::Function(function, args) => {
+                let of = args.iter().map(|arg| self.phrase(arg, place)).collect();
+                let are_days = matches!(expr.ty, Type::Day | Type::Instant);
+                let function = *function;
+                self.fill([self.joined(of, &Frame::Comma)], |[of]| Applied { function, are_days, of })
             }
-            ExprKind::Round(rounding, of) => self.fill([self.phrase(of, place)], |[of]| match rounding {
-                Rounding::Down => Phrase::Down { of },
-                Rounding::Up => Phrase::Up { of },
-                Rounding::Nearest => Phrase::Nearest { of },
-            }),
             ExprKind::Fact(..)
             | ExprKind::Judgement(..)
             | ExprKind::Reading(..)
@@ -83,16 +81,6 @@ impl Teller<'_> {
         self.fill([self.phrase(of, place), self.joined(all, &Phrase::CaseGap)], |[of, cases]| Phrase::By {
             of,
             cases,
-        })
-    }
-
-    fn extreme(&self, is_greatest: bool, values: &[Expr], are_days: bool, place: Place<'_>) -> Words {
-        let of = values.iter().map(|value| self.phrase(value, place)).collect();
-        self.fill([self.joined(of, &Frame::Comma)], |[of]| match (is_greatest, are_days) {
-            (true, true) => Phrase::Latest { of },
-            (false, true) => Phrase::Earliest { of },
-            (true, false) => Phrase::GreatestNumber { of },
-            (false, false) => Phrase::LeastNumber { of },
         })
     }
 

@@ -157,10 +157,9 @@ fn operands(expr: &Expr) -> Vec<&Expr> {
         | ExprKind::Any(parts)
         | ExprKind::None(parts)
         | ExprKind::AtLeast(_, parts)
-        | ExprKind::Extreme(_, parts) => parts.iter().collect(),
+        | ExprKind::Function(_, parts) => parts.iter().collect(),
         ExprKind::Not(inner)
         | ExprKind::Negate(inner)
-        | ExprKind::Round(_, inner)
         | ExprKind::IsAbsent(inner)
         | ExprKind::IsKnown(inner)
         | ExprKind::InSet(inner, _)

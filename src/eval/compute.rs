@@ -4,7 +4,7 @@ use super::machine::Machine;
 use super::value::{Val, nothing_or_unknown};
 use crate::base::{Number, Unit};
 use crate::domain;
-use crate::model::Rounding;
+use crate::functions::{Extreme, Function, Operation};
 use crate::plan::{NodeId, Value};
 
 impl Machine<'_> {
@@ -68,39 +68,34 @@ impl Machine<'_> {
         }
     }
 
-    pub(super) fn extreme(&mut self, greatest: bool, values: &[NodeId]) -> Val {
+    /// A builtin function of its arguments.
+    pub(super) fn function(&mut self, id: NodeId, function: Function, args: &[NodeId]) -> Val {
+        match (function.operation(), args) {
+            (Operation::Number(of), [arg]) => {
+                let value = self.value(*arg);
+                match value.bounds() {
+                    Some(bounds) => self.checked(id, of.bounds(bounds)),
+                    None => nothing_or_unknown(&[value]),
+                }
+            }
+            (Operation::Pick(extreme), args) => self.pick(*extreme, args),
+            (Operation::Number(_), _) => unreachable!("the checker counts the arguments"),
+        }
+    }
+
+    fn pick(&mut self, extreme: Extreme, values: &[NodeId]) -> Val {
         let all: Vec<Val> = values.iter().map(|value| self.value(*value)).collect();
-        let pick = |numbers: &mut dyn Iterator<Item = Number>| {
-            if greatest { numbers.max() } else { numbers.min() }
-        };
         if all.contains(&Val::Nothing) {
             return Val::Nothing;
         }
         let bounds: Option<Vec<(Number, Number)>> = all.iter().map(Val::bounds).collect();
         if let Some(bounds) = bounds {
-            let low = pick(&mut bounds.iter().map(|(low, _)| *low));
-            let high = pick(&mut bounds.iter().map(|(_, high)| *high));
+            let low = extreme.of(bounds.iter().map(|(low, _)| *low));
+            let high = extreme.of(bounds.iter().map(|(_, high)| *high));
             return low.zip(high).map_or(Val::Unknown, |(low, high)| Val::between(low, high));
         }
         let known: Option<Vec<Value>> =
             all.into_iter().map(|val| if let Val::Known(value) = val { Some(value) } else { None }).collect();
-        let picked = known.and_then(|known| {
-            let values = known.into_iter();
-            if greatest { values.max() } else { values.min() }
-        });
-        picked.map_or(Val::Unknown, Val::Known)
-    }
-
-    pub(super) fn round(&mut self, rounding: Rounding, value: NodeId) -> Val {
-        let round = |number: Number| match rounding {
-            Rounding::Down => number.floor(),
-            Rounding::Up => number.ceil(),
-            Rounding::Nearest => number.round(),
-        };
-        let value = self.value(value);
-        match value.bounds() {
-            Some((low, high)) => Val::between(round(low), round(high)),
-            None => nothing_or_unknown(&[value]),
-        }
+        known.and_then(|known| extreme.of(known.into_iter())).map_or(Val::Unknown, Val::Known)
     }
 }

@@ -140,8 +140,7 @@ impl<'a> Machine<'a> {
             | Node::Shift(..)
             | Node::DaysBetween(..)
             | Node::Negate(_)
-            | Node::Extreme(..)
-            | Node::Round(..)
+            | Node::Function(..)
             | Node::By(..)
             | Node::Count(..)
             | Node::Fold(..) => match self.lent(id) {
@@ -180,8 +179,7 @@ impl<'a> Machine<'a> {
                 Some((low, high)) => self.checked(id, Number::ZERO.minus(high).zip(Number::ZERO.minus(low))),
                 None => nothing_or_unknown(&[self.value(*value)]),
             },
-            Node::Extreme(greatest, values) => self.extreme(*greatest, values),
-            Node::Round(rounding, value) => self.round(*rounding, *value),
+            Node::Function(function, args) => self.function(id, *function, args),
             Node::By(of, cases, otherwise) => self.selected(*of, cases, *otherwise),
             Node::Count(gathering, distinct) => self.count(gathering, *distinct),
             Node::Fold(fold, gathering, value) => self.fold(id, *fold, gathering, *value),

@@ -233,8 +233,7 @@ impl Machine<'_> {
             | Node::Multiply(..)
             | Node::Divide(..)
             | Node::Negate(_)
-            | Node::Extreme(..)
-            | Node::Round(..)) => node.operands().into_iter().all(|operand| self.is_fixed(operand)),
+            | Node::Function(..)) => node.operands().into_iter().all(|operand| self.is_fixed(operand)),
             _ => false,
         }
     }

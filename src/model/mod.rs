@@ -18,7 +18,7 @@ pub use accounts::{Account, AccountLocals, History, Measure, Milestone};
 pub use check::{Unit, check};
 pub use chronicle::{Chronicle, Dated, Standing, chronicle};
 pub use documents::{Document, Evidence};
-pub use expr::{Aggregate, Expr, ExprKind, Rounding, Window};
+pub use expr::{Aggregate, Expr, ExprKind, Window};
 pub use head::{Head, SourceNote};
 pub use items::{
     Calendar, Choice, Definition, Feature, Field, Input, Item, Labelled, LocalId, Procedure, Reading, Record,

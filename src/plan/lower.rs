@@ -152,8 +152,7 @@ impl Lowering<'_> {
             }
             ExprKind::Arith(sign, left, right) => self.arithmetic(*sign, left, right),
             ExprKind::Negate(value) => Node::Negate(self.expr(value)),
-            ExprKind::Extreme(greatest, values) => Node::Extreme(*greatest, self.all_alike(values)),
-            ExprKind::Round(rounding, value) => Node::Round(*rounding, self.expr(value)),
+            ExprKind::Function(function, args) => Node::Function(*function, self.all_alike(args)),
             ExprKind::InSet(value, set) => self.in_set(value, set),
             ExprKind::InList(value, list) => Node::InList(self.expr(value), self.expr(list)),
             ExprKind::InWindow(value, window) => self.in_window(value, window),

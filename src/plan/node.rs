@@ -3,7 +3,8 @@ use smallvec::{SmallVec, smallvec};
 use super::{Sieve, Value};
 use crate::base::{Day, Duration, Span};
 use crate::domain::{Operator, Period, Role};
-use crate::model::{LocalId, Rounding};
+use crate::functions::Function;
+use crate::model::LocalId;
 
 /// The number of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,9 +50,8 @@ pub enum Node {
     /// The days from the second to the first.
     DaysBetween(NodeId, NodeId),
     Negate(NodeId),
-    /// The greatest if true, else the least.
-    Extreme(bool, Vec<NodeId>),
-    Round(Rounding, NodeId),
+    /// A builtin function of its arguments.
+    Function(Function, Vec<NodeId>),
     InSet(NodeId, Vec<NodeId>),
     InList(NodeId, NodeId),
     InWindow(NodeId, Stretch),
@@ -82,7 +82,6 @@ impl Node {
             | Self::Named(of)
             | Self::Not(of)
             | Self::Negate(of)
-            | Self::Round(_, of)
             | Self::IsAbsent(of)
             | Self::IsKnown(of) => smallvec![*of],
             Self::Call(values, body) => values.iter().map(|(_, value)| *value).chain([*body]).collect(),
@@ -90,7 +89,7 @@ impl Node {
             | Self::Any(parts)
             | Self::None(parts)
             | Self::AtLeast(_, parts)
-            | Self::Extreme(_, parts) => Operands::from_slice(parts),
+            | Self::Function(_, parts) => Operands::from_slice(parts),
             Self::Unless(_, a, b)
             | Self::Compare(_, a, b)
             | Self::Add(a, b)

@@ -1,4 +1,5 @@
 use crate::base::Lang;
+use crate::functions::NUMBERS;
 
 /// A kind of word that is no keyword: where it stands, a name may stand too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,7 +36,7 @@ type Row = (&'static str, &'static str);
 /// The words of each kind.
 const WORDS: &[(WordKind, &[Row])] = &[
     (WordKind::Type, TYPES),
-    (WordKind::Function, &[("floor", "向下取整"), ("ceil", "向上取整"), ("round", "四舍五入")]),
+    (WordKind::Function, &FUNCTIONS),
     (WordKind::Local, &[("total", "合计"), ("balance", "余额"), ("entries", "明细")]),
     (WordKind::EntryField, &[("points", "分值"), ("date", "日期")]),
     (WordKind::Status, STATUSES),
@@ -50,6 +51,17 @@ const WORDS: &[(WordKind, &[Row])] = &[
     (WordKind::Document, &[("accepted", "符合要求"), ("refused", "不符合要求"), ("undetermined", "未定")]),
     (WordKind::Currency, &[("CNY", "元")]),
 ];
+
+/// The names of the builtin functions that are no keywords.
+const FUNCTIONS: [Row; NUMBERS.len()] = {
+    let mut rows = [("", ""); NUMBERS.len()];
+    let mut at = 0;
+    while at < rows.len() {
+        rows[at] = NUMBERS[at].names;
+        at += 1;
+    }
+    rows
+};
 
 const TYPES: &[Row] = &[
     ("bool", "是否"),

@@ -148,8 +148,7 @@ impl<'a> Lowering<'a> {
             | Node::Shift(..)
             | Node::DaysBetween(..)
             | Node::Negate(_)
-            | Node::Extreme(..)
-            | Node::Round(..)
+            | Node::Function(..)
             | Node::By(..)
             | Node::Count(..)
             | Node::Fold(..) => truth(self.value(id)),

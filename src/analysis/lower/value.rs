@@ -5,7 +5,7 @@ use crate::analysis::{Case, Cond, Cut, Datum, Formula, Kind, Linear, Name, Range
 use crate::base::{Day, Number, Unit};
 use crate::domain;
 use crate::domain::Operator;
-use crate::model::Rounding;
+use crate::functions::{Extreme, Function, NumberFunction, Operation, Relation};
 use crate::plan::{Node, NodeId, Value};
 
 /// The days from the first of 1970 to a day.
@@ -51,11 +51,7 @@ impl Lowering<'_> {
             Node::Divide(left, right) => self.combine(*left, *right, Self::quotient),
             Node::Shift(from, by, unit, back) => self.shift(*from, *by, *unit, *back),
             Node::Negate(of) => self.each_number(*of, |_, value| Case::number(value.times(Number::from(-1)))),
-            Node::Extreme(greatest, values) => self.extreme(*greatest, values),
-            Node::Round(rounding, of) => {
-                let rounding = *rounding;
-                self.each_number(*of, move |this, value| this.rounded(rounding, value))
-            }
+            Node::Function(function, args) => self.function(*function, args),
             Node::By(of, cases, otherwise) => self.by(*of, cases, *otherwise),
             Node::Count(gathering, None) => self.count(id, gathering),
             Node::Count(gathering, Some(value)) => self.distinct(id, gathering, *value),
@@ -181,20 +177,39 @@ impl Lowering<'_> {
         vec![Case { when: below.or(!at_most), is: Datum::Number(Linear::var(var)) }]
     }
 
-    fn rounded(&mut self, rounding: Rounding, value: &Linear) -> Vec<Case> {
-        let round = |number: Number| match rounding {
-            Rounding::Down => number.floor(),
-            Rounding::Up => number.ceil(),
-            Rounding::Nearest => number.round(),
-        };
+    /// A builtin function of its arguments.
+    fn function(&mut self, function: Function, args: &[NodeId]) -> Vec<Case> {
+        match (function.operation(), args) {
+            (Operation::Number(of), [arg]) => {
+                self.each_number(*arg, |this, value| this.applied(function, of, value))
+            }
+            (Operation::Pick(extreme), args) => self.pick(*extreme, args),
+            (Operation::Number(_), _) => Vec::new(),
+        }
+    }
+
+    fn applied(&mut self, function: Function, of: &NumberFunction, value: &Linear) -> Vec<Case> {
         if let Some(constant) = value.as_constant() {
-            return Case::number(Some(Linear::constant(round(constant))));
+            return Case::number((of.apply)(constant).map(Linear::constant));
+        }
+        if let Relation::BySign(below, above) = of.relation {
+            return self.by_sign(value, below, above);
         }
         let own = self.space.range_of(value);
-        let range = Range { low: own.low.map(round), high: own.high.map(round), step: Some(Number::ONE) };
-        let said = format!("{}({})", rounding_word(rounding), self.space.said(value));
-        let var = self.space.add_number(Source::Rounded(rounding, value.clone()), range, &said);
+        let (low, high) = of.range(own.low, own.high);
+        let step = matches!(of.relation, Relation::Rounded(_)).then_some(Number::ONE);
+        let said = format!("{}({})", function.name(), self.space.said(value));
+        let source = Source::Function(function, value.clone());
+        let var = self.space.add_number(source, Range { low, high, step }, &said);
         Case::number(Some(Linear::var(var)))
+    }
+
+    /// A multiple of a value below zero, another one elsewhere.
+    fn by_sign(&mut self, value: &Linear, below: i64, above: i64) -> Vec<Case> {
+        let Some(is_below) = self.below(value, Cut::under(Number::ZERO)) else { return Vec::new() };
+        let mut cases = within(&is_below, Case::number(value.times(Number::from(below))));
+        cases.extend(within(&!is_below, Case::number(value.times(Number::from(above)))));
+        cases
     }
 
     fn shift(&mut self, from: NodeId, by: NodeId, unit: Unit, back: bool) -> Vec<Case> {
@@ -212,26 +227,26 @@ impl Lowering<'_> {
     }
 
     /// The greatest or least of values, each of which must be known.
-    fn extreme(&mut self, greatest: bool, values: &[NodeId]) -> Vec<Case> {
+    fn pick(&mut self, extreme: Extreme, values: &[NodeId]) -> Vec<Case> {
         let mut found: Option<Vec<Case>> = None;
         for value in values {
             let next = self.value(*value);
             found = Some(match found {
                 None => next,
-                Some(so_far) => self.further(greatest, &so_far, &next),
+                Some(so_far) => self.further(extreme, &so_far, &next),
             });
         }
         found.unwrap_or_default()
     }
 
-    fn further(&mut self, greatest: bool, one: &[Case], two: &[Case]) -> Vec<Case> {
+    fn further(&mut self, extreme: Extreme, one: &[Case], two: &[Case]) -> Vec<Case> {
         let mut cases = Vec::new();
         for (when_a, a) in numbers(one) {
             for (when_b, b) in numbers(two) {
                 let both = when_a.clone().and(when_b.clone());
                 let less = a.minus(b).and_then(|gap| self.below(&gap, Cut::under(Number::ZERO)));
                 let Some(less) = less else { continue };
-                let (if_less, else_) = if greatest { (b, a) } else { (a, b) };
+                let (if_less, else_) = if extreme == Extreme::Greatest { (b, a) } else { (a, b) };
                 for (when, value) in [(less.clone(), if_less), (!less, else_)] {
                     let when = both.clone().and(when);
                     cases.push(Case { when, is: Datum::Number(value.clone()) });
@@ -255,14 +270,6 @@ impl Lowering<'_> {
             found.extend(within(&earlier, self.value(otherwise)));
         }
         found
-    }
-}
-
-fn rounding_word(rounding: Rounding) -> &'static str {
-    match rounding {
-        Rounding::Down => "floor",
-        Rounding::Up => "ceil",
-        Rounding::Nearest => "round",
     }
 }
 

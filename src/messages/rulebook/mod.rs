@@ -17,7 +17,7 @@ pub use condition::Junction;
 pub use effect::Consequence;
 pub use head::HeadLine;
 pub use heading::{Column, Part};
-pub use phrase::{Compared, Gathered, Phrase, Within};
+pub use phrase::{Applied, Compared, Gathered, Phrase, Within};
 pub use rule::RuleLine;
 pub use silence::Silence;
 pub use value::{Domain, Knower};

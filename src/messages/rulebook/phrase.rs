@@ -1,4 +1,24 @@
+use crate::base::Lang;
+use crate::functions::Function;
+use crate::messages::Say;
 use crate::messages::say::sentences;
+
+/// A builtin function of its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// Which.
+    pub function: Function,
+    /// Whether its value is a day or an instant.
+    pub are_days: bool,
+    /// The arguments.
+    pub of: String,
+}
+
+impl Say for Applied {
+    fn say(&self, lang: Lang) -> String {
+        self.function.told(&self.of.say(lang), self.are_days, lang)
+    }
+}
 
 sentences! {
     /// Two values beside each other.
@@ -37,13 +57,6 @@ sentences! {
         Applied { what: String, to: String } en "{what} ({to})"       zh "{what}（{to}）";
         Finds { what: String }  en "the platform finds “{what}”"      zh "平台认定“{what}”";
         FindsNot { what: String } en "the platform does not find “{what}”" zh "平台未认定“{what}”";
-        LeastNumber { of: String }    en "the least of {of}"          zh "{of} 中的最小者";
-        GreatestNumber { of: String } en "the greatest of {of}"       zh "{of} 中的最大者";
-        Earliest { of: String }       en "the earliest of {of}"       zh "{of}中的最早者";
-        Latest { of: String }         en "the latest of {of}"         zh "{of}中的最晚者";
-        Down { of: String }           en "{of}, rounded down"         zh "{of}（向下取整）";
-        Up { of: String }             en "{of}, rounded up"           zh "{of}（向上取整）";
-        Nearest { of: String }        en "{of}, rounded"              zh "{of}（四舍五入取整）";
         LaterBy { day: String, by: String }   en "{day} plus {by}"   zh "{day}后 {by}";
         EarlierBy { day: String, by: String } en "{day} minus {by}"  zh "{day}前 {by}";
         Brackets { of: String }       en "({of})"                     zh "（{of}）";

@@ -3,6 +3,7 @@
 use super::ExprKind;
 use crate::base::{Span, Unit};
 use crate::domain::AggregateKind;
+use crate::functions::Function;
 use crate::messages::{Issue, Note, Problem, TypeName};
 use crate::model::Type;
 use crate::model::check::Checker;
@@ -88,11 +89,11 @@ impl Checker<'_> {
         want: Option<&Type>,
         span: Span,
     ) -> (ExprKind, Type) {
-        if !matches!(kind, AggregateKind::Min | AggregateKind::Max) || values.len() < 2 {
-            let name = format!("{kind:?}").to_lowercase();
+        let name = format!("{kind:?}").to_lowercase();
+        let Some(function) = Function::named(&name).filter(|_| values.len() >= 2) else {
             self.report(Issue::CallArity { name, wanted: 2, found: values.len() }, span);
             return (ExprKind::Error, Type::Error);
-        }
+        };
         let first = self.expr(&values[0], want);
         let mut ty = first.ty.clone();
         let mut all = vec![first];
@@ -107,7 +108,7 @@ impl Checker<'_> {
         if !ty.is_ordered() && !matches!(ty, Type::Error) {
             self.report(Issue::NotOrdered { found: ty.said(&self.model) }, all[0].span);
         }
-        (ExprKind::Extreme(kind == AggregateKind::Max, all), ty)
+        (ExprKind::Function(function, all), ty)
     }
 }
 

@@ -14,6 +14,7 @@ use super::check::Checker;
 use super::{Item, LocalId, Type};
 use crate::base::{Day, Duration, Instant, Number, Span};
 use crate::domain::{AggregateKind, Operator, Period, Role};
+use crate::functions::Function;
 use crate::messages::{Issue, Note, Problem, TypeName};
 use crate::syntax::ast;
 
@@ -63,9 +64,7 @@ pub enum ExprKind {
     Compare(Operator, Box<Expr>, Box<Expr>),
     Arith(char, Box<Expr>, Box<Expr>),
     Negate(Box<Expr>),
-    /// `min(a, b)` is false, `max(a, b)` true.
-    Extreme(bool, Vec<Expr>),
-    Round(Rounding, Box<Expr>),
+    Function(Function, Vec<Expr>),
     InSet(Box<Expr>, Vec<Expr>),
     InList(Box<Expr>, Box<Expr>),
     InWindow(Box<Expr>, Box<Window>),
@@ -74,17 +73,6 @@ pub enum ExprKind {
     /// The cases with their values, and what holds otherwise.
     By(Box<Expr>, Vec<(Expr, Expr)>, Option<Box<Expr>>),
     Aggregate(Box<Aggregate>),
-}
-
-/// How a number is made whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Rounding {
-    /// `floor`
-    Down,
-    /// `ceil`
-    Up,
-    /// `round`: halves away from zero.
-    Nearest,
 }
 
 /// A stretch of time.

@@ -1,17 +1,14 @@
 //! Names in expressions.
 
-use super::{Expr, ExprKind, Rounding, Scope};
+use super::{Expr, ExprKind, Scope};
 use crate::base::{Span, nearest};
+use crate::functions::{Function, Gives};
 use crate::messages::{Issue, ItemKind, Note, Problem, TypeName};
 use crate::model::check::{Checker, item_kind};
 use crate::model::{Item, Type};
 use crate::syntax::ast;
 use crate::syntax::wording;
 use crate::vocabulary::WordKind;
-
-/// The functions that are built in.
-const ROUNDINGS: &[(&str, Rounding)] =
-    &[("floor", Rounding::Down), ("ceil", Rounding::Up), ("round", Rounding::Nearest)];
 
 impl Checker<'_> {
     /// A bare name: a choice where one is wanted, else the innermost thing of that name.
@@ -161,13 +158,13 @@ impl Checker<'_> {
     }
 
     pub(super) fn call(&mut self, name: &ast::Name, args: &[ast::Expr], span: Span) -> (ExprKind, Type) {
-        if let Some((_, rounding)) = ROUNDINGS.iter().find(|(word, _)| *word == name.value) {
-            return self.rounding(*rounding, name, args);
+        if let Some(function) = Function::named(&name.value) {
+            return self.function(function, name, args);
         }
         let Some(Item::Definition(id)) = self.global(&name.value) else {
-            let words = ROUNDINGS.iter().map(|(word, _)| *word).chain(["min", "max", "count", "sum"]);
+            let words: Vec<&str> = Function::all().map(Function::name).chain(["count", "sum"]).collect();
             let definitions = self.definitions.iter().map(|(definition, _)| definition.name.value.as_str());
-            let near = nearest(&name.value, words.chain(definitions));
+            let near = nearest(&name.value, words.into_iter().chain(definitions));
             self.unknown(&name.value, ItemKind::Function, near, name.span);
             return (ExprKind::Error, Type::Error);
         };
@@ -188,7 +185,8 @@ impl Checker<'_> {
         wanted == found
     }
 
-    fn rounding(&mut self, rounding: Rounding, name: &ast::Name, args: &[ast::Expr]) -> (ExprKind, Type) {
+    /// A function of one quantity.
+    fn function(&mut self, function: Function, name: &ast::Name, args: &[ast::Expr]) -> (ExprKind, Type) {
         if !self.check_arity(name, 1, args.len()) {
             return (ExprKind::Error, Type::Error);
         }
@@ -196,7 +194,10 @@ impl Checker<'_> {
         if !value.ty.is_numeric() && !matches!(value.ty, Type::Error) {
             self.mismatch(TypeName::Quantity, &value.ty, value.span);
         }
-        let ty = if value.ty.is_pure() { Type::Int } else { value.ty.clone() };
-        (ExprKind::Round(rounding, Box::new(value)), ty)
+        let ty = match function.gives() {
+            Gives::Whole if value.ty.is_pure() => Type::Int,
+            Gives::Whole | Gives::Same => value.ty.clone(),
+        };
+        (ExprKind::Function(function, vec![value]), ty)
     }
 }
