@@ -59,7 +59,7 @@ fn every_kind_is_counted_as_by_hand() {
         kinds,
         [
             ("tier", 2, 2),
-            ("outcome", 1, 3),
+            ("outcome", 1, 2),
             ("milestone", 1, 2),
             ("excuse", 0, 1),
             ("effect", 3, 4),
@@ -67,7 +67,7 @@ fn every_kind_is_counted_as_by_hand() {
             ("threshold", 3, 6),
         ]
     );
-    assert_eq!((&document["reached"], &document["total"]), (&Value::from(15), &Value::from(30)));
+    assert_eq!((&document["reached"], &document["total"]), (&Value::from(15), &Value::from(29)));
 }
 
 #[test]
@@ -104,10 +104,7 @@ fn one_more_test_reaches_what_it_is_for_and_nothing_else() {
                 "`is_new` holds in some case, but decides none by that",
             ],
         ),
-        (
-            "orders: 10, rate: 0.04, is_new: false, inside: true",
-            vec!["no case in which `inside` holds", "no case in which `club` comes to \"stays\""],
-        ),
+        ("orders: 10, rate: 0.04, is_new: false, inside: true", vec!["no case in which `inside` holds"]),
     ] {
         let after = missing(&document(&with_test(given)));
         let mut gone: Vec<&str> =
@@ -152,13 +149,13 @@ fn every_form_of_condition_can_be_reached() {
 #[test]
 fn too_little_fails_and_enough_does_not() {
     let paths = &["tests/coverage/shop.policy"];
-    let least = run(paths, &["--coverage", "--min", "50"]);
+    let least = run(paths, &["--coverage", "--min", "51"]);
     assert_eq!(least.status.code(), Some(0), "{}", told(&least));
-    assert!(told(&least).contains("coverage: 50% reached (15 of 30)"), "{}", told(&least));
-    let more = run(paths, &["--coverage", "--min", "51"]);
+    assert!(told(&least).contains("coverage: 51.7% reached (15 of 29)"), "{}", told(&least));
+    let more = run(paths, &["--coverage", "--min", "52"]);
     assert_eq!(more.status.code(), Some(1));
     let said = String::from_utf8_lossy(&more.stderr);
-    assert!(said.contains("error: coverage is below 51%: 50% reached (15 of 30)"), "{said}");
+    assert!(said.contains("error: coverage is below 52%: 51.7% reached (15 of 29)"), "{said}");
     assert_eq!(run(paths, &["--min", "50"]).status.code(), Some(2), "`--min` asks for `--coverage`");
 }
 

@@ -1,15 +1,15 @@
 //! What a gate says, and how each of its requirements stands.
 
 use super::completion::{Matter, Outcomes};
+use super::counterfactual::{Change, Counterfactual, Proven, causes, gaps};
 use super::decision::{
-    AppealAnswer, Asker, BandExposure, BandMargin, BandName, EffectDue, GateAnswer, GateStatus, Open,
+    AppealAnswer, Asker, BandExposure, BandMargin, BandName, EffectDue, Gap, GateAnswer, GateStatus, Open,
     Requirement, RequirementStatus,
 };
-use super::machine::Machine;
+use super::machine::{Machine, Origin};
 use super::need::add_needs;
 use super::outcome::{common, range, times_unknown};
 use super::parts::Part;
-use super::route::{causes, gaps};
 use super::standing::enter;
 use crate::base::Truth;
 use crate::domain::{BandKind, Role};
@@ -121,7 +121,7 @@ impl Machine<'_> {
                 self.requirements(band, &mut answer);
             }
             if self.parts.has_any(&[Part::Margin, Part::Exposure, Part::Needs]) {
-                self.look_at_band(gate, band, *truth, &mut answer);
+                self.look_at_band((gate, at), band, *truth, &mut answer);
             }
             if outcomes.all().any(|one| may_bring(one, *kind, *truth)) {
                 let cite = self.plan.note(band.when).cite.clone();
@@ -235,17 +235,32 @@ impl Machine<'_> {
             Truth::Unknown => RequirementStatus::Unknown,
             Truth::True => RequirementStatus::Met,
         };
-        let routes = if truth == Truth::False { self.routes(part, true) } else { Vec::new() };
+        let gaps = if truth == Truth::False { self.cures(part) } else { Vec::new() };
         let needs = if truth == Truth::Unknown { self.missing_paths(part) } else { Vec::new() };
         let reason = self.reason(part);
-        Requirement {
-            band,
-            cite: reason.cite.clone(),
-            status,
-            gaps: routes.iter().filter_map(gaps).collect(),
-            needs,
-            reason,
-        }
+        Requirement { band, cite: reason.cite.clone(), status, gaps, needs, reason }
+    }
+
+    /// What makes a requirement hold that fails, one list for each way.
+    fn cures(&mut self, part: NodeId) -> Vec<Vec<Gap>> {
+        let scope = self.scoped(part).origins;
+        let judge = |machine: &mut Machine<'_>| machine.truth(part).holds().then_some(());
+        let proven = self.proven(&scope, |machine| machine.moves(part, true), &judge);
+        proven.iter().filter_map(|(proven, ())| gaps(proven)).collect()
+    }
+
+    /// The proposals of a condition in which quantities move and nothing else.
+    fn moves(&mut self, id: NodeId, wanted: bool) -> Vec<Counterfactual> {
+        let mut proposals = self.proposals(id, wanted);
+        proposals.retain(|changes| changes.iter().all(|change| matches!(change, Change::Move(_))));
+        proposals
+    }
+
+    /// The proposals of a condition in which the platform finds something and nothing else.
+    fn findings(&mut self, id: NodeId, wanted: bool) -> Vec<Counterfactual> {
+        let mut proposals = self.proposals(id, wanted);
+        proposals.retain(|changes| changes.iter().all(|change| matches!(change, Change::Find(_))));
+        proposals
     }
 
     /// Through definitions without parameters to what stands behind them.
@@ -266,28 +281,52 @@ impl Machine<'_> {
         is_asked && self.truth(*excuse).holds()
     }
 
-    fn look_at_band(&mut self, gate: &Gate, band: &Band, truth: Truth, answer: &mut GateAnswer) {
+    /// What the gate turns into by counterfactuals that make a band hold, or fail.
+    fn prove_gate(
+        &mut self,
+        (gate, at): (&Gate, Option<usize>),
+        propose: impl Fn(&mut Self) -> Vec<Counterfactual>,
+        (before, aim): (GateStatus, (BandKind, bool)),
+    ) -> Vec<(Proven, BandName)> {
+        let each = gate.each.iter().zip(at);
+        let scope: Vec<_> = each.map(|(each, at)| (each.local, Origin::Element(each.list, at))).collect();
+        let judge = |machine: &mut Machine<'_>| {
+            let after: Vec<GateStatus> = machine.outcomes(&Bands { gate, at }).all().collect();
+            turned(before, &after, aim).map(band_name)
+        };
+        self.proven(&scope, propose, &judge)
+    }
+
+    fn look_at_band(
+        &mut self,
+        (gate, at): (&Gate, Option<usize>),
+        band: &Band,
+        truth: Truth,
+        answer: &mut GateAnswer,
+    ) {
         let name = band_name(band.kind);
         let cite = self.plan.note(band.when).cite.clone();
         let is_welcome = matches!(band.kind, BandKind::Admit | BandKind::Keep);
-        if !truth.holds() {
-            let routes = self.routes(band.when, true);
-            let gaps = routes.iter().filter_map(gaps);
-            answer.margin.extend(gaps.map(|gaps| BandMargin { band: name, cite: cite.clone(), gaps }));
+        if self.parts.has(Part::Margin) && (!truth.holds() || band.kind == BandKind::Keep) {
+            let (when, wanted) = (band.when, !truth.holds());
+            let propose = |machine: &mut Self| machine.moves(when, wanted);
+            for (proven, band) in self.prove_gate((gate, at), propose, (answer.status, (band.kind, wanted))) {
+                let margin = gaps(&proven).map(|gaps| BandMargin { band, cite: cite.clone(), gaps });
+                let is_new = |margin: &BandMargin| !answer.margin.contains(margin);
+                let margin = margin.filter(is_new);
+                answer.margin.extend(margin);
+            }
         }
-        if truth.holds() == is_welcome && self.plan.below.has_judgement(band.when) {
-            let routes = self.routes(band.when, !is_welcome);
-            let exposed = routes.iter().filter_map(causes);
-            answer.exposure.extend(exposed.map(|causes| BandExposure { band: name, causes }));
-        }
-        if band.kind == BandKind::Keep && truth.holds() {
-            let gaps: Vec<_> = self.routes(band.when, false).iter().filter_map(gaps).collect();
-            let lost = band_name(BandKind::Remove);
-            answer.margin.extend(gaps.into_iter().map(|gaps| BandMargin {
-                band: lost,
-                cite: cite.clone(),
-                gaps,
-            }));
+        let is_judged = self.plan.below.has_judgement(band.when);
+        if self.parts.has(Part::Exposure) && truth.holds() == is_welcome && is_judged {
+            let (when, wanted) = (band.when, !is_welcome);
+            let propose = |machine: &mut Self| machine.findings(when, wanted);
+            for (proven, turned) in self.prove_gate((gate, at), propose, (answer.status, (band.kind, wanted)))
+            {
+                let band = if is_welcome { name } else { turned };
+                let exposure = causes(&proven).map(|causes| BandExposure { band, causes });
+                answer.exposure.extend(exposure);
+            }
         }
         let is_open = answer.status == GateStatus::Undetermined
             || (brings_effects(answer.status, band.kind, Truth::True) && !band.effects.is_empty());
@@ -297,6 +336,28 @@ impl Machine<'_> {
         let asker = Asker { part: Some(name.to_owned()), cite, ..asker(gate) };
         let missing = self.missing(band.when);
         add_needs(&mut answer.needs, missing.iter().map(|missing| missing.asked_by(asker.clone())));
+    }
+}
+
+/// The band that is told where an outcome turned into another one because a band came to hold, or failed.
+fn turned(before: GateStatus, after: &[GateStatus], (aim, holds): (BandKind, bool)) -> Option<BandKind> {
+    let [after] = after else {
+        // What was open may stay so, and yet be lost for who wants to enter.
+        let is_lost = aim == BandKind::Admit && !holds && !after.contains(&GateStatus::Admitted);
+        return (before == GateStatus::Undetermined && is_lost).then_some(aim);
+    };
+    if *after == before {
+        return None;
+    }
+    match after {
+        GateStatus::Admitted => Some(BandKind::Admit),
+        GateStatus::Stays => Some(BandKind::Keep),
+        GateStatus::Warned if aim == BandKind::Keep && holds => Some(BandKind::Keep),
+        GateStatus::Warned => Some(BandKind::Warn),
+        GateStatus::Removed => Some(BandKind::Remove),
+        GateStatus::Barred => Some(BandKind::Bar),
+        GateStatus::Refused => (aim == BandKind::Admit && !holds).then_some(BandKind::Admit),
+        GateStatus::Undetermined | GateStatus::NotInForce => None,
     }
 }
 
@@ -329,7 +390,6 @@ pub(super) fn brings_effects(status: GateStatus, kind: BandKind, truth: Truth) -
         | (GateStatus::Removed, BandKind::Remove)
         | (GateStatus::Warned, BandKind::Warn)
         | (GateStatus::Stays | GateStatus::Warned, BandKind::Keep) => truth.holds(),
-        (GateStatus::Removed, BandKind::Keep) => truth == Truth::False,
         _ => false,
     }
 }
@@ -358,7 +418,11 @@ pub(super) fn possible(member: Truth, bands: &[(BandKind, Truth)]) -> Vec<GateSt
         could.extend(of_outsider(any(BandKind::Bar).unwrap_or(Truth::False), any(BandKind::Admit)));
     }
     if member != Truth::False {
+        // Where no band is about members, the text does not say what it takes to stay.
+        let is_of_members = |kind| matches!(kind, BandKind::Keep | BandKind::Warn | BandKind::Remove);
+        let says_nothing = !bands.iter().any(|(kind, _)| is_of_members(*kind));
         let removed = any(BandKind::Remove).unwrap_or(Truth::False).or(!keeps);
+        let removed = if says_nothing { Truth::Unknown } else { removed };
         could.extend(of_member(removed, any(BandKind::Warn).unwrap_or(Truth::False)));
     }
     could

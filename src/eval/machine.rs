@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::bind::Facts;
 use super::completion::Scratch;
+use super::counterfactual::{Override, Sides};
 use super::lent::{Lent, Local};
 use super::memory::Memory;
 use super::parts::Parts;
@@ -13,7 +14,7 @@ use crate::domain::{Operator, Role};
 use crate::plan::{Node, NodeId, Plan, Slot, Value};
 
 /// Where the value of a local name comes from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
     /// The element of a list, by number from 0.
     Element(NodeId, usize),
@@ -43,6 +44,10 @@ pub(super) struct Machine<'a> {
     pub(super) parts: Parts,
     /// What was computed, and what there is to tell of it.
     pub(super) memory: Memory,
+    /// Values that stand in the places of nodes, while counterfactuals are proven.
+    pub(super) overrides: &'a [Override],
+    /// Which sides of comparisons are proposed to move.
+    pub(super) sides: Sides,
     /// For trying completions of the facts, once some were tried.
     pub(super) scratch: Option<Box<Scratch>>,
 }
@@ -78,6 +83,8 @@ impl<'a> Machine<'a> {
             foresees: false,
             parts: Parts::ALL,
             memory,
+            overrides: &[],
+            sides: Sides::One,
             scratch: None,
         }
     }
@@ -119,7 +126,10 @@ impl<'a> Machine<'a> {
                 Truth::Unknown
             }
             Node::Judgement(at) => Truth::from(self.facts.judgements[*at] == Slot::Given(Value::Bool(true))),
-            Node::Quantify(quantifier, gathering) => self.quantify(*quantifier, gathering),
+            Node::Quantify(quantifier, gathering) => {
+                let stand_in = if self.overrides.is_empty() { None } else { self.overridden(id) };
+                stand_in.map_or_else(|| self.quantify(*quantifier, gathering), |value| value.truth())
+            }
             Node::Call(values, body) => {
                 self.bind_arguments(values);
                 self.truth(*body)
@@ -152,6 +162,11 @@ impl<'a> Machine<'a> {
 
     /// What is known of a value.
     pub(super) fn value(&mut self, id: NodeId) -> Val {
+        if !self.overrides.is_empty()
+            && let Some(value) = self.overridden(id)
+        {
+            return value;
+        }
         match self.node(id) {
             Node::Const(value) => Val::Known(value.clone()),
             Node::Fact(at) => Val::from(&self.facts.facts[*at]),

@@ -239,6 +239,15 @@ impl Standing {
         counting
     }
 
+    /// The tier that is told of this standing beside another one: the heaviest of those that count here and did not there, where the
+    /// outcome is another one.
+    pub(super) fn told_beside(&self, before: &Self, take: Take) -> Option<usize> {
+        let known = before.counting();
+        let counting = self.counting();
+        let new = counting.into_iter().rev().find(|at| !known.contains(at))?;
+        before.could_count(take, new).then_some(new)
+    }
+
     /// Whether a tier would change the outcome if it held.
     pub(super) fn could_count(&self, take: Take, at: usize) -> bool {
         match (take, self.tier) {

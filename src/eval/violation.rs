@@ -2,17 +2,17 @@
 
 use indexmap::IndexSet;
 
+use super::counterfactual::{Change, Counterfactual, causes, gaps};
 use super::decision::{
     AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin, Open, TierAnswer,
     TierNote,
 };
 use super::lent::Items;
-use super::machine::Machine;
+use super::machine::{Machine, Origin};
 use super::need::{Missing, add_needs};
 use super::outcome::{self, common, range, times_unknown};
 use super::parts::Part;
-use super::route::{causes, gaps};
-use super::standing::Standing;
+use super::standing::{Standing, passes};
 use super::versions::{Reach, Versions};
 use crate::base::{Day, Truth};
 use crate::plan::{Effect, Gathering, NodeId, Plan, Tier, Violation};
@@ -28,6 +28,12 @@ impl Entry<'_> {
     /// Which element of the list it is, by number.
     pub(super) fn at(&self) -> Option<usize> {
         self.place.as_ref().map(|(_, at)| *at)
+    }
+
+    /// What the local name of its rule stands for.
+    fn scope(&self, violation: &Violation) -> Vec<(usize, Origin)> {
+        let each = violation.each.iter().zip(self.at());
+        each.map(|(each, at)| (each.local, Origin::Element(each.list, at))).collect()
     }
 
     /// How the element is called.
@@ -63,7 +69,7 @@ impl<'a> Machine<'a> {
 
     pub(super) fn violation(
         &mut self,
-        violation: &Violation,
+        violation: &'a Violation,
         (versions, at): (&Versions<'_>, usize),
     ) -> Vec<Finding> {
         let entries = match self.entries(violation.each.as_ref()) {
@@ -144,7 +150,7 @@ impl<'a> Machine<'a> {
         finding
     }
 
-    fn judge(&mut self, violation: &Violation, date: Option<Day>, entry: &Entry<'a>) -> Finding {
+    fn judge(&mut self, violation: &'a Violation, date: Option<Day>, entry: &Entry<'a>) -> Finding {
         self.memory.used.extend(violation.tiers.iter().map(|tier| tier.when));
         self.memory.used.extend(violation.each.as_ref().and_then(|each| each.filter));
         self.memory.used.extend(violation.dated.into_iter().chain(violation.governed));
@@ -171,7 +177,7 @@ impl<'a> Machine<'a> {
             }
         }
         if self.parts.has_any(&[Part::Margin, Part::Exposure, Part::Needs]) {
-            self.look_ahead(violation, &standing, &truths, &mut finding);
+            self.look_ahead(violation, entry, (&standing, &truths), &mut finding);
         }
         if self.parts.has(Part::Needs) {
             self.effect_needs(violation, &standing, &mut finding);
@@ -254,9 +260,9 @@ impl<'a> Machine<'a> {
     /// How far each higher tier is, and what could bring it about.
     fn look_ahead(
         &mut self,
-        violation: &Violation,
-        standing: &Standing,
-        truths: &[Truth],
+        violation: &'a Violation,
+        entry: &Entry<'a>,
+        (standing, truths): (&Standing, &[Truth]),
         finding: &mut Finding,
     ) {
         let filter = violation.each.as_ref().and_then(|each| each.filter);
@@ -275,22 +281,70 @@ impl<'a> Machine<'a> {
         finding
             .could_be
             .sort_by_key(|could_be| violation.tiers.iter().position(|tier| tier.name == could_be.tier.id));
-        let ahead = (0..truths.len()).filter(|at| standing.could_count(violation.take, *at));
-        for at in ahead.filter(|at| !truths[*at].holds()) {
-            let tier = &violation.tiers[at];
-            let conditions: Vec<NodeId> = filter.into_iter().chain([tier.when]).collect();
-            let is_judged = conditions.iter().any(|condition| self.plan.below.has_judgement(*condition));
-            if truths[at] == Truth::False && !is_judged && !finding.margin.is_empty() {
-                continue;
+        if self.parts.has_any(&[Part::Margin, Part::Exposure]) {
+            let ahead = (0..truths.len()).filter(|at| standing.could_count(violation.take, *at));
+            for at in ahead.filter(|at| !truths[*at].holds()) {
+                self.look_at_tier(violation, entry, standing, at, finding);
             }
-            let routes = self.joined(&conditions, true, true);
-            if finding.margin.is_empty() {
-                let gaps = routes.iter().filter_map(gaps);
-                finding.margin = gaps.map(|gaps| Margin { tier: note(tier), gaps }).collect();
-            }
-            let exposed = routes.iter().filter_map(causes);
-            finding.exposure.extend(exposed.map(|causes| Exposure { tier: note(tier), causes }));
         }
+    }
+
+    /// What leads to a tier that does not hold, or, on the way there, to another one.
+    fn look_at_tier(
+        &mut self,
+        violation: &'a Violation,
+        entry: &Entry<'a>,
+        standing: &Standing,
+        tier: usize,
+        finding: &mut Finding,
+    ) {
+        let filter = violation.each.as_ref().and_then(|each| each.filter);
+        let conditions: Vec<NodeId> = filter.into_iter().chain([violation.tiers[tier].when]).collect();
+        let is_judged = conditions.iter().any(|condition| self.plan.below.has_judgement(*condition));
+        let wants_margin = self.parts.has(Part::Margin) && finding.margin.is_empty();
+        let wants_exposure = is_judged && self.parts.has(Part::Exposure);
+        if !(wants_margin || wants_exposure) {
+            return;
+        }
+        let is_told = |changes: &Counterfactual| {
+            wants_margin && changes.iter().all(|change| matches!(change, Change::Move(_)))
+                || changes.iter().all(|change| matches!(change, Change::Find(_)))
+        };
+        let propose = |machine: &mut Self| {
+            let mut proposals = machine.joined(&conditions, true, true);
+            proposals.retain(is_told);
+            proposals
+        };
+        let wants_effects = self.parts.takes(Part::Effects);
+        let judge = |machine: &mut Machine<'_>| {
+            let after = machine.standing_now(violation, entry.at());
+            let tier = after.told_beside(standing, violation.take)?;
+            let effects =
+                if wants_effects { machine.together(violation, &after.counting()) } else { Vec::new() };
+            Some((tier, effects))
+        };
+        for (proven, (at, effects)) in self.proven(&entry.scope(violation), propose, &judge) {
+            let tier = note(&violation.tiers[at]);
+            if let Some(gaps) = gaps(&proven) {
+                let margin = Margin { tier, gaps, effects };
+                if !finding.margin.contains(&margin) {
+                    finding.margin.push(margin);
+                }
+            } else if let Some(causes) = causes(&proven) {
+                let exposure = Exposure { tier, causes, effects };
+                if !finding.exposure.contains(&exposure) {
+                    finding.exposure.push(exposure);
+                }
+            }
+        }
+    }
+
+    /// How the tiers of a violation stand, for the shop or the element that its local name stands for.
+    fn standing_now(&mut self, violation: &Violation, at: Option<usize>) -> Standing {
+        let passes = passes(self, violation.each.as_ref());
+        let truths: Vec<Truth> =
+            violation.tiers.iter().map(|tier| self.truth(tier.when).and(passes)).collect();
+        self.standing(violation, at, &truths)
     }
 
     /// The facts that decide whether a tier counts.

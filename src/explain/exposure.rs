@@ -5,10 +5,11 @@ use crate::render::{Block, Mark};
 
 impl Voice<'_> {
     /// The tiers that the platform's own findings could make true, each with what it would have to find.
-    pub(super) fn exposures(&self, exposures: &[Exposure], tiers: &[TierAnswer]) -> Vec<Block> {
+    pub(super) fn exposures(&self, exposures: &[Exposure]) -> Vec<Block> {
+        let is_same = |one: &Exposure, next: &Exposure| one.tier == next.tier && one.effects == next.effects;
         let mut blocks = Vec::new();
-        for same in exposures.chunk_by(|one, next| one.tier.id == next.tier.id) {
-            let what = self.tier_and_cost(&same[0].tier, tiers);
+        for same in exposures.chunk_by(is_same) {
+            let what = self.tier_with(&same[0].tier, &same[0].effects);
             let ways: Vec<&[Cause]> = same.iter().map(|exposure| exposure.causes.as_slice()).collect();
             blocks.push(self.findings_of_platform(what, &ways));
         }

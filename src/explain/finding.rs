@@ -16,8 +16,8 @@ impl Voice<'_> {
             self.part(&Heading::Provisional, self.effects(&finding.provisional)),
             self.part(possible, self.possibilities(&finding.could_be, &finding.tiers)),
             self.part(&Heading::Why, self.why(finding)),
-            self.part(&Heading::Margin, self.margins(&finding.margin, &finding.tiers)),
-            self.part(&Heading::Exposure, self.exposures(&finding.exposure, &finding.tiers)),
+            self.part(&Heading::Margin, self.margins(&finding.margin)),
+            self.part(&Heading::Exposure, self.exposures(&finding.exposure)),
             self.part(&Heading::Appeal, self.appeal(&finding.appeal)),
         ];
         let mut body = self.remarks_on(finding);

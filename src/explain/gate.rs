@@ -152,6 +152,10 @@ fn status_line(gate: &GateAnswer, voice: &Voice<'_>) -> GateLine {
     if gate.member == Some(false) && !asks_to_enter {
         return GateLine::EntryUnstated { outcomes };
     }
+    let asks_to_stay = gate.requirements.iter().any(|one| matches!(one.band, "keep" | "warn" | "remove"));
+    if gate.member == Some(true) && !asks_to_stay {
+        return GateLine::StayUnstated { outcomes };
+    }
     GateLine::StillPossible { outcomes }
 }
 

@@ -1,5 +1,5 @@
 use super::voice::{Voice, named, tier_name};
-use crate::eval::decision::{Gap, Margin, TierAnswer, TierNote};
+use crate::eval::decision::{EffectDue, Gap, Margin, TierAnswer, TierNote};
 use crate::messages::{Frame, Quantity, Raise, Turn};
 use crate::render::{Block, Mark};
 
@@ -14,9 +14,9 @@ pub(super) enum Sense {
 
 impl Voice<'_> {
     /// How far the next tiers are, one item for each way there.
-    pub(super) fn margins(&self, margins: &[Margin], tiers: &[TierAnswer]) -> Vec<Block> {
+    pub(super) fn margins(&self, margins: &[Margin]) -> Vec<Block> {
         let item = |margin: &Margin| {
-            let what = self.tier_and_cost(&margin.tier, tiers);
+            let what = self.tier_with(&margin.tier, &margin.effects);
             self.way(what, &margin.gaps)
         };
         margins.iter().map(item).collect()
@@ -60,6 +60,11 @@ impl Voice<'_> {
             (Sense::Cure, true) => Turn::MustPass { what, want },
             (Sense::Cure, false) => Turn::MustDrop { what, want },
         })
+    }
+
+    /// A tier with what follows from it.
+    pub(super) fn tier_with(&self, tier: &TierNote, effects: &[EffectDue]) -> String {
+        self.aside(tier_name(tier), self.cost(effects))
     }
 
     /// `情节特别严重（扣 20 分）`

@@ -73,7 +73,8 @@ fn absent(slot: Slot) -> Slot {
 }
 
 /// The numbers that a fact may be.
-struct Numbers {
+#[derive(Debug)]
+pub(in crate::eval) struct Numbers {
     low: Number,
     high: Number,
     /// The distance of neighbours; `None` if there is a number between any two.
@@ -81,7 +82,7 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn new(ty: &Type, range: Range, now: &Slot) -> Self {
+    pub(in crate::eval) fn new(ty: &Type, range: Range, now: &Slot) -> Self {
         let greatest = greatest();
         let step = match ty {
             Type::Money(currency) => {
@@ -104,6 +105,31 @@ impl Numbers {
             },
             Slot::Missing | Slot::Absent | Slot::Given(_) => numbers,
         }
+    }
+
+    /// All numbers.
+    pub(in crate::eval) fn any() -> Self {
+        let high = greatest();
+        Self { low: Number::ZERO.minus(high).unwrap_or(Number::ZERO), high, step: None }
+    }
+
+    /// Whole numbers of things.
+    pub(in crate::eval) fn whole() -> Self {
+        Self { low: Number::ZERO, high: greatest(), step: Some(Number::ONE) }
+    }
+
+    /// The distance of neighbours; `None` if there is a number between any two.
+    pub(in crate::eval) fn step(&self) -> Option<Number> {
+        self.step
+    }
+
+    pub(in crate::eval) fn allows(&self, number: Number) -> bool {
+        self.low <= number && number <= self.high && self.is_there(number)
+    }
+
+    /// The least number if it is wanted low, else the greatest.
+    pub(in crate::eval) fn end(&self, is_high: bool) -> Number {
+        if is_high { self.high } else { self.low }
     }
 
     fn cells(&self, turn: &Turn, is_reading: bool) -> Cells {

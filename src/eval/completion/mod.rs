@@ -12,11 +12,14 @@ mod cell;
 mod place;
 mod turn;
 
+pub(super) use cell::Numbers;
+pub(super) use place::Place;
+
 use cell::{cells, single};
-use place::Place;
 use turn::Walk;
 
 use super::bind::Facts;
+use super::counterfactual::Override;
 use super::machine::Machine;
 use super::memory::Memory;
 use crate::base::{Day, Instant};
@@ -90,8 +93,10 @@ const DEEPEST: usize = 96;
 /// Facts that are changed while completions are tried, and memory for who is asked about them.
 #[derive(Debug)]
 pub(super) struct Scratch {
-    facts: Facts,
-    memory: Memory,
+    pub(super) facts: Facts,
+    pub(super) memory: Memory,
+    /// Values that stand in the places of nodes.
+    pub(super) overrides: Vec<Override>,
 }
 
 impl Machine<'_> {
@@ -121,22 +126,18 @@ impl Machine<'_> {
         }
     }
 
+    /// The facts to be changed, and memory for who is asked about them.
+    pub(super) fn take_scratch(&mut self) -> Box<Scratch> {
+        self.scratch.take().unwrap_or_else(|| {
+            let (facts, memory) = (self.facts.clone(), Memory::new(self.plan));
+            Box::new(Scratch { facts, memory, overrides: Vec::new() })
+        })
+    }
+
     fn search<M: Matter>(&mut self, matter: &M, first: Option<(Place, Slot)>) -> Outcomes<M::Outcome> {
-        let scratch = self.scratch.take();
-        let mut scratch = scratch.unwrap_or_else(|| {
-            Box::new(Scratch { facts: self.facts.clone(), memory: Memory::new(self.plan) })
-        });
-        let mut search = Search {
-            plan: self.plan,
-            moment: (self.now, self.today),
-            period: self.period,
-            matter,
-            scratch: &mut scratch,
-            found: Outcomes::nothing(),
-            absent: 0,
-            nothing: 0,
-            left: MOST,
-        };
+        let mut scratch = self.take_scratch();
+        let moment = (self.now, self.today);
+        let mut search = Search::new(self.plan, moment, self.period, matter, &mut scratch);
         match first {
             Some((place, slot)) => search.suppose(&place, slot, 0),
             None => search.explore(0),
@@ -145,6 +146,20 @@ impl Machine<'_> {
         self.scratch = Some(scratch);
         found
     }
+}
+
+/// What stands at a place in some completion of the facts in which a matter comes to an outcome.
+pub(super) fn witness<M: Matter>(
+    scratch: &mut Scratch,
+    (plan, moment, period): (&Plan, (Instant, Day), Option<Stretch>),
+    matter: &M,
+    outcome: M::Outcome,
+    place: &Place,
+) -> Option<Slot> {
+    let mut search = Search::new(plan, moment, period, matter, scratch);
+    search.wanted = Some((outcome, place));
+    search.explore(0);
+    search.witness
 }
 
 struct Search<'s, 'p, M: Matter> {
@@ -160,6 +175,9 @@ struct Search<'s, 'p, M: Matter> {
     nothing: usize,
     /// How many more completions are tried.
     left: usize,
+    /// The outcome of which a witness is looked for, and the place that is told of it.
+    wanted: Option<(M::Outcome, &'s Place)>,
+    witness: Option<Slot>,
 }
 
 /// A fact to be supposed, and what it may be.
@@ -169,13 +187,38 @@ struct Branch {
     is_whole: bool,
 }
 
-impl<M: Matter> Search<'_, '_, M> {
+impl<'s, 'p, M: Matter> Search<'s, 'p, M> {
+    fn new(
+        plan: &'p Plan,
+        moment: (Instant, Day),
+        period: Option<Stretch>,
+        matter: &'s M,
+        scratch: &'s mut Scratch,
+    ) -> Self {
+        Self {
+            plan,
+            moment,
+            period,
+            matter,
+            scratch,
+            found: Outcomes::nothing(),
+            absent: 0,
+            nothing: 0,
+            left: MOST,
+            wanted: None,
+            witness: None,
+        }
+    }
+
     fn explore(&mut self, depth: usize) {
         let Some(left) = self.left.checked_sub(1) else { return self.give_up() };
         self.left = left;
         let (possible, branch) = self.look();
         match (possible.as_slice(), branch) {
-            ([_], _) => add(self.reached(), &possible),
+            ([one], _) => {
+                self.keep_witness(*one);
+                add(self.reached(), &possible);
+            }
             (possible, _) if self.has_found(possible) => {}
             (possible, Some(branch)) if depth < DEEPEST => {
                 if !branch.is_whole {
@@ -183,12 +226,22 @@ impl<M: Matter> Search<'_, '_, M> {
                 }
                 for slot in branch.slots {
                     self.suppose(&branch.place, slot, depth + 1);
-                    if self.has_found(possible) {
+                    if self.witness.is_some() || self.has_found(possible) {
                         break;
                     }
                 }
             }
             (possible, _) => add(&mut self.found.open, possible),
+        }
+    }
+
+    /// Keeps what stands at the wanted place, if it comes to the wanted outcome and nothing absent is taken for something.
+    fn keep_witness(&mut self, outcome: M::Outcome) {
+        if let Some((wanted, place)) = self.wanted
+            && wanted == outcome
+            && self.absent + self.nothing == 0
+        {
+            self.witness.get_or_insert_with(|| place.look(&self.scratch.facts));
         }
     }
 

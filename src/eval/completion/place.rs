@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// Where a fact stands: a slot, and the way from there to an element of a list or a field of a record, by numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Place {
+pub(in crate::eval) struct Place {
     root: Root,
     steps: Vec<usize>,
 }
@@ -19,7 +19,8 @@ enum Root {
 }
 
 impl Place {
-    fn step(mut self, at: usize) -> Self {
+    /// One step on: to an element of a list or a field of a record.
+    pub(in crate::eval) fn step(mut self, at: usize) -> Self {
         self.steps.push(at);
         self
     }
@@ -35,7 +36,7 @@ impl Place {
     }
 
     /// Puts something there, and hands back what was there. Lists and records that others look at too are copied first.
-    pub(super) fn put(&self, facts: &mut Facts, slot: Slot) -> Slot {
+    pub(in crate::eval) fn put(&self, facts: &mut Facts, slot: Slot) -> Slot {
         match self.root {
             Root::Reading(at) => {
                 let value = if let Slot::Given(value) = slot { Some(value) } else { None };
@@ -53,7 +54,7 @@ impl Place {
     }
 
     /// What stands there.
-    pub(super) fn look(&self, facts: &Facts) -> Slot {
+    pub(in crate::eval) fn look(&self, facts: &Facts) -> Slot {
         match self.root {
             Root::Reading(at) => facts.readings[at].clone().map_or(Slot::Missing, Slot::Given),
             Root::Fact(at) => {
@@ -68,7 +69,7 @@ impl Place {
     }
 
     /// The type of what stands there, and its least and greatest value.
-    pub(super) fn form(&self, plan: &Plan) -> (Type, Range) {
+    pub(in crate::eval) fn form(&self, plan: &Plan) -> (Type, Range) {
         let (mut ty, mut range) = match self.root {
             Root::Fact(at) => (plan.facts[at].ty.clone(), plan.facts[at].range),
             Root::Reading(at) => (plan.readings[at].model.ty.clone(), None),
@@ -89,7 +90,7 @@ impl Place {
 
 impl Machine<'_> {
     /// The fact that a node stands for, if what it is has been left open: not provided, absent, or supposed in part.
-    pub(super) fn open_place(&self, id: NodeId) -> Option<Place> {
+    pub(in crate::eval) fn open_place(&self, id: NodeId) -> Option<Place> {
         match self.node(id) {
             Node::Reading(at) => {
                 let is_open = self.facts.readings[*at].is_none() && self.plan.readings[*at].value.is_none();
@@ -108,7 +109,7 @@ impl Machine<'_> {
     }
 
     /// The fact that a node stands for.
-    pub(super) fn place(&self, id: NodeId) -> Option<Place> {
+    pub(in crate::eval) fn place(&self, id: NodeId) -> Option<Place> {
         match self.node(id) {
             Node::Fact(at) => Some(Place { root: Root::Fact(*at), steps: Vec::new() }),
             Node::Field(of, field) => Some(self.place(*of)?.step(*field)),

@@ -169,6 +169,8 @@ pub struct Margin {
     pub tier: TierNote,
     /// What is missing.
     pub gaps: Vec<Gap>,
+    /// What follows then.
+    pub effects: Vec<EffectDue>,
 }
 
 /// A tier that the platform's findings could bring about.
@@ -178,4 +180,6 @@ pub struct Exposure {
     pub tier: TierNote,
     /// What the platform would have to find, all of it.
     pub causes: Vec<Cause>,
+    /// What follows then.
+    pub effects: Vec<EffectDue>,
 }

@@ -79,7 +79,8 @@ pub fn outcomes(gate: &Gate) -> Vec<GateStatus> {
         .collect();
     let has = |kind: BandKind| there.iter().any(|(other, _)| *other == kind);
     let says_of_outsiders = has(BandKind::Admit) || has(BandKind::Bar);
-    let member = if gate.member.is_none() {
+    let says_of_members = has(BandKind::Keep) || has(BandKind::Warn) || has(BandKind::Remove);
+    let member = if gate.member.is_none() || !says_of_members {
         Truth::False
     } else if says_of_outsiders {
         Truth::Unknown

@@ -78,8 +78,8 @@ impl<'a> Voice<'a> {
             outcome: self.say(&outcome(finding)),
             due: due.to_vec(),
             effects: revoked.into_iter().chain(self.effect_lines(effects)).collect(),
-            margin: self.texts(&self.margins(&finding.margin, &finding.tiers)),
-            exposure: self.texts(&self.exposures(&finding.exposure, &finding.tiers)),
+            margin: self.texts(&self.margins(&finding.margin)),
+            exposure: self.texts(&self.exposures(&finding.exposure)),
             appeal: Some(&finding.appeal),
             needs: self.known(&finding.needs),
         }

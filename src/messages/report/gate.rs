@@ -47,6 +47,9 @@ sentences! {
         EntryUnstated { outcomes: String }
             en "The text does not say what it takes to enter. Still possible: {outcomes}."
             zh "原文没有规定准入条件，仍有可能：{outcomes}。";
+        StayUnstated { outcomes: String }
+            en "The text does not say what it takes to stay. Still possible: {outcomes}."
+            zh "原文没有规定继续留用的条件，仍有可能：{outcomes}。";
         NotInForce
             en "This version does not govern at the moment asked for, so it says nothing about the shop."
             zh "查询时点不在本版本有效期内，本规则对该店铺不作规定。";

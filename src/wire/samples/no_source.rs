@@ -132,13 +132,15 @@ fn notice(id: &str, orders: Option<i64>, repeated: Option<bool>, status: Finding
         tier: extreme(),
         truth: truth(repeated).or(more_than(orders, 99)),
         reason: extreme_reason(orders, repeated),
-        effects: vec![shall(deduct(fixed("100")), "三"), delist()],
+        effects: extreme_effects(),
     });
     let causes = [
         cause("mass_negative_event", "大量用户投诉、媒体报道等重大负面舆论事件", "四、4(2)"),
         cause("platform finds 恶意规避", "恶意规避", "四、4(3)"),
     ];
-    let exposure = causes.map(|cause| Exposure { tier: extreme(), causes: vec![cause] }).into();
+    let exposure = causes
+        .map(|cause| Exposure { tier: extreme(), causes: vec![cause], effects: extreme_effects() })
+        .into();
     Finding {
         element: Some(id.into()),
         date: Some(day("2023-05-28")),
@@ -150,6 +152,10 @@ fn notice(id: &str, orders: Option<i64>, repeated: Option<bool>, status: Finding
 
 fn extreme() -> TierNote {
     tier("extreme", "情节极其严重", "四、4")
+}
+
+fn extreme_effects() -> Vec<EffectDue> {
+    vec![shall(deduct(fixed("100")), "三"), delist()]
 }
 
 fn rung(at: usize) -> TierNote {
@@ -169,7 +175,8 @@ fn delist() -> EffectDue {
 
 fn up_to(at: usize, orders: i64) -> Margin {
     let want = LADDER[at].3.to_string();
-    Margin { tier: rung(at), gaps: vec![gap("notices[N1].orders", ORDERS, &orders.to_string(), &want)] }
+    let gaps = vec![gap("notices[N1].orders", ORDERS, &orders.to_string(), &want)];
+    Margin { tier: rung(at), gaps, effects: brings(at) }
 }
 
 fn truth(holds: Option<bool>) -> Truth {
