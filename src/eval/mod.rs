@@ -45,7 +45,7 @@ pub use bind::{
 pub use census::Census;
 pub use observe::{Bringer, Onlooker, Sight, observe, outcomes};
 pub use parts::{Part, Parts};
-pub use run::{OpenTrial, Question, decide, decide_parts, define};
+pub use run::{Defined, OpenTrial, Question, decide, decide_parts, define};
 pub use timeline::timeline;
 pub use value::said;
 pub use versions::{Governs, Versions};

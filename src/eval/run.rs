@@ -151,18 +151,53 @@ fn overflow(plan: &Plan, id: NodeId) -> Problem {
     Problem::new(Issue::Overflow { what: note.text.clone() }, note.span)
 }
 
-/// The value of the definition without parameters that is asked for by name, as text; `None` inside where it is not settled.
-pub fn define(question: &Question<'_>, name: &str) -> Option<Option<String>> {
+/// What a definition comes to.
+#[derive(Debug, Clone)]
+pub enum Defined {
+    /// It is not settled.
+    Undetermined,
+    /// It is absent.
+    Absent,
+    /// A value.
+    Known {
+        /// The value; a quantity in the base of its unit.
+        value: crate::plan::Value,
+        /// The unit in which it is shown.
+        unit: Option<String>,
+        /// As text.
+        text: String,
+    },
+}
+
+impl Defined {
+    /// As text.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Undetermined => "undetermined",
+            Self::Absent => "null",
+            Self::Known { text, .. } => text,
+        }
+    }
+}
+
+/// What the definition without parameters comes to that is asked for by name; `None` if there is no such definition.
+pub fn define(question: &Question<'_>, name: &str) -> Option<Defined> {
     let plan = question.main();
     let zone = &plan.head.zone;
     let (_, _, node) = plan.definitions.iter().find(|(defined, ..)| defined == name)?;
     let now = question.as_of.instant(zone)?;
     let mut machine = Machine::new(plan, question.main_facts(), now, question.today());
-    let value = machine.value(*node);
-    Some(match &value {
-        Val::Known(crate::plan::Value::Instant(instant)) => Some(zone.write(*instant)),
-        Val::Between(..) => None,
-        Val::Known(_) | Val::Absent | Val::Nothing | Val::Unknown => write(&value, plan.note(*node)),
+    let (value, note) = (machine.value(*node), plan.note(*node));
+    Some(match value {
+        Val::Unknown | Val::Between(..) => Defined::Undetermined,
+        Val::Absent | Val::Nothing => Defined::Absent,
+        Val::Known(value) => {
+            let text = match &value {
+                crate::plan::Value::Instant(instant) => zone.write(*instant),
+                other => super::value::said(other, note),
+            };
+            Defined::Known { value, unit: note.unit.clone(), text }
+        }
     })
 }
 

@@ -148,6 +148,7 @@ impl Lowering<'_> {
             ExprKind::Unless(role, what, excuse) => Node::Unless(*role, self.expr(what), self.expr(excuse)),
             ExprKind::Compare(operator, left, right) => {
                 let (left, right) = self.alike(left, right);
+                self.share_percent(left, right);
                 Node::Compare(*operator, left, right)
             }
             ExprKind::Arith(sign, left, right) => self.arithmetic(*sign, left, right),
@@ -183,6 +184,21 @@ impl Lowering<'_> {
     fn alike(&mut self, left: &Expr, right: &Expr) -> (NodeId, NodeId) {
         let mixed = matches!((&left.ty, &right.ty), (Type::Day, Type::Instant) | (Type::Instant, Type::Day));
         if mixed { (self.day(left), self.day(right)) } else { (self.expr(left), self.expr(right)) }
+    }
+
+    /// What is computed and compared with a percentage is shown as one.
+    fn share_percent(&mut self, left: NodeId, right: NodeId) {
+        for (one, other) in [(left, right), (right, left)] {
+            let is_percent = self.notes[other.0 as usize].unit.as_deref() == Some("%");
+            let is_stated = matches!(
+                self.nodes[one.0 as usize],
+                Node::Fact(_) | Node::Field(..) | Node::Judgement(_) | Node::Reading(_) | Node::Local(_)
+            );
+            let note = &mut self.notes[one.0 as usize];
+            if is_percent && !is_stated && !note.is_whole && note.unit.is_none() {
+                note.unit = Some("%".to_owned());
+            }
+        }
     }
 
     fn all_alike(&mut self, values: &[Expr]) -> Vec<NodeId> {

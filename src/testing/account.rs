@@ -1,12 +1,13 @@
 //! Expectations of accounts and measures.
 
 use super::compare::Comparison;
-use super::{outcome, unknown};
+use super::quantity::Quantity;
+use super::unknown;
 use crate::base::{Number, Span};
 use crate::eval::decision::{Balance, EffectDue};
 use crate::eval::timeline::SpellEnd;
 use crate::messages::{ItemKind, Problem};
-use crate::syntax::ast::{Effect, Name, Quantity};
+use crate::syntax::ast::{Effect, Name, Quantity as WrittenQuantity};
 
 impl Comparison<'_> {
     fn balance(&self, account: &Name) -> Result<&Balance, Problem> {
@@ -39,13 +40,13 @@ impl Comparison<'_> {
         &self,
         account: &Name,
         at: Number,
-        wanted: &Quantity,
+        wanted: &WrittenQuantity,
         span: Span,
     ) -> Result<(), Problem> {
         let Some(next) = &self.balance(account)?.next else {
             return self.met(false, "no milestone ahead", span);
         };
-        let is_met = next.at == at && next.distance == wanted.number;
+        let is_met = next.at == at && Quantity::from(wanted).is_shown(next.distance, Some("points"));
         self.met(is_met, format!("{} to {}", next.distance, next.at), span)
     }
 
@@ -85,7 +86,6 @@ impl Comparison<'_> {
         let balance = self.balance(account)?;
         let counting = balance.reached.iter().filter(|reached| reached.counts == Some(true));
         let effects: Vec<&EffectDue> = counting.flat_map(|reached| &reached.effects).collect();
-        let found: Vec<String> = effects.into_iter().map(outcome::of_effect).collect();
-        self.has_among(&found, is_there, effect, span)
+        self.has_among(&effects, is_there, effect, span)
     }
 }

@@ -1,15 +1,20 @@
 //! Expectations against a decision.
 
-use super::{outcome, written};
-use crate::base::{Number, Sources, Span};
+use super::effect::is_effect;
+use super::outcome;
+use super::quantity::Quantity;
+use super::value::is_value;
+use crate::base::{Sources, Span};
 use crate::domain::BandKind;
 use crate::eval::decision::{
     AppealAnswer, BandName, Decision, EffectDue, Finding, FindingStatus, Gap, GateAnswer,
 };
-use crate::eval::{Question, define};
-use crate::facts::{Raw, RawKind};
+use crate::eval::{Defined, Question, define};
+use crate::facts::RawKind;
 use crate::messages::{Issue, Problem};
-use crate::syntax::ast::{Effect, Expect, Expectation, Name, Outcome, Quantity, Subject, Test, WrittenUnit};
+use crate::syntax::ast::{
+    Effect, Expect, Expectation, Name, Outcome, Quantity as WrittenQuantity, Subject, Test,
+};
 use crate::syntax::wording;
 use crate::vocabulary::{WordKind, spelling, tongue};
 
@@ -212,7 +217,13 @@ impl Comparison<'_> {
         self.met(found == is_there, said, span)
     }
 
-    fn margin(&self, answer: &Answer<'_>, to: &str, wanted: &Quantity, span: Span) -> Result<(), Problem> {
+    fn margin(
+        &self,
+        answer: &Answer<'_>,
+        to: &str,
+        wanted: &WrittenQuantity,
+        span: Span,
+    ) -> Result<(), Problem> {
         let ways: Vec<(&str, &[Gap])> = match answer {
             Answer::Finding(finding) => finding
                 .margin
@@ -223,13 +234,10 @@ impl Comparison<'_> {
                 gate.margin.iter().map(|margin| (margin.band, margin.gaps.as_slice())).collect()
             }
         };
-        let unit = match wanted.unit {
-            Some(WrittenUnit::Money(currency)) => Some(currency.code()),
-            Some(_) | None => None,
-        };
-        let fits =
-            |gap: &Gap| gap.by == wanted.number && unit.is_none_or(|unit| gap.unit.as_deref() == Some(unit));
-        let is_met = ways.iter().any(|(target, gaps)| *target == to && matches!(gaps, [gap] if fits(gap)));
+        let wanted = Quantity::from(wanted);
+        let is_met = ways
+            .iter()
+            .any(|(target, gaps)| *target == to && matches!(gaps, [gap] if wanted.is_distance(gap)));
         let said: Vec<String> = ways
             .iter()
             .map(|(target, gaps)| {
@@ -243,23 +251,22 @@ impl Comparison<'_> {
 
     /// Whether an effect follows.
     fn has(&self, answer: &Answer<'_>, is_there: bool, effect: &Effect, span: Span) -> Result<(), Problem> {
-        let found: Vec<String> = answer.effects().iter().map(outcome::of_effect).collect();
-        self.has_among(&found, is_there, effect, span)
+        self.has_among(&answer.effects().iter().collect::<Vec<_>>(), is_there, effect, span)
     }
 
-    /// Whether an effect is among others; it is compared as the language writes it.
+    /// Whether an effect is among others.
     pub(super) fn has_among(
         &self,
-        found: &[String],
+        found: &[&EffectDue],
         is_there: bool,
         effect: &Effect,
         span: Span,
     ) -> Result<(), Problem> {
-        let wanted = written::of_effect(effect, self.sources);
-        let has = found.iter().any(|effect| same_effect(&wanted, effect));
+        let has = found.iter().any(|found| is_effect(effect, found));
+        let said: Vec<String> = found.iter().map(|effect| outcome::of_effect(effect)).collect();
         self.met(
             has == is_there,
-            if found.is_empty() { "no effect".to_owned() } else { found.join("; ") },
+            if said.is_empty() { "no effect".to_owned() } else { said.join("; ") },
             span,
         )
     }
@@ -276,7 +283,7 @@ impl Comparison<'_> {
 
     fn is(&self, subject: &Subject, wanted: &Outcome, span: Span) -> Result<(), Problem> {
         if let Some(found) = define(self.question, &subject.name.value) {
-            return self.definition(found.as_deref(), wanted, span);
+            return self.definition(&found, wanted, span);
         }
         self.each(subject, |answer| {
             let found = match &answer {
@@ -301,17 +308,13 @@ impl Comparison<'_> {
         })
     }
 
-    /// A definition's value as text, against what is written in the test.
-    fn definition(&self, found: Option<&str>, wanted: &Outcome, span: Span) -> Result<(), Problem> {
-        let said = found.unwrap_or("undetermined");
+    /// A definition's value against what is written in the test.
+    fn definition(&self, found: &Defined, wanted: &Outcome, span: Span) -> Result<(), Problem> {
         let is_met = match wanted {
-            Outcome::Value(value) => found.map_or_else(
-                || matches!(&value.kind, RawKind::Text(text) if WordKind::Outcome.english(text).is_some()),
-                |found| same_value(value, found),
-            ),
+            Outcome::Value(value) => is_value(value, found, &self.decision.zone),
             Outcome::AtLeast(_) | Outcome::NoneStated | Outcome::NotInForce => false,
         };
-        self.met(is_met, said, span)
+        self.met(is_met, found.text(), span)
     }
 }
 
@@ -356,51 +359,6 @@ fn band_word(band: BandKind) -> BandName {
         BandKind::Remove => "remove",
         BandKind::Bar => "bar",
     }
-}
-
-/// Whether an effect as written in a test is one that follows: numbers are compared as numbers, and the account may be left out.
-fn same_effect(wanted: &str, found: &str) -> bool {
-    let normal = |text: &str| -> Vec<String> { text.split_whitespace().map(normal_word).collect() };
-    let (wanted, found) = (normal(wanted), normal(found));
-    let is_account_left_out = !wanted.iter().any(|word| word == "from");
-    let found = if is_account_left_out {
-        let end = found.iter().position(|word| word == "from").unwrap_or(found.len());
-        found[..end].to_vec()
-    } else {
-        found
-    };
-    wanted == found
-}
-
-/// A word with its numbers written the shortest way and units in the plural.
-fn normal_word(word: &str) -> String {
-    let number = |text: &str| {
-        Number::parse(&text.replace('_', "")).map_or_else(|_| text.to_owned(), |number| number.to_string())
-    };
-    let ends: Vec<String> = word.split("..").map(number).collect();
-    let joined = ends.join("..");
-    match joined.as_str() {
-        "day" | "hour" | "week" | "month" | "year" | "workday" | "point" => format!("{joined}s"),
-        _ => joined,
-    }
-}
-
-fn same_value(wanted: &Raw, found: &str) -> bool {
-    let wanted = match &wanted.kind {
-        RawKind::Bool(value) => value.to_string(),
-        RawKind::Null => "null".to_owned(),
-        RawKind::Number(text) | RawKind::Text(text) => text.clone(),
-        RawKind::List(_) | RawKind::Object(_) => return false,
-    };
-    let normal = |text: &str| -> Vec<String> {
-        text.split_whitespace()
-            .map(|word| match word.strip_suffix('%') {
-                Some(number) => format!("{}%", normal_word(number)),
-                None => normal_word(word),
-            })
-            .collect()
-    };
-    normal(&wanted) == normal(found)
 }
 
 /// The rule, account or document that an expectation is about.

@@ -7,10 +7,12 @@ mod account;
 mod case;
 mod compare;
 mod document;
+mod effect;
 mod outcome;
+mod quantity;
 mod report;
+mod value;
 mod verdict;
-mod written;
 
 pub use self::case::{Case, LANGS, read_cases};
 pub use self::report::{Told, report_changes, report_text};

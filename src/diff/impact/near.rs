@@ -77,18 +77,12 @@ fn length(gaps: &[decision::Gap]) -> Option<Number> {
 }
 
 fn gap(gap: &decision::Gap) -> Gap {
-    let is_percent = gap.unit.as_deref() == Some("%");
-    let hundred = Number::from(100);
-    let shown = |number: Number| {
-        let number = if is_percent { number.times(hundred).unwrap_or(number) } else { number };
-        number.to_string()
-    };
     Gap {
         fact: gap.fact.clone(),
         label: gap.label.clone(),
-        have: shown(gap.have),
-        want: shown(gap.want),
-        by: shown(gap.by),
+        have: gap.have,
+        want: gap.want,
+        by: gap.by,
         unit: gap.unit.clone(),
     }
 }

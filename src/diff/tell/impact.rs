@@ -221,16 +221,12 @@ impl Teller {
             .gaps
             .iter()
             .map(|gap| {
-                let shown = |number: &str| {
-                    let number = crate::base::Number::parse(number)
-                        .map(|number| Quantity::new(number, gap.unit.as_deref()));
-                    number.map_or_else(|_| gap.have.clone(), |quantity| self.say(&quantity))
-                };
+                let shown = |number| self.say(&Quantity::new(number, gap.unit.as_deref()));
                 self.say(&ImpactLine::Gap {
                     what: named(gap.label.as_ref(), &gap.fact),
-                    have: shown(&gap.have),
-                    want: shown(&gap.want),
-                    by: shown(&gap.by),
+                    have: shown(gap.have),
+                    want: shown(gap.want),
+                    by: shown(gap.by),
                 })
             })
             .collect();

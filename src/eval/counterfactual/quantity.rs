@@ -102,7 +102,12 @@ impl Machine<'_> {
             Quantity::Through(place, _) => number_in(&place.look(self.facts))?,
             Quantity::Fact(_) | Quantity::Computed(..) | Quantity::Passing(_) => have,
         };
-        Some(Move { name: self.name_of(named), quantity, goal, have, rises })
+        let mut name = self.name_of(named);
+        if named == node {
+            // What is compared with a percentage is shown as one.
+            name.unit = name.unit.or_else(|| self.plan.note(id).unit.clone());
+        }
+        Some(Move { name, quantity, goal, have, rises })
     }
 
     /// What moves where a node does, and the node it is called by.

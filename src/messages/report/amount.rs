@@ -30,21 +30,51 @@ const UNITS: &[Row] = &[
 impl Quantity {
     /// So many.
     pub fn new(amount: Number, unit: Option<&str>) -> Self {
-        Self { amount: amount.to_string(), is_one: amount == Number::ONE, unit: unit.map(str::to_owned) }
+        Self { amount: digits(amount), is_one: amount == Number::ONE, unit: unit.map(str::to_owned) }
     }
 
     /// Between the two.
     pub fn between(low: Number, high: Number, unit: &str) -> Self {
-        Self { amount: format!("{low}–{high}"), is_one: false, unit: Some(unit.to_owned()) }
+        Self {
+            amount: format!("{}–{}", digits(low), digits(high)),
+            is_one: false,
+            unit: Some(unit.to_owned()),
+        }
     }
 
-    /// Reads `500 CNY`, `7 days`; `None` for anything else.
+    /// Reads `500 CNY`, `7 days`, and decimals without an end, `8.3333333333…%`; `None` for anything else.
     pub fn read(text: &str) -> Option<Self> {
+        if let Some((endless, unit)) = text.split_once('…') {
+            let unit = Some(unit.trim_start()).filter(|unit| !unit.is_empty());
+            let is_known = unit.is_none_or(|unit| UNITS.iter().any(|row| row.0 == unit));
+            let number = Number::parse(endless).ok().filter(|_| is_known)?;
+            return Some(Self { amount: rounded(number), is_one: false, unit: unit.map(str::to_owned) });
+        }
         let (amount, unit) = text.split_once(' ')?;
         let is_known = UNITS.iter().any(|row| row.0 == unit);
         let amount = Number::parse(amount).ok().filter(|_| is_known)?;
         Some(Self::new(amount, Some(unit)))
     }
+}
+
+/// The digits of a number; where they never end, as many as tell it, and that it was rounded.
+fn digits(number: Number) -> String {
+    if number.decimals().is_some() { number.to_string() } else { rounded(number) }
+}
+
+/// A number rounded to two digits after the point, or to three that are no leading zeros.
+fn rounded(number: Number) -> String {
+    const FEWEST: u32 = 2;
+    const MOST: u32 = 9;
+    let enough = |digits: u32| 10_i64.pow(digits);
+    let is_told = |digits: &u32| {
+        let scaled = number.abs().times(Number::from(enough(*digits)));
+        scaled.is_none_or(|scaled| scaled >= Number::from(100))
+    };
+    let scale = (FEWEST..MOST).find(is_told).map_or(enough(MOST), enough);
+    let rounded =
+        number.times(Number::from(scale)).and_then(|scaled| scaled.round().over(Number::from(scale)));
+    format!("≈{}", rounded.unwrap_or(number))
 }
 
 impl Say for Quantity {
@@ -80,6 +110,25 @@ mod tests {
         assert_eq!(said(3, "场直播"), pair("3 场直播", "3 场直播"));
         let range = Quantity::between(Number::ONE, Number::from(3), "workdays");
         assert_eq!(range.say(Lang::Zh), "1–3 个工作日");
+    }
+
+    #[test]
+    fn decimals_without_an_end_are_rounded_and_say_so() {
+        let said = |over: (i64, i64), unit| {
+            let number = Number::from(over.0).over(Number::from(over.1)).expect("fits");
+            Quantity::new(number, unit).say(Lang::En)
+        };
+        assert_eq!(said((25, 3), Some("%")), "≈8.33%");
+        assert_eq!(said((-200, 3), Some("CNY")), "≈-66.67 CNY");
+        assert_eq!(said((1, 3), None), "≈0.333");
+        assert_eq!(said((1, 1200), None), "≈0.000833");
+        assert_eq!(said((1, 8), None), "0.125");
+        let read = |text| Quantity::read(text).map(|quantity| quantity.say(Lang::En));
+        assert_eq!(read("8.3333333333…%").as_deref(), Some("≈8.33%"));
+        assert_eq!(read("0.6666666666… CNY").as_deref(), Some("≈0.667 CNY"));
+        assert_eq!(read("0.0833333333…").as_deref(), Some("≈0.0833"));
+        assert_eq!(read("…"), None);
+        assert_eq!(read("text…"), None);
     }
 
     #[test]

@@ -247,7 +247,7 @@ impl<'a> Checker<'a> {
             match &definition.kind {
                 Some(kind) => {
                     let (ty, _) = checker.kind(kind);
-                    checker.expect(&definition.body, &ty)
+                    checker.expect(&definition.body, &ty).declared(ty)
                 }
                 None => checker.expr(&definition.body, None),
             }

@@ -31,6 +31,14 @@ pub struct Expr {
     pub cite: Option<String>,
 }
 
+impl Expr {
+    /// The same as what it is declared to be: a quotient that is declared as a percentage is shown as one.
+    pub(in crate::model) fn declared(self, ty: Type) -> Self {
+        let is_share = |ty: &Type| matches!(ty, Type::Number | Type::Percent);
+        if is_share(&self.ty) && is_share(&ty) { Self { ty, ..self } } else { self }
+    }
+}
+
 /// The forms of an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]

@@ -1,5 +1,6 @@
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use crate::base::Number;
 use crate::messages::{Ending, Fare};
 
 /// Who is affected.
@@ -222,14 +223,26 @@ pub struct Gap {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// Its value.
-    pub have: String,
+    #[serde(serialize_with = "decimal")]
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub have: Number,
     /// The value at which the condition turns.
-    pub want: String,
+    #[serde(serialize_with = "decimal")]
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub want: Number,
     /// The distance.
-    pub by: String,
+    #[serde(serialize_with = "decimal")]
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub by: Number,
     /// Its unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+}
+
+/// A number as text, exact where its decimal ends.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn decimal<S: Serializer>(number: &Number, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(number)
 }
 
 /// A fact that is now needed.
