@@ -251,3 +251,36 @@ fn watching_runs_again_when_a_file_changes() {
     child.wait().expect("it has ended");
     assert!(Path::new(&shop.path("cases/snapshots/shop__45_orders.snap.new")).exists());
 }
+
+#[test]
+fn wording_and_consequence_are_told_apart_and_wording_is_accepted_in_one_go() {
+    let shop = Shop::accepted();
+    for (from, to) in [
+        ("情节严重", "严重情形"),
+        ("@\"四、3\"", "@\"四、三\""),
+        ("notice.orders >= 20", "20 <= notice.orders"),
+    ] {
+        shop.edit("shop.policy", from, to);
+    }
+    let told = shop.run(&["--ci"]);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(out(&told).contains("wording only: 2"), "{}", out(&told));
+    assert!(out(&told).contains("[E0514] 45 orders"), "{}", out(&told));
+    shop.edit("shop.policy", "notice.orders >= 50", "notice.orders >= 40");
+    let told = shop.run(&["--accept=wording"]);
+    assert_eq!(told.status.code(), Some(1), "another consequence still fails");
+    assert!(out(&told).contains("snapshots written: 1"), "{}", out(&told));
+    assert!(out(&told).contains("[E0505] 45 orders"), "{}", out(&told));
+    assert!(shop.snapshots().contains(&"shop__45_orders.snap.new".to_owned()));
+    shop.edit("shop.policy", "notice.orders >= 40", "notice.orders >= 50");
+    assert_eq!(shop.run(&["--accept=wording"]).status.code(), Some(0));
+    assert_eq!(shop.run(&["--ci"]).status.code(), Some(0));
+}
+
+#[test]
+fn how_well_a_source_is_trusted_is_wording() {
+    let shop = Shop::accepted();
+    shop.edit("shop.policy", "confidence official", "confidence article");
+    let told = shop.run(&["--ci", "--format", "json"]);
+    assert_eq!(out(&told).matches("\"E0514\"").count(), 2, "{}", out(&told));
+}

@@ -11,10 +11,12 @@ mod detail;
 mod effect;
 mod finding;
 mod gate;
+mod kind;
 mod pair;
 mod reading;
 mod tree;
 
+pub use self::kind::{ChangeKind, kind};
 pub use self::tree::without;
 
 use self::pair::{Pair, pairs};
@@ -39,6 +41,8 @@ pub struct Change {
     pub element: Option<String>,
     /// The clauses it stands under, where nothing else names one.
     pub clauses: Vec<String>,
+    /// Whether anything else follows, or only the wording is another one.
+    pub kind: ChangeKind,
     /// The differences, the weightiest first.
     pub lines: Vec<ChangeLine>,
     /// Why; empty if nothing that is written explains it.
@@ -140,7 +144,8 @@ impl Place {
             lines.extend(detail::compare(old, new));
         }
         if !lines.is_empty() {
-            changes.insert(0, Change { lines, ..self.whole(ChangeLine::Begins) });
+            let kind = kind(old, new).unwrap_or(ChangeKind::Consequence);
+            changes.insert(0, Change { kind, lines, ..self.whole(ChangeLine::Begins) });
         }
         changes
     }
@@ -161,7 +166,9 @@ impl Place {
             let Some(what) = new.or(old).map(|part| named(part, name)) else { continue };
             if !lines.is_empty() {
                 let clauses = clause::beside(old, new, &causes);
+                let kind = old.zip(new).and_then(|(old, new)| kind(old, new));
                 changes.push(Change {
+                    kind: kind.unwrap_or(ChangeKind::Consequence),
                     what,
                     element,
                     clauses,
@@ -182,6 +189,7 @@ impl Place {
             what: Named { id: self.rulebook.clone(), label: None },
             element: None,
             clauses: Vec::new(),
+            kind: ChangeKind::Consequence,
             lines: vec![line],
             causes: Vec::new(),
         }

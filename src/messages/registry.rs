@@ -270,6 +270,9 @@ problems! {
     E0513 Error PendingSnapshot { file: String }
         en "`{file}` waits for a review" zh "`{file}` 待确认"
         help en "accept or delete it" zh "请接受或删除";
+    E0514 Error SnapshotWording { case: String, changes: Told }
+        en "case “{case}” is only worded otherwise: {changes}" zh "案例“{case}”仅措辞有变化：{changes}"
+        help en "nothing else follows; take all such cases with `policyc test --accept=wording`" zh "后果不变；可用 `policyc test --accept=wording` 一次接受此类案例";
 
     // E06: facts
     E0601 Error FactsSyntax { format: String, reason: Reason }

@@ -93,7 +93,11 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("doc", "output", "写入的目录，不存在则新建"),
     ("doc", "format", "页面格式"),
     ("test", "filter", "只运行名称含此文字的测试与案例"),
-    ("test", "accept", "将各案例的答复写为快照"),
+    (
+        "test",
+        "accept",
+        "将各案例的答复写为快照；`--accept=wording` 仅接受措辞有变化（名称、条款、条件写法、来源）而后果不变的案例",
+    ),
     ("test", "review", "逐个查看答复有变化的案例，按一个键决定"),
     ("test", "ci", "不写入任何文件；存在待确认的快照也算失败"),
     ("test", "prune", "删除不属于任何案例的快照"),
@@ -146,6 +150,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("REV..REV", "版本..版本"),
     ("SHELL", "环境"),
     ("TEXT", "文字"),
+    ("WHICH", "哪些"),
     ("VERSION", "版本"),
 ];
 

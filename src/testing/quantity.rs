@@ -52,9 +52,8 @@ impl Quantity {
             (None, Some("%")) => {
                 self.number == number || Some(number) == self.number.times(Number::from(100))
             }
-            (None, _) => self.number == number,
             (Some("%"), None) => hundredth(self.number) == Some(number),
-            (Some(_), None) => self.number == number,
+            (None, _) | (_, None) => self.number == number,
             (own, unit) => in_base(self.number, own) == in_base(number, unit),
         }
     }

@@ -97,5 +97,6 @@ fn item(told: &Told<'_>, changes: &[Change], lang: Lang) -> Block {
     } else {
         changes.iter().map(line).collect()
     };
-    Block::item(Mark::No, told.name).over(below)
+    let kind = if told.outcome.is_wording() { CaseHeading::Wording } else { CaseHeading::Consequence };
+    Block::item(Mark::No, told.name).noted(kind.say(lang)).over(below)
 }

@@ -1,7 +1,7 @@
 //! What came out of a case against its snapshot.
 
 use crate::base::Number;
-use crate::changes::{Change, compare};
+use crate::changes::{Change, ChangeKind, compare, kind};
 use crate::facts::{Raw, RawKind};
 use crate::wire::{body_json, snapshot_body, snapshot_info};
 
@@ -16,6 +16,8 @@ pub enum Outcome {
     Head,
     /// It came out otherwise.
     Differs {
+        /// Whether anything else follows, or only the wording is another one.
+        kind: ChangeKind,
         /// What changed, by meaning.
         changes: Vec<Change>,
         /// The body of the snapshot.
@@ -23,6 +25,13 @@ pub enum Outcome {
         /// What came out.
         new: String,
     },
+}
+
+impl Outcome {
+    /// Whether the answer is only worded in another way.
+    pub fn is_wording(&self) -> bool {
+        matches!(self, Self::Differs { kind: ChangeKind::Wording, .. })
+    }
 }
 
 /// Compares what came out with a snapshot. `new` is a whole snapshot as it would be written now.
@@ -36,8 +45,12 @@ pub fn judge(stored: Option<&str>, new: &str) -> Outcome {
         };
         return if is_shown { Outcome::Same } else { Outcome::Head };
     }
-    let changes = body_json(&old).zip(body_json(&body)).map(|(old, new)| compare(&old, &new));
-    Outcome::Differs { changes: changes.unwrap_or_default(), old, new: body }
+    // What cannot be read may have said anything.
+    let Some((was, is)) = body_json(&old).zip(body_json(&body)) else {
+        return Outcome::Differs { kind: ChangeKind::Consequence, changes: Vec::new(), old, new: body };
+    };
+    let kind = kind(&was, &is).unwrap_or(ChangeKind::Wording);
+    Outcome::Differs { kind, changes: compare(&was, &is), old, new: body }
 }
 
 /// Whether two heads ask the same. Numbers are compared by value: whoever rewrites a head may spell them in another way.

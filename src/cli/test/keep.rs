@@ -52,10 +52,10 @@ impl Kept {
     }
 }
 
-/// Takes what came out of every case as its snapshot.
-pub(super) fn accept(cases: &mut CaseRuns) -> Kept {
+/// Takes what came out of the cases that are meant as their snapshots.
+pub(super) fn accept(cases: &mut CaseRuns, is_meant: impl Fn(&CaseRun) -> bool) -> Kept {
     let mut kept = remove_stale(cases);
-    cases.runs.iter_mut().filter(|run| run.outcome != Outcome::Same).for_each(|run| kept.accept(run));
+    cases.runs.iter_mut().filter(|run| is_meant(run)).for_each(|run| kept.accept(run));
     kept
 }
 

@@ -48,15 +48,25 @@ pub(super) struct Test {
 /// What is done with what comes out of cases.
 #[derive(Debug, Clone, Copy, clap::Args)]
 struct Keep {
-    /// Take what comes out of every case as its snapshot
-    #[arg(long, group = "keeping")]
-    accept: bool,
+    /// Take what comes out of every case as its snapshot, or only of those that are worded otherwise: names, clauses, conditions,
+    /// sources; nothing else follows
+    #[arg(long, group = "keeping", value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "all")]
+    accept: Option<Accept>,
     /// Look at each case that came out otherwise, and decide with one key
     #[arg(long, group = "keeping")]
     review: bool,
     /// Write nothing; pending snapshots fail too
     #[arg(long, group = "keeping")]
     ci: bool,
+}
+
+/// Which cases are accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Accept {
+    /// Every one
+    All,
+    /// Those that are only worded otherwise
+    Wording,
 }
 
 /// In which form failures are told.
@@ -82,6 +92,8 @@ enum Keeping {
     Pending,
     /// It becomes the snapshot.
     Accept,
+    /// It becomes the snapshot where it is only worded otherwise, and waits where not.
+    AcceptWording,
     /// Somebody is asked.
     Review,
     /// Nothing is written.
@@ -107,10 +119,11 @@ impl Test {
 
     fn keeping(&self) -> Keeping {
         match (self.keep.accept, self.keep.review, self.keep.ci) {
-            (true, _, _) => Keeping::Accept,
-            (_, true, _) => Keeping::Review,
-            (_, _, true) => Keeping::Nothing,
-            (false, false, false) => Keeping::Pending,
+            (Some(Accept::All), ..) => Keeping::Accept,
+            (Some(Accept::Wording), ..) => Keeping::AcceptWording,
+            (None, true, _) => Keeping::Review,
+            (None, false, true) => Keeping::Nothing,
+            (None, false, false) => Keeping::Pending,
         }
     }
 
@@ -163,7 +176,11 @@ impl Test {
             cases.stale.extend(found.stale);
         }
         let kept = match self.keeping() {
-            Keeping::Accept => keep::accept(&mut cases),
+            Keeping::Accept => keep::accept(&mut cases, |run| run.outcome != Outcome::Same),
+            Keeping::AcceptWording => {
+                let kept = keep::accept(&mut cases, |run| run.outcome.is_wording());
+                kept.and(keep::leave_pending(&mut cases))
+            }
             Keeping::Pending => keep::leave_pending(&mut cases),
             Keeping::Review => review::review(&mut cases, terminal)?,
             Keeping::Nothing => Kept::default(),

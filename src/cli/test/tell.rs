@@ -41,7 +41,9 @@ pub(super) fn results(form: Form, results: &Results, terminal: &Terminal) -> u8 
 
 fn human(results: &Results, summary: &str, terminal: &Terminal) -> u8 {
     let sources = &results.workspace.sources;
-    let is_told_below = |problem: &Problem| matches!(problem.issue, Issue::SnapshotDiffers { .. });
+    let is_told_below = |problem: &Problem| {
+        matches!(problem.issue, Issue::SnapshotDiffers { .. } | Issue::SnapshotWording { .. })
+    };
     let problems: Vec<Problem> =
         results.problems().into_iter().filter(|problem| !is_told_below(problem)).collect();
     terminal.show(&problems, sources);
@@ -69,7 +71,12 @@ fn summary(results: &Results, terminal: &Terminal) -> String {
     } else {
         CaseLine::TallyCases { tests, cases: tally(total, failed) }.say(lang)
     };
+    let differing = cases.runs.iter().filter(|run| is_other(run)).count();
+    let wordings = cases.runs.iter().filter(|run| run.outcome.is_wording()).count();
+    let consequences = differing - wordings;
     let lines = [
+        (differing, CaseLine::Kinds { consequences, wordings }),
+        (wordings, CaseLine::Worded { files: wordings }),
         (results.kept.accepted, CaseLine::Accepted { files: results.kept.accepted }),
         (results.kept.pruned, CaseLine::Pruned { files: results.kept.pruned }),
         (results.kept.pending, CaseLine::Pending { files: results.kept.pending }),

@@ -6,7 +6,8 @@ mod run;
 pub use self::run::{CaseFolder, CaseRun, CaseRuns, CaseText, read_case_file, run_cases, run_cases_watched};
 
 use crate::base::Lang;
-use crate::messages::{Issue, Problem, Told};
+use crate::changes::ChangeKind;
+use crate::messages::{CaseHeading, Issue, Problem, Say as _, Told};
 use crate::render::{Style, draw_report};
 use crate::testing::{self, Outcome};
 
@@ -34,14 +35,21 @@ impl CaseRun {
             Outcome::Same => return None,
             Outcome::New => Issue::SnapshotMissing { case, snapshot: self.snapshot.clone() },
             Outcome::Head => Issue::SnapshotHead { case },
-            Outcome::Differs { changes, .. } => {
+            Outcome::Differs { kind, changes, .. } => {
                 let said = |lang: Lang| {
                     let all = changes.iter().map(|change| {
                         format!("{}{}{}", change.name(lang), lang.pick(": ", "："), change.say(lang))
                     });
                     all.collect::<Vec<_>>().join(lang.pick("; ", "；"))
                 };
-                Issue::SnapshotDiffers { case, changes: Told::by(said) }
+                let said = |lang: Lang| {
+                    if changes.is_empty() { CaseHeading::OnlyText.say(lang) } else { said(lang) }
+                };
+                let changes = Told::by(said);
+                match kind {
+                    ChangeKind::Wording => Issue::SnapshotWording { case, changes },
+                    ChangeKind::Consequence => Issue::SnapshotDiffers { case, changes },
+                }
             }
         };
         Some(Problem::new(issue, self.span))

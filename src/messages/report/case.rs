@@ -7,6 +7,8 @@ sentences! {
     CaseHeading {
         Unexplained en "Nothing that is written at a clause explains this" zh "没有哪一条款的改动可以解释";
         OnlyText    en "only the wording of the answer"  zh "仅答复的措辞有变化";
+        Wording     en "wording only"                    zh "仅措辞变化";
+        Consequence en "another consequence"             zh "后果变化";
         Text { code: String, case: String, snapshot: String }
             en "[{code}] {case} ({snapshot})"            zh "[{code}] {case}（{snapshot}）";
     }
@@ -24,6 +26,12 @@ sentences! {
         Head { case: String }
             en "{case}: asks something else than its snapshot shows; the answer is the same"
             zh "{case}：所问内容与快照开头不同，答复未变";
+        Kinds { consequences: usize, wordings: usize }
+            en "other consequences: {consequences}; wording only: {wordings}"
+            zh "后果变化：{consequences}；仅措辞变化：{wordings}";
+        Worded { files: usize }
+            en "worded otherwise, with the same consequences: {files}; take these with `--accept=wording`"
+            zh "仅措辞变化、后果不变：{files} 个，可用 `--accept=wording` 一次接受";
         Pending { files: usize }
             en "{files} pending: look with `policyc test --review`, take all with `--accept`"
             zh "有 {files} 个待确认：可用 `policyc test --review` 逐个查看，或用 `--accept` 全部接受";
