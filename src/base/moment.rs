@@ -58,6 +58,11 @@ impl Zone {
         self.zone.to_datetime(instant)
     }
 
+    /// The instant at which clocks here show this.
+    pub fn instant_at(&self, clock: Clock) -> Option<Instant> {
+        self.zone.to_timestamp(clock).ok()
+    }
+
     /// The last whole second of a day here.
     pub fn end_of(&self, day: Day) -> Option<Instant> {
         self.zone.to_timestamp(day.at(23, 59, 59, 0)).ok()
@@ -70,7 +75,7 @@ impl Zone {
     }
 
     fn instant(&self, local: civil::DateTime) -> Option<Instant> {
-        self.zone.to_timestamp(local).ok()
+        self.instant_at(local)
     }
 }
 

@@ -19,5 +19,5 @@ pub use operator::Operator;
 pub use part::Part;
 pub use rule::{BandKind, Modality, Role, Take};
 pub use spell::{Fate, Imposed, Overlap, Served, alone, arrange};
-pub use window::{Stretch, days_between, last_days, listed_period, shift, since, this_period};
+pub use window::{Stretch, days_between, last_days, leaves, listed_period, shift, since, this_period};
 pub use workday::Workdays;

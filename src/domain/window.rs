@@ -51,6 +51,23 @@ pub fn last_days(today: Day, length: Duration) -> Option<Stretch> {
     Some(Stretch { from, to: today })
 }
 
+/// The first day after a day on which `last 90 days` no longer counts it; `None` if there is none, or if it lies outside the known
+/// workdays. Months are of unequal length, so that the guess is mended by asking the window itself.
+pub fn leaves(day: Day, length: Duration) -> Option<Day> {
+    let holds = |today: Day| last_days(today, length).is_some_and(|stretch| stretch.holds(day));
+    if !holds(day) {
+        return None;
+    }
+    let mut leaves = shift(day, length.count, length.unit)?.max(day.tomorrow().ok()?);
+    while leaves > day && !holds(leaves.yesterday().ok()?) {
+        leaves = leaves.yesterday().ok()?;
+    }
+    while holds(leaves) {
+        leaves = leaves.tomorrow().ok()?;
+    }
+    Some(leaves)
+}
+
 /// `60 days since D`: from D up to and including the 60th day, or workday, after it.
 pub fn since(anchor: Day, length: Duration) -> Option<Stretch> {
     Some(Stretch { from: anchor, to: shift(anchor, length.count, length.unit)? })
@@ -86,7 +103,7 @@ pub fn listed_period(today: Day, starts: &[Day]) -> Option<Stretch> {
 
 #[cfg(test)]
 mod tests {
-    use super::{last_days, listed_period, since, this_period};
+    use super::{last_days, leaves, listed_period, since, this_period};
     use crate::base::{Day, Duration, Unit};
     use crate::domain::Period;
 
@@ -103,6 +120,24 @@ mod tests {
         let window = last_days(day("2023-03-01"), days(90)).expect("fits");
         assert_eq!((window.from, window.to), (day("2022-12-02"), day("2023-03-01")));
         assert!(!last_days(day("2023-03-01"), days(0)).expect("fits").holds(day("2023-03-01")));
+    }
+
+    #[test]
+    fn a_day_leaves_a_window_on_the_first_day_that_no_longer_counts_it() {
+        let units = [Unit::Days, Unit::Weeks, Unit::Months, Unit::Years, Unit::Workdays];
+        for start in ["2023-12-29", "2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"] {
+            for (count, unit) in units.iter().flat_map(|unit| [1, 2, 7].map(|count| (count, *unit))) {
+                let length = Duration { count, unit };
+                let holds = |today: Day| last_days(today, length).expect("fits").holds(day(start));
+                let mut expected = day(start);
+                while holds(expected) {
+                    expected = expected.tomorrow().expect("fits");
+                }
+                let expected = (expected > day(start)).then_some(expected);
+                assert_eq!(leaves(day(start), length), expected, "{count} {unit:?} from {start}");
+            }
+        }
+        assert_eq!(leaves(day("2024-01-31"), days(0)), None);
     }
 
     #[test]

@@ -3,15 +3,17 @@ use indexmap::{IndexMap, IndexSet};
 use crate::base::{AsOf, Day, FileId, Sources, Span, Unit, nearest};
 use crate::domain::shift;
 use crate::eval::decision::Decision;
-use crate::eval::timeline::{Timeline, timeline};
-use crate::eval::{Onlooker, Question, Tolerance, check_names, decide, fact_names, wrong_form};
+use crate::eval::timeline::{Follower, Outcomes, Timeline, timeline};
+use crate::eval::{
+    Onlooker, Parts, Question, Tolerance, check_names, decide, decide_parts, fact_names, wrong_form,
+};
 use crate::facts::{Raw, RawKind};
 use crate::messages::{FactForm, Issue, Note, Problem};
 use crate::plan::Plan;
 use crate::wire::{Format, read};
 
 use super::Workspace;
-use super::govern::governing;
+use super::govern::{governing, next_change};
 use super::panel::Panel;
 
 /// The facts of one or more shops.
@@ -75,6 +77,18 @@ pub fn ask(workspace: &Workspace, facts: &Facts, request: &Request) -> Result<As
     ask_watched(workspace, facts, request, &|_, _| ())
 }
 
+/// The same of some parts of each decision alone; the others stay empty, and nothing is computed for them.
+pub fn ask_parts(
+    workspace: &Workspace,
+    facts: &Facts,
+    request: &Request,
+    parts: Parts,
+) -> Result<Asked, Vec<Problem>> {
+    let answer = |question: &Question<'_>, _: &Raw| decide_parts(question, parts);
+    let (decisions, left_out) = each_question(workspace, facts, request, answer)?;
+    Ok(Asked { decisions, left_out })
+}
+
 /// The same while somebody looks on.
 pub(super) fn ask_watched(
     workspace: &Workspace,
@@ -82,7 +96,7 @@ pub(super) fn ask_watched(
     request: &Request,
     onlooker: Onlooker<'_>,
 ) -> Result<Asked, Vec<Problem>> {
-    let answer = |question: &Question<'_>| {
+    let answer = |question: &Question<'_>, _: &Raw| {
         let decision = decide(question)?;
         onlooker(question, &decision);
         Ok(decision)
@@ -98,11 +112,45 @@ pub fn timelines(
     request: &Request,
     days: (Option<Day>, Option<Day>),
 ) -> Result<Vec<Timeline>, Vec<Problem>> {
-    let tell = |question: &Question<'_>| {
+    let tell = |question: &Question<'_>, shop: &Raw| {
         let (from, to) = shown(question.today(), days);
-        timeline(question, from, to)
+        let told = timeline(question, from, to)?;
+        Ok(Timeline { outcomes: outcomes(workspace, request, (question, shop), (from, to))?, ..told })
     };
     each_question(workspace, facts, request, tell).map(|(timelines, _)| timelines)
+}
+
+/// The outcomes of a shop from one day to another: those of the question's versions in their days, and before and after them those of
+/// the versions that answer then.
+fn outcomes(
+    workspace: &Workspace,
+    request: &Request,
+    (question, shop): (&Question<'_>, &Raw),
+    (from, to): (Day, Day),
+) -> Result<Outcomes, Vec<Problem>> {
+    let (id, zone) = (&question.versions.main().head.id, &question.versions.main().head.zone);
+    let mut follower = Follower::default();
+    let mut begin = from;
+    loop {
+        let request = Request { as_of: AsOf::Day(begin), ..request.clone() };
+        let next = next_change(workspace, id, &request);
+        let last = next.and_then(|next| next.yesterday().ok()).map_or(to, |last| last.min(to));
+        let is_asked = begin <= question.today() && question.today() <= last;
+        if is_asked {
+            follower.follow(question, begin, last)?;
+        } else {
+            let panel = Panel::new(workspace, id, &request, Tolerance::Strict(workspace.plans()?.into()));
+            let followed = std::cell::RefCell::new(&mut follower);
+            let follow = |question: &Question<'_>| followed.borrow_mut().follow(question, begin, last);
+            if panel.judge(shop, &question.subject, follow).is_err() {
+                follower.fall_silent(zone, begin);
+            }
+        }
+        match next.filter(|next| *next <= to) {
+            Some(next) => begin = next,
+            None => return Ok(follower.outcomes()),
+        }
+    }
 }
 
 /// The days to show: where nothing is said, from the beginning of the year to a year after the day asked for.
@@ -118,7 +166,7 @@ fn each_question<Answer>(
     workspace: &Workspace,
     facts: &Facts,
     request: &Request,
-    answer: impl Fn(&Question<'_>) -> Result<Answer, Vec<Problem>>,
+    answer: impl Fn(&Question<'_>, &Raw) -> Result<Answer, Vec<Problem>>,
 ) -> Result<(Vec<Answer>, Vec<String>), Vec<Problem>> {
     let all = workspace.plans()?;
     let mut problems = check_request(&all, request);
@@ -137,7 +185,7 @@ fn each_question<Answer>(
     let mut answers = Vec::new();
     for (shop, subject) in facts.shops.iter().zip(&subjects) {
         for panel in &panels {
-            match panel.judge(shop, subject, &answer) {
+            match panel.judge(shop, subject, |question| answer(question, shop)) {
                 Ok(answer) => answers.push(answer),
                 Err(more) => problems.extend(more),
             }

@@ -1,6 +1,7 @@
 //! Which versions of a rulebook may answer, and by what rule.
 
 use super::{Request, Workspace};
+use crate::base::Day;
 use crate::eval::Governs;
 use crate::messages::{Issue, Problem};
 use crate::plan::{Plan, Rule};
@@ -16,6 +17,27 @@ pub(super) fn trials<'a>(workspace: &'a Workspace, id: &str, request: &Request) 
         plan.applies.is_some() && head.status == Status::Trial && head.spans(request.as_of.day(&head.zone))
     };
     workspace.versions(id).filter(is_asked).collect()
+}
+
+/// The first day after the one asked for on which other versions answer: another one is in force, or none, or other trials may take the
+/// shop in. There is none where a version is asked for by its name.
+pub(super) fn next_change(workspace: &Workspace, id: &str, request: &Request) -> Option<Day> {
+    if request.version.is_some() {
+        return None;
+    }
+    let heads = || workspace.versions(id).map(|plan| &plan.head);
+    let today = request.as_of.day(&heads().next()?.zone);
+    let mut days: Vec<Day> = heads().flat_map(|head| [head.effective, head.until]).flatten().collect();
+    days.sort_unstable();
+    let answering = |day: Day| {
+        let is_answering = |plan: &&Plan| {
+            let is_trial = plan.head.status == Status::Trial && plan.applies.is_some();
+            (plan.head.status.governs() || is_trial) && plan.head.spans(day)
+        };
+        workspace.versions(id).filter(is_answering).map(|plan| &plan.head.version).collect::<Vec<_>>()
+    };
+    let now = answering(today);
+    days.into_iter().find(|day| *day > today && answering(*day) != now)
 }
 
 /// The versions that may govern a matter, which of them answers for the as-of moment, and by what rule.

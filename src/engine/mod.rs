@@ -24,7 +24,7 @@ mod test;
 mod translate;
 mod versus;
 
-pub use ask::{Asked, Facts, Request, ask, read_facts, timelines};
+pub use ask::{Asked, Facts, Request, ask, ask_parts, read_facts, timelines};
 pub use batch::{Batch, Judged, Manner, Written};
 pub use cases::{
     CaseFolder, CaseRun, CaseRuns, CaseText, read_case_file, run_cases, run_cases_watched, tell_cases,

@@ -1,6 +1,6 @@
-use super::govern::{Governing, governing, has_dated, trials};
+use super::govern::{Governing, governing, has_dated, next_change, trials};
 use super::{Request, Workspace};
-use crate::base::{AsOf, Span, Truth};
+use crate::base::{AsOf, Day, Span, Truth};
 use crate::eval::{
     Census, Facts, Governs, OpenTrial, Parts, Question, Tolerance, Versions, applies, bind_partly,
     bind_reading,
@@ -41,12 +41,14 @@ impl<'a> Panel<'a> {
         request: &Request,
         tolerance: Tolerance<'a>,
     ) -> Self {
+        let next = next_change(workspace, id, request);
         let trial = |plan| {
-            Bench::new(Governing { main: 0, plans: vec![plan], governs: Governs::SpanOfMain }, request)
+            let governing = Governing { main: 0, plans: vec![plan], governs: Governs::SpanOfMain };
+            Bench::new(governing, request, next)
         };
         Self {
             trials: trials(workspace, id, request).into_iter().map(trial).collect(),
-            bench: governing(workspace, id, request).map(|governing| Bench::new(governing, request)),
+            bench: governing(workspace, id, request).map(|governing| Bench::new(governing, request, next)),
             as_of: request.as_of,
             tolerance,
         }
@@ -130,13 +132,13 @@ impl<'a> Panel<'a> {
 }
 
 impl<'a> Bench<'a> {
-    fn new(governing: Governing<'a>, request: &Request) -> Self {
+    fn new(governing: Governing<'a>, request: &Request, next: Option<Day>) -> Self {
         let Governing { main, plans, governs } = governing;
         let seat = |(at, plan): (usize, &&'a Plan)| {
             Seat::new(plan, at == main || has_dated(plan), &request.readings)
         };
         let seats = plans.iter().enumerate().map(seat).collect();
-        Self { versions: Versions::new(plans, main, governs), seats }
+        Self { versions: Versions::new(plans, main, governs).followed_on(next), seats }
     }
 
     /// The facts of a shop for each version. What does not fit a version that is not asked about any matter of the shop does

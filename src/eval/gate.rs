@@ -11,6 +11,8 @@ use super::need::add_needs;
 use super::outcome::{common, range, times_unknown};
 use super::parts::Part;
 use super::standing::enter;
+use super::versions::Versions;
+use super::violation::Entry;
 use crate::base::Truth;
 use crate::domain::{BandKind, Role};
 use crate::plan::{Band, Effect, Gate, Node, NodeId};
@@ -26,8 +28,13 @@ pub(super) fn band_name(kind: BandKind) -> BandName {
     }
 }
 
-impl Machine<'_> {
-    pub(super) fn gate(&mut self, gate: &Gate, is_in_force: bool) -> Vec<GateAnswer> {
+impl<'a> Machine<'a> {
+    pub(super) fn gate(
+        &mut self,
+        gate: &'a Gate,
+        versions: &Versions<'_>,
+        is_in_force: bool,
+    ) -> Vec<GateAnswer> {
         if !is_in_force {
             return vec![blank(gate, GateStatus::NotInForce)];
         }
@@ -52,10 +59,9 @@ impl Machine<'_> {
         let mut answers = Vec::new();
         for entry in entries {
             self.enter_entry(gate.each.as_ref(), &entry);
-            let mut answer = self.judge_gate(gate, entry.at());
-            if let (Truth::Unknown, Some(filter)) = (entry.passes, gate.each.as_ref().and_then(|e| e.filter))
-            {
-                self.leave_open(gate, filter, &mut answer);
+            let mut answer = self.gate_of(gate, &entry);
+            if self.parts.has(Part::Until) {
+                answer.until = self.until_of_gate(gate, versions, &entry, answer.status);
             }
             let asked = gate.each.as_ref().and_then(|each| each.filter).into_iter().chain(gate.member);
             self.say_why_open(&mut answer, asked.chain(gate.bands.iter().map(|band| band.when)));
@@ -63,6 +69,15 @@ impl Machine<'_> {
             answers.push(answer);
         }
         answers
+    }
+
+    /// What a gate says of one entry, for which the local name must stand.
+    pub(super) fn gate_of(&mut self, gate: &Gate, entry: &Entry<'a>) -> GateAnswer {
+        let mut answer = self.judge_gate(gate, entry.at());
+        if let (Truth::Unknown, Some(filter)) = (entry.passes, gate.each.as_ref().and_then(|e| e.filter)) {
+            self.leave_open(gate, filter, &mut answer);
+        }
+        answer
     }
 
     /// Says why an answer is open although no fact is missing: the first thing asked that has no value.
@@ -519,5 +534,6 @@ fn blank(gate: &Gate, status: GateStatus) -> GateAnswer {
         appeal: AppealAnswer::NotApplicable,
         needs: Vec::new(),
         because: None,
+        until: None,
     }
 }

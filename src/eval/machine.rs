@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::bind::Facts;
 use super::completion::Scratch;
 use super::counterfactual::{Override, Sides};
+use super::critical::Search;
 use super::lent::{Lent, Local};
 use super::memory::Memory;
 use super::parts::Parts;
@@ -50,6 +51,8 @@ pub(super) struct Machine<'a> {
     pub(super) sides: Sides,
     /// For trying completions of the facts, once some were tried.
     pub(super) scratch: Option<Box<Scratch>>,
+    /// For what comes after the moment asked for, once somebody asked.
+    pub(super) ahead: Option<Box<Search<'a>>>,
 }
 
 /// A point in time that a node comes to.
@@ -86,6 +89,7 @@ impl<'a> Machine<'a> {
             overrides: &[],
             sides: Sides::One,
             scratch: None,
+            ahead: None,
         }
     }
 

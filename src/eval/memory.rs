@@ -53,6 +53,12 @@ impl Memory {
         self.faults.clear();
     }
 
+    /// Forgets what depends on the moment too, so that another one can be asked about.
+    pub(super) fn forget_moment(&mut self) {
+        self.forget();
+        self.windows.fill(None);
+    }
+
     /// Takes the values away for a while.
     pub(super) fn set_aside(&mut self) -> Aside {
         let none = vec![None; self.values.len()];

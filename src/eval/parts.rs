@@ -25,6 +25,8 @@ pub enum Part {
     Readings,
     /// What to keep in mind.
     Warnings,
+    /// Until when tiers and outcomes of gates stand.
+    Until,
 }
 
 impl Part {
@@ -42,6 +44,7 @@ impl Part {
         ("measures", Self::Measures),
         ("readings", Self::Readings),
         ("warnings", Self::Warnings),
+        ("until", Self::Until),
     ];
 }
 

@@ -240,7 +240,7 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
             }
             Rule::Gate(gate) if is_main && machine.parts.takes(Part::Gates) => {
                 let in_force = !matches!(question.versions.reach(at, Some(machine.today)), Reach::Nobody);
-                decision.gates.extend(machine.gate(gate, in_force));
+                decision.gates.extend(machine.gate(gate, question.versions, in_force));
             }
             Rule::Gate(_) => {}
         }

@@ -42,6 +42,8 @@ pub struct Versions<'a> {
     pub main: usize,
     /// How the version that governs a matter is found.
     pub governs: Governs,
+    /// The first day after the as-of day on which other versions answer, if there is one.
+    pub next: Option<Day>,
     /// What every decision says of the version that answers.
     pub(super) note: Arc<RulebookNote>,
     /// For each rule, by its name, the versions that have it.
@@ -53,7 +55,13 @@ impl<'a> Versions<'a> {
     pub fn new(plans: Vec<&'a Plan>, main: usize, governs: Governs) -> Self {
         let note = Arc::new(RulebookNote::of(&plans[main].head));
         let having = Arc::new(having(&plans, main));
-        Self { plans, main, governs, note, having }
+        Self { plans, main, governs, next: None, note, having }
+    }
+
+    /// The same, up to a day on which others answer.
+    #[must_use]
+    pub fn followed_on(self, next: Option<Day>) -> Self {
+        Self { next, ..self }
     }
 
     /// One version alone.

@@ -3,6 +3,7 @@
 use indexmap::IndexSet;
 
 use super::counterfactual::{Change, Counterfactual, causes, gaps};
+use super::critical::Frame;
 use super::decision::{
     AppealAnswer, Asker, CouldBe, EffectDue, Exposure, Finding, FindingStatus, Margin, Open, TierAnswer,
     TierNote,
@@ -22,6 +23,19 @@ pub(super) struct Entry<'a> {
     /// What is known of whether the rule looks at it.
     pub(super) passes: Truth,
     place: Option<(Items<'a>, usize)>,
+}
+
+impl<'a> Entry<'a> {
+    /// The same entry, of which something else is known.
+    pub(super) fn passing(&self, passes: Truth) -> Self {
+        Self { passes, place: self.place.clone() }
+    }
+
+    /// What its local name stands for.
+    pub(super) fn frame(&self, each: Option<&Gathering>) -> Option<Frame<'a>> {
+        let ((items, at), each) = self.place.clone().zip(each)?;
+        Some(Frame::Element(each.local, items, at))
+    }
 }
 
 impl Entry<'_> {
@@ -79,21 +93,34 @@ impl<'a> Machine<'a> {
         let mut findings = Vec::new();
         for entry in entries {
             self.enter_entry(violation.each.as_ref(), &entry);
-            let (governing, falls) = self.days_of(violation);
-            let mut finding = match versions.reach_of(at, violation, governing) {
-                Reach::Elsewhere => continue,
-                Reach::Without(governing) => without(violation, falls, versions.plans[governing]),
-                Reach::Nobody => blank(violation, falls, FindingStatus::NotInForce),
-                Reach::Governed if falls.is_some_and(|date| date > self.today) => {
-                    blank(violation, falls, FindingStatus::NotYet)
-                }
-                Reach::Governed => self.judge(violation, falls, &entry),
-            };
+            let Some(mut finding) = self.matter(violation, (versions, at), &entry) else { continue };
             finding.element = entry.name();
             finding.at = violation.dated.and_then(|dated| self.instant_in(dated));
+            if self.parts.has(Part::Until) {
+                finding.until = self.until_of_finding(violation, (versions, at), &entry, &finding);
+            }
             findings.push(finding);
         }
         findings
+    }
+
+    /// The finding about one entry, for which the local name must stand; `None` if another version answers for it.
+    pub(super) fn matter(
+        &mut self,
+        violation: &'a Violation,
+        (versions, at): (&Versions<'_>, usize),
+        entry: &Entry<'a>,
+    ) -> Option<Finding> {
+        let (governing, falls) = self.days_of(violation);
+        Some(match versions.reach_of(at, violation, governing) {
+            Reach::Elsewhere => return None,
+            Reach::Without(governing) => without(violation, falls, versions.plans[governing]),
+            Reach::Nobody => blank(violation, falls, FindingStatus::NotInForce),
+            Reach::Governed if falls.is_some_and(|date| date > self.today) => {
+                blank(violation, falls, FindingStatus::NotYet)
+            }
+            Reach::Governed => self.judge(violation, falls, entry),
+        })
     }
 
     /// The day that fixes the version which governs the matter at hand, and the day on which it falls.
@@ -414,6 +441,7 @@ fn blank(violation: &Violation, date: Option<Day>, status: FindingStatus) -> Fin
         margin: Vec::new(),
         exposure: Vec::new(),
         appeal: AppealAnswer::NotApplicable,
+        until: None,
         reversal: None,
         tiers: Vec::new(),
         could_bring: Vec::new(),

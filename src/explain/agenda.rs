@@ -3,9 +3,12 @@
 use super::effect::POINTS;
 use super::spell::cause;
 use super::timeline::event;
+use super::turn;
 use super::voice::named;
 use crate::base::{Day, Lang};
-use crate::eval::timeline::{DeadlineKind, DeadlineNote, Spell, SpellEnd, Step, Timeline};
+use crate::eval::timeline::{
+    DeadlineKind, DeadlineNote, OutcomeTurn, Spell, SpellEnd, Step, Subject, Timeline,
+};
 use crate::messages::{Frame, Quantity, Say, TimelineLine};
 use crate::wire::{Event, When};
 
@@ -20,7 +23,10 @@ pub fn agenda(timeline: &Timeline, lang: Lang) -> Vec<Event> {
         let ahead = account.steps.iter().filter(|step| step.day > today);
         ahead.map(move |step| change(timeline, (&account.id, name), step, lang))
     });
-    deadlines.chain(ends).chain(changes).collect()
+    let turns = turn::told(timeline)
+        .filter(|turn| turn.day > today && !matches!(turn.of, Subject::Appeal(_)))
+        .map(|one| turned(timeline, one, lang));
+    deadlines.chain(ends).chain(changes).chain(turns).collect()
 }
 
 /// A name that stays the same as long as the same thing is meant.
@@ -40,6 +46,17 @@ fn deadline(timeline: &Timeline, note: &DeadlineNote, lang: Lang) -> Event {
         description: [timeline.subject.as_str(), &note.of].join(" · "),
         when: When::Until(note.closes_at),
         reminds: note.kind == DeadlineKind::Appeal,
+    }
+}
+
+fn turned(timeline: &Timeline, turn: &OutcomeTurn, lang: Lang) -> Event {
+    let subject = turn::subject(turn, lang);
+    Event {
+        uid: uid(timeline, &["turn", &subject, &turn.day.to_string()]),
+        summary: turn::line(turn, lang),
+        description: timeline.subject.clone(),
+        when: When::Day(turn.day),
+        reminds: false,
     }
 }
 

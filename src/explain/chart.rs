@@ -1,10 +1,13 @@
 //! A timeline as a chart, worded.
 
 use super::spell::{cause, days};
+use super::turn;
 use super::voice::named;
 use crate::base::{Day, Lang, Number};
 use crate::domain::Fate;
-use crate::eval::timeline::{AccountLine, DeadlineKind, DeadlineNote, Mark, Spell, SpellEnd, Timeline};
+use crate::eval::timeline::{
+    AccountLine, DeadlineKind, DeadlineNote, Mark, Spell, SpellEnd, Subject, Timeline,
+};
 use crate::messages::{Frame, Quantity, Say, TimelineLine};
 use crate::render::{Bar, Chart, Flag, Level, Panel};
 
@@ -19,6 +22,9 @@ const MOST: i64 = 6;
 pub fn chart(timeline: &Timeline, lang: Lang) -> Chart {
     let today = timeline.zone.day_of(timeline.as_of);
     let title = named(timeline.rulebook.title.as_ref(), &timeline.rulebook.id);
+    let turns = turn::told(timeline)
+        .filter(|turn| turn.day > today && matches!(turn.of, Subject::Gate(_) | Subject::Violation(_)));
+    let turns = turns.map(|turn| Flag { label: turn::line(turn, lang), day: turn.day });
     Chart {
         title: [title, &timeline.rulebook.version].join(DOT),
         subtitle: format!("{}{DOT}{} – {}", timeline.subject, timeline.from, timeline.to),
@@ -28,7 +34,7 @@ pub fn chart(timeline: &Timeline, lang: Lang) -> Chart {
         today_label: today.to_string(),
         panels: timeline.accounts.iter().map(|account| panel(account, timeline.from, lang)).collect(),
         bars: timeline.spells.iter().map(|spell| bar(spell, lang)).collect(),
-        flags: timeline.deadlines.iter().map(|note| flag(note, lang)).collect(),
+        flags: timeline.deadlines.iter().map(|note| flag(note, lang)).chain(turns).collect(),
     }
 }
 

@@ -1,5 +1,6 @@
 use super::opening::DOT;
 use super::reason::mark;
+use super::until::outcome_of;
 use super::voice::{Voice, clause, named, tier_name};
 use crate::base::{Number, Truth};
 use crate::eval::decision::{Finding, FindingStatus, NotUndone, TierAnswer, TierNote};
@@ -21,6 +22,7 @@ impl Voice<'_> {
             self.part(&Heading::Appeal, self.appeal(&finding.appeal)),
         ];
         let mut body = self.remarks_on(finding);
+        body.extend(self.until(finding.until.as_ref()));
         body.extend(parts.into_iter().flatten());
         Block::section(self.outcome(finding), body)
     }
@@ -31,20 +33,19 @@ impl Voice<'_> {
         let label = named(finding.label.as_ref(), &finding.rule).to_owned();
         let about: Vec<String> = [Some(label), finding.element.clone(), date].into_iter().flatten().collect();
         let line = Line::plain(about.join(DOT) + " → ");
-        let tier = finding.tier.as_ref().map(tier_name).unwrap_or_default().to_owned();
         let cost = self.cost(&finding.follows());
         let text = |outcome: &Outcome| {
             let outcome = self.say(outcome);
             cost.clone().map_or(outcome.clone(), |cost| self.then(outcome, cost))
         };
+        let outcome = outcome_of(finding.status, finding.tier.as_ref());
         let line = match finding.status {
-            FindingStatus::Determined => line.bad(text(&Outcome::Tier { tier })),
-            FindingStatus::AtLeast => line.bad(text(&Outcome::AtLeast { tier })),
-            FindingStatus::Undetermined => line.caution(self.say(&Outcome::Undetermined)),
-            FindingStatus::NoneStated => line.then(self.say(&Outcome::NoneStated)),
-            FindingStatus::NotInForce => line.then(self.say(&Outcome::NotInForce)),
-            FindingStatus::NotYet => line.then(self.say(&Outcome::NotYet)),
-            FindingStatus::NoRule => line.then(self.say(&Outcome::NoRule)),
+            FindingStatus::Determined | FindingStatus::AtLeast => line.bad(text(&outcome)),
+            FindingStatus::Undetermined => line.caution(self.say(&outcome)),
+            FindingStatus::NoneStated
+            | FindingStatus::NotInForce
+            | FindingStatus::NotYet
+            | FindingStatus::NoRule => line.then(self.say(&outcome)),
         };
         match finding.tier.as_ref().and_then(|tier| tier.cite.as_ref()) {
             None => line,

@@ -56,6 +56,7 @@ impl Voice<'_> {
         body.extend(because.map(|because| {
             Block::paragraph(self.say(&GateLine::LeftOpenBy { why: self.why_open(Some(because)) }))
         }));
+        body.extend(self.until(gate.until.as_ref()));
         let parts = [
             self.part(&Heading::Effects, self.effects(&gate.effects)),
             self.part(&Heading::Margin, self.worse_bands(gate)),

@@ -23,6 +23,8 @@ mod rows;
 mod seen;
 mod spell;
 mod timeline;
+mod turn;
+mod until;
 mod voice;
 mod warning;
 

@@ -2,9 +2,12 @@
 
 use super::effect::POINTS;
 use super::spell::measures;
+use super::turn::{self, state, subject, when};
 use super::voice::named;
 use crate::base::{Day, Lang, Number};
-use crate::eval::timeline::{AccountLine, DeadlineKind, DeadlineNote, Reached, Step, StepCause, Timeline};
+use crate::eval::timeline::{
+    AccountLine, DeadlineKind, DeadlineNote, OutcomeTurn, Reached, Step, StepCause, Timeline,
+};
 use crate::messages::{AccountLine as AccountSentence, Frame, Quantity, Say, TimelineLine};
 use crate::render::{Block, Line, Mark, Report};
 
@@ -18,6 +21,7 @@ pub fn explain_timeline(timeline: &Timeline, lang: Lang) -> Report {
     for account in &timeline.accounts {
         blocks.extend([Block::Gap, teller.account(account)]);
     }
+    blocks.extend(teller.turns());
     let parts = [
         (TimelineLine::Measures, measures(&timeline.spells, lang)),
         (TimelineLine::Deadlines, teller.deadlines()),
@@ -114,6 +118,28 @@ impl Teller<'_> {
             Some(false) => self.say(&TimelineLine::Absorbed { milestone }),
             None => self.say(&TimelineLine::Silent { milestone }),
         }
+    }
+
+    /// What gates, violations and appeals turn to; and, beside the sections about them, accounts and measures.
+    fn turns(&self) -> Vec<Block> {
+        let row = |turn: &OutcomeTurn| {
+            vec![
+                when(turn, &self.timeline.zone),
+                subject(turn, self.lang),
+                state(turn.before.as_ref(), self.lang),
+                state(turn.after.as_ref(), self.lang),
+            ]
+        };
+        let rows: Vec<Vec<String>> = turn::told(self.timeline).map(row).collect();
+        let heads = [TimelineLine::Date, TimelineLine::Subject, TimelineLine::Before, TimelineLine::After];
+        let head = heads.iter().map(|head| self.say(head)).collect();
+        let mut body = if rows.is_empty() { Vec::new() } else { vec![Block::Table { head, rows }] };
+        let followed_to = self.timeline.outcomes.followed_to.map(|day| day.to_string());
+        body.extend(followed_to.map(|day| Block::paragraph(self.say(&TimelineLine::FollowedTo { day }))));
+        if body.is_empty() {
+            return body;
+        }
+        vec![Block::Gap, Block::section(self.say(&TimelineLine::Turns), body)]
     }
 
     fn deadlines(&self) -> Vec<Block> {

@@ -30,7 +30,7 @@ pub use report::{
     CauseLine, ChangeLine, ChronicleLine, Cost, CoverageGap, CoverageKind, CoverageLine, EffectLine,
     EntryFate, FateWord, Frame, GateLine, GateWord, Heading, Named, NeedLine, OpenLine, Outcome, OutcomeLine,
     Quantity, Raise, ReasonLine, RequirementWord, RowHead, RowKind, Standing, Term, TimelineLine, Told, Turn,
-    WarningLine,
+    UntilLine, WarningLine,
 };
 pub use report::{Aspect, DiffLine, Ending, Fare, ImpactLine, Place, Tendency, Touch, Verdict, value_said};
 pub use say::Say;

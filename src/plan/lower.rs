@@ -36,6 +36,7 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
         .collect();
     let applies = model.applies.as_ref().map(|applies| lowering.expr(applies));
     let rules = model.rules.iter().map(|rule| lowering.rule(rule)).collect();
+    let taken: Vec<Option<NodeId>> = readings.iter().map(|reading| reading.value).collect();
     let named = model.definitions.iter().zip(&lowering.definitions).filter(|(d, _)| d.params.is_empty());
     let definitions = named.map(|(d, node)| (d.name.clone(), d.label.clone(), *node)).collect();
     Some(Plan {
@@ -44,7 +45,7 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
         definitions,
         readings,
         memos: Memos::of(&lowering.nodes),
-        below: Below::of(&lowering.nodes),
+        below: Below::of(&lowering.nodes, &taken),
         nodes: lowering.nodes,
         notes: lowering.notes,
         facts: model.facts.clone(),

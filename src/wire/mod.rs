@@ -11,6 +11,7 @@ mod decision;
 mod facts_schema;
 mod fleet;
 mod junit;
+mod outcomes;
 mod pages;
 mod problems;
 mod read;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::decision::shapes::{Date, Decimal, Effect, Moment, Rulebook, Warning, each, json};
+use super::outcomes::Outcomes;
 use crate::domain::Fate;
 use crate::eval::timeline as eval;
 use crate::eval::timeline::{SpellCause, SpellEnd};
@@ -34,6 +35,8 @@ pub(super) struct Timeline<'a> {
     warnings: Vec<Warning<'a>>,
     /// The time zone in which days are counted, by its IANA name.
     zone: &'a str,
+    /// What gates, violations, appeals, accounts and measures come to, day for day: what `eval` says as of each of them.
+    outcomes: Outcomes<'a>,
 }
 
 /// The name and number of the shape.
@@ -217,6 +220,7 @@ impl<'a> Timeline<'a> {
                 .collect(),
             warnings: each(&timeline.warnings),
             zone: timeline.zone.name(),
+            outcomes: Outcomes::new(&timeline.outcomes, &timeline.zone),
         }
     }
 }

@@ -76,6 +76,7 @@ pub(crate) fn asked_version(file: &Path) -> Option<String> {
 }
 
 /// Facts of any format as JSON has them.
+#[allow(dead_code)]
 pub(crate) fn as_json(raw: &Raw) -> Value {
     match &raw.kind {
         RawKind::Null => Value::Null,

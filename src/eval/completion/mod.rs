@@ -97,6 +97,8 @@ pub(super) struct Scratch {
     pub(super) memory: Memory,
     /// Values that stand in the places of nodes.
     pub(super) overrides: Vec<Override>,
+    /// How many completions were tried so far.
+    pub(super) tried: usize,
 }
 
 impl Machine<'_> {
@@ -130,7 +132,7 @@ impl Machine<'_> {
     pub(super) fn take_scratch(&mut self) -> Box<Scratch> {
         self.scratch.take().unwrap_or_else(|| {
             let (facts, memory) = (self.facts.clone(), Memory::new(self.plan));
-            Box::new(Scratch { facts, memory, overrides: Vec::new() })
+            Box::new(Scratch { facts, memory, overrides: Vec::new(), tried: 0 })
         })
     }
 
@@ -213,6 +215,7 @@ impl<'s, 'p, M: Matter> Search<'s, 'p, M> {
     fn explore(&mut self, depth: usize) {
         let Some(left) = self.left.checked_sub(1) else { return self.give_up() };
         self.left = left;
+        self.scratch.tried += 1;
         let (possible, branch) = self.look();
         match (possible.as_slice(), branch) {
             ([one], _) => {

@@ -111,6 +111,37 @@ pub enum AppealState {
     Rejected,
 }
 
+/// Where an appeal stands, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AppealStanding {
+    /// There is nothing to appeal against.
+    NotApplicable,
+    /// The text does not say how to.
+    NotStated,
+    /// What is known does not say.
+    Unknown,
+    /// The window takes workdays outside the known ones.
+    BeyondCalendar,
+    /// There is none.
+    Unavailable,
+    /// There is a window.
+    Window(AppealState),
+}
+
+impl AppealAnswer {
+    /// Where it stands, in a word.
+    pub fn standing(&self) -> AppealStanding {
+        match self {
+            Self::NotApplicable => AppealStanding::NotApplicable,
+            Self::NotStated => AppealStanding::NotStated,
+            Self::Unknown { .. } => AppealStanding::Unknown,
+            Self::BeyondCalendar { .. } => AppealStanding::BeyondCalendar,
+            Self::Unavailable { .. } => AppealStanding::Unavailable,
+            Self::Window(window) => AppealStanding::Window(window.state),
+        }
+    }
+}
+
 /// A document that may serve as evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {

@@ -1,6 +1,6 @@
 //! What a violation comes to.
 
-use super::{AppealAnswer, Blank, Cause, EffectDue, Gap, Need, Reason};
+use super::{AppealAnswer, Blank, Cause, EffectDue, Gap, Need, Reason, Until};
 use crate::base::{Day, Duration, Instant, Truth};
 
 /// A tier as it is named in answers.
@@ -78,6 +78,8 @@ pub struct Finding {
     pub range: Vec<EffectDue>,
     /// Facts that were not provided and could change this finding.
     pub needs: Vec<Need>,
+    /// Until when its tier stands, if nothing else happens; `None` if always.
+    pub until: Option<Until>,
 }
 
 impl Finding {

@@ -1,6 +1,6 @@
 //! What a gate comes to.
 
-use super::{AppealAnswer, Blank, Cause, EffectDue, Gap, Need, Reason};
+use super::{AppealAnswer, Blank, Cause, EffectDue, Gap, Need, Reason, Until};
 
 /// What a gate says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,6 +72,8 @@ pub struct GateAnswer {
     pub needs: Vec<Need>,
     /// Where it is undetermined and nothing is missing, why.
     pub because: Option<Blank>,
+    /// Until when it says so, if nothing else happens; `None` if always.
+    pub until: Option<Until>,
 }
 
 /// The kind of a band: `admit`, `keep`, `warn`, `remove`, `bar`.

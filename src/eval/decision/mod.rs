@@ -8,10 +8,12 @@ mod finding;
 mod gate;
 mod need;
 mod reason;
+mod until;
 
 pub use account::{Balance, ChangeCause, EntryNote, EntryState, NextChange, NextMilestone, Reached};
 pub use appeal::{
-    AppealAnswer, AppealState, AppealWindow, Document, DocumentAnswer, DocumentStatus, Filing, ProofAnswer,
+    AppealAnswer, AppealStanding, AppealState, AppealWindow, Document, DocumentAnswer, DocumentStatus,
+    Filing, ProofAnswer,
 };
 pub use distance::{Cause, Gap};
 pub use effect::{ActionDue, AmountDue, EffectDue, Exposed, Share, TermDue};
@@ -21,6 +23,7 @@ pub use finding::{
 pub use gate::{BandExposure, BandMargin, BandName, GateAnswer, GateStatus, Requirement, RequirementStatus};
 pub use need::{Asker, Need};
 pub use reason::{Blank, Open, Reason, ReasonForm, Seen, Silence};
+pub use until::{Then, Until};
 
 pub use crate::model::SourceNote as SourceRead;
 

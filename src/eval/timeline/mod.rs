@@ -2,11 +2,15 @@
 
 mod account;
 mod deadline;
+mod follow;
+mod outcome;
 mod run;
 mod spell;
 
 pub use account::{AccountLine, Mark, Reached, Step, StepCause};
 pub use deadline::{DeadlineKind, DeadlineNote};
+pub use follow::{Follower, standing};
+pub use outcome::{Outcome, OutcomeTurn, Outcomes, State, Subject};
 pub use run::timeline;
 pub use spell::{Spell, SpellCause, SpellEnd};
 
@@ -36,6 +40,8 @@ pub struct Timeline {
     pub spells: Vec<Spell>,
     /// Until when something can be done, earliest first.
     pub deadlines: Vec<DeadlineNote>,
+    /// What gates, violations, appeals, accounts and measures come to, day for day.
+    pub outcomes: Outcomes,
     /// What to keep in mind.
     pub warnings: Vec<Warning>,
 }

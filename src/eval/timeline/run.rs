@@ -1,5 +1,6 @@
 use super::{
-    AccountLine, DeadlineKind, DeadlineNote, Mark, Reached, Spell, SpellEnd, Step, StepCause, Timeline,
+    AccountLine, DeadlineKind, DeadlineNote, Mark, Outcomes, Reached, Spell, SpellEnd, Step, StepCause,
+    Timeline,
 };
 use crate::base::{Day, Number};
 use crate::domain::ledger::{Cause, Counting, EntryKind, Movement, Point};
@@ -31,6 +32,7 @@ pub fn timeline(question: &Question<'_>, from: Day, to: Day) -> Result<Timeline,
         accounts,
         spells: spells.into_iter().filter(|spell| touches(spell, from, to)).collect(),
         deadlines: deadlines(&decision, from, to),
+        outcomes: Outcomes::default(),
         warnings: decision.warnings,
         rulebook: decision.rulebook,
     })

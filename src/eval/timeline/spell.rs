@@ -41,6 +41,15 @@ pub enum SpellEnd {
     Unstated,
 }
 
+impl SpellCause {
+    /// The name of the finding or milestone.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Finding(name) | Self::Milestone(name) => name,
+        }
+    }
+}
+
 /// What brought a measure about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SpellCause {

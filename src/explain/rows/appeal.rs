@@ -1,15 +1,15 @@
-use crate::eval::decision::{AppealAnswer, AppealState};
+use crate::eval::decision::{AppealAnswer, AppealStanding, AppealState};
 use crate::messages::AppealWord;
 
 /// Where an appeal stands, in a word.
-pub(super) fn word(answer: &AppealAnswer) -> AppealWord {
-    match answer {
-        AppealAnswer::NotApplicable => AppealWord::Nothing,
-        AppealAnswer::NotStated => AppealWord::NotStated,
-        AppealAnswer::Unknown { .. } => AppealWord::Unknown,
-        AppealAnswer::BeyondCalendar { .. } => AppealWord::BeyondCalendar,
-        AppealAnswer::Unavailable { .. } => AppealWord::Unavailable,
-        AppealAnswer::Window(window) => match window.state {
+pub(in crate::explain) fn word(standing: AppealStanding) -> AppealWord {
+    match standing {
+        AppealStanding::NotApplicable => AppealWord::Nothing,
+        AppealStanding::NotStated => AppealWord::NotStated,
+        AppealStanding::Unknown => AppealWord::Unknown,
+        AppealStanding::BeyondCalendar => AppealWord::BeyondCalendar,
+        AppealStanding::Unavailable => AppealWord::Unavailable,
+        AppealStanding::Window(state) => match state {
             AppealState::NotYetOpen => AppealWord::NotYetOpen,
             AppealState::Open => AppealWord::Open,
             AppealState::Closed => AppealWord::Closed,

@@ -4,6 +4,7 @@ mod appeal;
 mod dues;
 mod matter;
 
+pub(super) use self::appeal::word as appeal_word;
 use self::appeal::{last_day, word};
 use self::dues::Dues;
 use self::matter::{Matter, matters};
@@ -49,7 +50,10 @@ const TRAILING: &[Column] = &[
     column!(Effects[Effects] | matter, voice | listed(voice, &matter.effects)),
     column!(Margin[Margin] | matter, voice | listed(voice, &matter.margin)),
     column!(Exposure[Exposure] | matter, voice | listed(voice, &matter.exposure)),
-    column!(Appeal[Appeal] | matter, voice | exact(matter.appeal.map(word).map(|word| voice.say(&word)))),
+    column!(
+        Appeal[Appeal] | matter,
+        voice | exact(matter.appeal.map(|appeal| voice.say(&word(appeal.standing()))))
+    ),
     column!(Until[Appeal] | matter, _ | exact(matter.appeal.and_then(last_day))),
     column!(Needs[Needs] | matter, voice | listed(voice, &matter.needs)),
     column!(Readings[Readings] | _, voice | listed(voice, &voice.texts(&voice.readings()))),

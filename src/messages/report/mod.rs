@@ -19,6 +19,7 @@ mod outcome;
 mod reason;
 mod row;
 mod timeline;
+mod until;
 mod warning;
 
 pub use account::{AccountLine, EntryFate};
@@ -40,4 +41,5 @@ pub use outcome::{Outcome, OutcomeLine};
 pub use reason::{OpenLine, ReasonLine};
 pub use row::{RowHead, RowKind};
 pub use timeline::{FateWord, TimelineLine};
+pub use until::UntilLine;
 pub use warning::WarningLine;

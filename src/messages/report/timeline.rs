@@ -13,6 +13,19 @@ sentences! {
         Milestone  en "Milestone" zh "节点";
         Measures   en "Measures" zh "处理措施";
         Deadlines  en "Deadlines" zh "期限";
+        Turns      en "What changes" zh "变化";
+        Subject    en "What" zh "对象";
+        Before     en "Before" zh "此前";
+        After      en "From then on" zh "此后";
+        Version    en "version that answers" zh "适用版本";
+        AppealOf { of: String } en "appeal, {of}" zh "申诉：{of}";
+        NoMore     en "none" zh "无";
+        NoVersion  en "none answers" zh "无适用版本";
+        Revoked    en "revoked" zh "已撤销";
+        Runs       en "runs" zh "执行中";
+        FollowedTo { day: String }
+            en "Followed to {day}: later on too much can change to follow it all."
+            zh "已推算至 {day}；其后可能变化之处过多，未逐一推算。";
         Opening    en "at the beginning" zh "期初";
         Now        en "as of today; below: if nothing else happens" zh "截至今日；以下为无新事项时的推算";
         Deduction { source: String } en "{source}" zh "{source}";

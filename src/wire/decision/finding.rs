@@ -7,6 +7,7 @@ use super::need::Need;
 use super::page::{Page, each, texts};
 use super::reason::Reason;
 use super::scalar::Date;
+use super::until::Until;
 use super::words::{FindingStatus, Truth};
 use crate::base::Unit;
 use crate::eval::decision as eval;
@@ -69,6 +70,9 @@ pub(super) struct Finding<'a> {
     /// Points and money from the least to the most, where missing facts leave more than one outcome.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     range: Vec<Effect<'a>>,
+    /// Until when that stands if nothing else happens; left out where nothing ahead can change it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Until<'a>>,
 }
 
 /// A tier.
@@ -147,6 +151,7 @@ impl<'a> Finding<'a> {
             tiers: finding.tiers.iter().map(|answer| TierAnswer::new(answer, page)).collect(),
             provisional: each(&finding.provisional),
             range: each(&finding.range),
+            until: finding.until.as_ref().map(|until| Until::new(until, page)),
         }
     }
 }

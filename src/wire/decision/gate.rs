@@ -6,6 +6,7 @@ use super::effect::Effect;
 use super::need::Need;
 use super::page::{Page, each, texts};
 use super::reason::{Blank, Reason};
+use super::until::Until;
 use super::words::{Band, GateStatus, RequirementStatus};
 use crate::eval::decision as eval;
 
@@ -52,6 +53,9 @@ pub(super) struct Gate<'a> {
     /// Where it is undetermined and nothing is missing, why.
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<Blank<'a>>,
+    /// Until when that stands if nothing else happens; left out where nothing ahead can change it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Until<'a>>,
 }
 
 /// One requirement of a band.
@@ -94,6 +98,7 @@ impl<'a> Gate<'a> {
             could_be: gate.could_be.iter().copied().map(GateStatus::from).collect(),
             needs: each(&gate.needs),
             because: gate.because.as_ref().map(Blank::from),
+            until: gate.until.as_ref().map(|until| Until::new(until, page)),
         }
     }
 }

@@ -17,6 +17,7 @@ mod reason;
 mod rulebook;
 mod scalar;
 mod selected;
+mod until;
 mod warning;
 mod words;
 
@@ -39,7 +40,7 @@ pub(super) mod shapes {
     pub(in crate::wire) use super::rulebook::{Rulebook, SourceRead};
     pub(in crate::wire) use super::scalar::{Date, Decimal, Moment};
     pub(in crate::wire) use super::warning::Warning;
-    pub(in crate::wire) use super::words::{FindingStatus, GateStatus, Status};
+    pub(in crate::wire) use super::words::{FindingStatus, GateStatus, Status, WindowState};
 }
 
 /// The word for how far a finding is settled.

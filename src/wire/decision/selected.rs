@@ -9,6 +9,7 @@ use super::gate::Requirement;
 use super::need::Need;
 use super::page::{Page, each};
 use super::scalar::Date;
+use super::until::Until;
 use super::warning::Warning;
 use super::words::{FindingStatus, GateStatus};
 use crate::eval::decision as eval;
@@ -56,6 +57,8 @@ struct Finding<'a> {
     appeal: Option<Appeal<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tiers: Option<Vec<TierAnswer<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Until<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,6 +77,8 @@ struct Gate<'a> {
     exposure: Option<Vec<BandExposure<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     appeal: Option<Appeal<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Until<'a>>,
 }
 
 impl<'a> Selected<'a> {
@@ -110,6 +115,7 @@ impl<'a> Finding<'a> {
             exposure: parts.has(Part::Exposure).then(|| each(&finding.exposure)),
             appeal: parts.has(Part::Appeal).then(|| Appeal::new(&finding.appeal, page)).flatten(),
             tiers: parts.has(Part::Reasons).then(tiers),
+            until: finding.until.as_ref().map(|until| Until::new(until, page)),
         }
     }
 }
@@ -126,6 +132,7 @@ impl<'a> Gate<'a> {
             margin: parts.has(Part::Margin).then(|| each(&gate.margin)),
             exposure: parts.has(Part::Exposure).then(|| each(&gate.exposure)),
             appeal: parts.has(Part::Appeal).then(|| Appeal::new(&gate.appeal, page)).flatten(),
+            until: gate.until.as_ref().map(|until| Until::new(until, page)),
         }
     }
 }

@@ -43,6 +43,7 @@ fn gate(status: GateStatus, member: Option<bool>) -> GateAnswer {
         appeal: AppealAnswer::NotApplicable,
         needs: Vec::new(),
         because: None,
+        until: None,
     }
 }
 

@@ -119,6 +119,7 @@ pub(super) fn finding(rule: &str, label: &str, status: FindingStatus) -> Finding
         provisional: Vec::new(),
         range: Vec::new(),
         needs: Vec::new(),
+        until: None,
     }
 }
 
