@@ -8,6 +8,8 @@
 
 #[path = "completions/roll.rs"]
 mod roll;
+#[path = "completions/ways.rs"]
+mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -105,6 +105,23 @@ fn what_is_computed_of_one_fact_is_told_of_the_fact() {
 }
 
 #[test]
+fn a_fact_that_has_moved_moves_on_and_what_follows_is_counted_where_it_stands() {
+    let items = "fact a: int in -1..3\nfact b: count in 0..3\nfact kind: one of { red, blue }
+      account p { counts up }
+      violation v { tier t { when by kind { red => 1, blue => a } >= 1 and by kind { red => 0, blue => a } > 1 and a - b * 2 == 2
+        deduct b * 9 points } }";
+    let decision = decide(items, &json!({ "a": 0, "b": 3, "kind": "blue" }));
+    assert_eq!(points(&decision.findings[0].margin[0].effects), ["0"]);
+}
+
+#[test]
+fn what_is_computed_is_called_by_all_of_its_words() {
+    let facts = "fact n: count\nfact m: count\nrecord E { id: text }\nfact events: list of E";
+    let shop = json!({ "n": 1, "m": 3, "events": [] });
+    assert_eq!(ways(facts, "(n + 1) * (m - 2) >= 10", &shop), ["t: (n + 1) * (m - 2) reaches 10"]);
+}
+
+#[test]
 fn a_move_is_dropped_that_leads_past_the_goal_and_no_step_is_idle() {
     let facts = "fact c: count\nfact n: count";
     let around = ways(facts, "c >= 2 and not (c between 1 and 2)", &json!({ "c": 2, "n": 0 }));
@@ -206,6 +223,25 @@ fn an_exposure_is_the_verdict_that_the_finding_brings() {
     assert_eq!(exposed(2), ["heavy"]);
     assert_eq!(exposed(1), ["light"]);
     assert_eq!(exposed(0), NONE);
+}
+
+#[test]
+fn a_finding_that_bars_an_outsider_is_not_told_as_one_that_refuses() {
+    let bands = "judgement severe\ngate g member inside { admit when q >= 1 and not severe bar when severe and q >= 2 }";
+    let exposed = |q: u32| {
+        let shop = json!({ "penalties": [], "inside": false, "q": q, "r": 0 });
+        let decision = decide(&format!("{GATE}{bands}"), &shop);
+        decision.gates[0].exposure.iter().map(|one| one.band).collect::<Vec<_>>()
+    };
+    assert_eq!((exposed(1), exposed(2)), (vec!["admit"], vec!["bar"]));
+}
+
+#[test]
+fn where_the_first_tier_counts_the_next_heavier_one_is_told() {
+    let items = "fact n: count\nviolation v { take first
+      tier heavy { when n >= 10 warn } tier light { when n >= 9 warn } }";
+    assert_eq!(margins(items, &json!({ "n": 8 })), ["light: n reaches 9"]);
+    assert_eq!(margins(items, &json!({ "n": 9 })), ["heavy: n reaches 10"]);
 }
 
 #[test]

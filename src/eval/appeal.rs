@@ -14,6 +14,7 @@ impl Machine<'_> {
         let Some(appeal) = appeal else { return AppealAnswer::NotStated };
         let plan = self.plan;
         let procedure = &plan.procedures[appeal.procedure];
+        self.rest_on([appeal.anchor].into_iter().chain(plan.unavailable[appeal.procedure]));
         let excluded = plan.unavailable[appeal.procedure].map(|when| (when, self.truth(when)));
         if let Some((when, Truth::True)) = excluded {
             return AppealAnswer::Unavailable {

@@ -108,8 +108,8 @@ impl<'a> Machine<'a> {
 
     fn judge_gate(&mut self, gate: &Gate, at: Option<usize>) -> GateAnswer {
         let member = gate.member.map_or(Truth::False, |member| self.truth(member));
-        self.memory.used.extend(gate.member);
-        self.memory.used.extend(gate.each.as_ref().and_then(|each| each.filter));
+        self.rest_on(gate.member);
+        self.rest_on(gate.each.as_ref().and_then(|each| each.filter));
         let truths: Vec<(BandKind, Truth)> =
             gate.bands.iter().map(|band| (band.kind, self.truth(band.when))).collect();
         let outcomes = match possible(member, &truths).as_slice() {
@@ -131,7 +131,7 @@ impl<'a> Machine<'a> {
             if !relevant(*kind) {
                 continue;
             }
-            self.memory.used.push(band.when);
+            self.rest_on([band.when]);
             if self.parts.has(Part::Reasons) {
                 self.requirements(band, &mut answer);
             }
@@ -186,7 +186,7 @@ impl<'a> Machine<'a> {
                 bands.flat_map(|(band, _)| &band.effects).collect::<Vec<&Effect>>()
             };
             for effects in [of_status(false), of_status(true)] {
-                self.memory.used.extend(effects.iter().flat_map(|effect| effect.conditions()));
+                self.rest_on(effects.iter().flat_map(|effect| effect.conditions()));
                 brought.push(effects.into_iter().map(|effect| self.effect(effect)).collect());
             }
         }
@@ -338,8 +338,11 @@ impl<'a> Machine<'a> {
             let propose = |machine: &mut Self| machine.findings(when, wanted);
             for (proven, turned) in self.prove_gate((gate, at), propose, (answer.status, (band.kind, wanted)))
             {
-                let band = if is_welcome { name } else { turned };
+                let is_lost =
+                    matches!((band.kind, turned), (BandKind::Admit, "admit") | (BandKind::Keep, "remove"));
+                let band = if is_lost { name } else { turned };
                 let exposure = causes(&proven).map(|causes| BandExposure { band, causes });
+                let exposure = exposure.filter(|exposure| !answer.exposure.contains(exposure));
                 answer.exposure.extend(exposure);
             }
         }

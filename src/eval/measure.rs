@@ -152,7 +152,7 @@ fn told(spell: Spell, imposed: Option<Imposed>, served: Served, zone: &Zone) -> 
 /// What several measures of a kind come to, if the rulebook says so for what is known.
 fn chosen(machine: &mut Machine<'_>, measure: &Measure) -> Option<Overlap> {
     for (overlap, when) in &measure.overlapping {
-        machine.memory.used.extend(*when);
+        machine.rest_on(*when);
         match when.map_or(Truth::True, |when| machine.truth(when)) {
             Truth::True => return Some(*overlap),
             Truth::Unknown => return None,

@@ -26,6 +26,7 @@ mod parts;
 mod path;
 mod proof;
 mod reason;
+mod reliance;
 mod reversal;
 mod run;
 mod select;

@@ -16,6 +16,7 @@ use super::parts::Part;
 use super::standing::{Standing, passes};
 use super::versions::{Reach, Versions};
 use crate::base::{Day, Truth};
+use crate::domain::Take;
 use crate::plan::{Effect, Gathering, NodeId, Plan, Tier, Violation};
 
 /// An element that a rule looks at.
@@ -178,10 +179,9 @@ impl<'a> Machine<'a> {
     }
 
     fn judge(&mut self, violation: &'a Violation, date: Option<Day>, entry: &Entry<'a>) -> Finding {
-        self.memory.used.extend(violation.tiers.iter().map(|tier| tier.when));
-        self.memory.used.extend(violation.each.as_ref().and_then(|each| each.filter));
-        self.memory.used.extend(violation.dated.into_iter().chain(violation.governed));
-        self.memory.used.extend(violation.appeal.map(|appeal| appeal.anchor));
+        self.rest_on(violation.tiers.iter().map(|tier| tier.when));
+        self.rest_on(violation.each.as_ref().and_then(|each| each.filter));
+        self.rest_on(violation.dated.into_iter().chain(violation.governed));
         let truths: Vec<Truth> =
             violation.tiers.iter().map(|tier| self.truth(tier.when).and(entry.passes)).collect();
         let standing = self.standing(violation, entry.at(), &truths);
@@ -274,7 +274,7 @@ impl<'a> Machine<'a> {
         let of_any = if tiers.is_empty() { &[] } else { violation.effects.as_slice() };
         let of_tiers = tiers.iter().flat_map(|at| &violation.tiers[*at].effects);
         let effects: Vec<&Effect> = of_tiers.chain(of_any).collect();
-        self.memory.used.extend(effects.iter().flat_map(|effect| effect.conditions()));
+        self.rest_on(effects.iter().flat_map(|effect| effect.conditions()));
         effects.into_iter().map(|effect| self.effect(effect)).collect()
     }
 
@@ -309,8 +309,14 @@ impl<'a> Machine<'a> {
             .could_be
             .sort_by_key(|could_be| violation.tiers.iter().position(|tier| tier.name == could_be.tier.id));
         if self.parts.has_any(&[Part::Margin, Part::Exposure]) {
-            let ahead = (0..truths.len()).filter(|at| standing.could_count(violation.take, *at));
-            for at in ahead.filter(|at| !truths[*at].holds()) {
+            let mut ahead: Vec<usize> = (0..truths.len())
+                .filter(|at| standing.could_count(violation.take, *at) && !truths[*at].holds())
+                .collect();
+            // Where the first one counts, the next heavier one is the one before.
+            if violation.take == Take::First {
+                ahead.reverse();
+            }
+            for at in ahead {
                 self.look_at_tier(violation, entry, standing, at, finding);
             }
         }

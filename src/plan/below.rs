@@ -8,13 +8,14 @@ pub struct Below {
     windows: FixedBitSet,
     judgements: FixedBitSet,
     clocks: FixedBitSet,
+    readings: FixedBitSet,
 }
 
 impl Below {
     /// Of nodes each of which refers only to earlier ones, and the nodes that readings are taken as, by number.
     pub(super) fn of(nodes: &[Node], readings: &[Option<NodeId>]) -> Self {
         let none = || FixedBitSet::with_capacity(nodes.len());
-        let mut below = Self { windows: none(), judgements: none(), clocks: none() };
+        let mut below = Self { windows: none(), judgements: none(), clocks: none(), readings: none() };
         for (at, node) in nodes.iter().enumerate() {
             let operands = node.operands();
             let lies_in = |set: &FixedBitSet| operands.iter().any(|operand| set.contains(operand.0 as usize));
@@ -22,7 +23,9 @@ impl Below {
             let is_judged =
                 matches!(node, Node::Judgement(_) | Node::Finds(..)) || lies_in(&below.judgements);
             below.windows.set(at, has_window);
+            let is_read = matches!(node, Node::Reading(_)) || lies_in(&below.readings);
             below.judgements.set(at, is_judged);
+            below.readings.set(at, is_read);
         }
         below.add_clocks(nodes, readings);
         below
@@ -60,6 +63,11 @@ impl Below {
     /// Whether there is something that only the platform can find.
     pub fn has_judgement(&self, id: NodeId) -> bool {
         self.judgements.contains(id.0 as usize)
+    }
+
+    /// Whether there is a reading.
+    pub fn has_reading(&self, id: NodeId) -> bool {
+        self.readings.contains(id.0 as usize)
     }
 }
 
@@ -99,13 +107,16 @@ mod tests {
             Node::All(vec![NodeId(0), NodeId(1)]),
             Node::Any(vec![NodeId(3), NodeId(4)]),
             Node::Named(NodeId(0)),
+            Node::Reading(0),
+            Node::Not(NodeId(7)),
         ];
-        let below = Below::of(&nodes, &[]);
+        let below = Below::of(&nodes, &[None]);
         let ids = || (0..).map(NodeId).take(nodes.len());
         let with =
             |is: &dyn Fn(NodeId) -> bool| ids().filter(|id| is(*id)).map(|id| id.0).collect::<Vec<_>>();
         assert_eq!(with(&|id| below.has_window(id)), [1, 4, 5]);
         assert_eq!(with(&|id| below.has_judgement(id)), [2, 3, 5]);
         assert_eq!(with(&|id| below.has_clock(id)), [1, 4, 5]);
+        assert_eq!(with(&|id| below.has_reading(id)), [7, 8]);
     }
 }

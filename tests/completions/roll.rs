@@ -48,18 +48,30 @@ const FACTS: &[(&str, &str, &[&str])] = &[
 const FIELDS: &[(&str, &str, &[&str])] =
     &[("bad", "bool", &["true", "false"]), ("worth", "count in 0..3", &["0", "1", "2", "3"])];
 
+/// The steps in which the numbers among them move.
+pub(crate) const STEPS: &[(&str, &str)] = &[("a", "1"), ("b", "1"), ("x", "0.001"), ("worth", "1")];
+
 const OPERATORS: &[&str] = &["==", "!=", "<", "<=", ">", ">="];
 
 /// Random choices, and what is made of them.
-pub(crate) struct Roll(Dice);
+pub(crate) struct Roll {
+    dice: Dice,
+    /// Whether the platform has something to find.
+    is_judged: bool,
+}
 
 impl Roll {
     pub(crate) fn new(seed: u64) -> Self {
-        Self(Dice::new(seed))
+        Self { dice: Dice::new(seed), is_judged: false }
+    }
+
+    /// Rulebooks in which the platform has something to find.
+    pub(crate) fn judged(seed: u64) -> Self {
+        Self { is_judged: true, ..Self::new(seed) }
     }
 
     fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.0.roll(bound as u64)).expect("it fits")
+        usize::try_from(self.dice.roll(bound as u64)).expect("it fits")
     }
 
     fn one_in(&mut self, bound: usize) -> bool {
@@ -94,6 +106,9 @@ impl Roll {
     }
 
     fn leaf(&mut self) -> String {
+        if self.is_judged && self.one_in(6) {
+            return self.pick(&["severe", "platform finds \"fraud\""]).to_owned();
+        }
         let (operator, small) = (self.operator(), self.below(3));
         match self.below(20) {
             0..=6 => format!("{} {operator} {small}", self.number()),
@@ -133,6 +148,9 @@ impl Roll {
     /// A condition on an element.
     fn of_element(&mut self) -> String {
         let small = self.below(3);
+        if self.is_judged && self.one_in(4) {
+            return format!("platform finds \"fraud\" and e.worth >= {small}");
+        }
         match self.below(6) {
             0 => "e.bad".to_owned(),
             1 => format!("e.worth {} {small}", self.operator()),
@@ -176,6 +194,7 @@ impl Roll {
             format!("record Event {{ id: text  {} }}", fields.join("  ")),
             "fact events: list of Event\nfact given: bool".to_owned(),
             format!("fact {}", facts.join("\nfact ")),
+            "judgement severe".to_owned(),
             "reading open: bool because \"the text does not say\"\naccount points { counts up }".to_owned(),
         ];
         let rules = [self.whole(), self.each_one(), self.entry()];
@@ -242,6 +261,17 @@ impl Roll {
         }
         shop.insert("events".to_owned(), Value::Array(elements));
         (shop, missing)
+    }
+
+    /// Facts of which none is missing.
+    pub(crate) fn full_shop(&mut self) -> Map<String, Value> {
+        let (shop, missing) = self.shop();
+        let mut facts = Value::Object(shop);
+        for (path, values) in missing {
+            let value = values[self.below(values.len())].clone();
+            put(&mut facts, &path, value);
+        }
+        serde_json::from_value(facts).expect("an object")
     }
 
     /// One of some values, or what is known to be absent.

@@ -10,7 +10,7 @@ use crate::eval::bind::Facts;
 use crate::eval::decision::{Decision, EffectDue};
 use crate::eval::machine::Machine;
 use crate::eval::need::Missing;
-use crate::plan::Account;
+use crate::plan::{Account, Effect};
 
 /// An account, what fell into it, and what that came to.
 pub(in crate::eval) struct Book<'a> {
@@ -231,6 +231,8 @@ impl Book<'_> {
 
     /// What a milestone brings.
     pub(in crate::eval) fn effects(&self, machine: &mut Machine<'_>, milestone: usize) -> Vec<EffectDue> {
-        machine.effects(&self.account.milestones[milestone].effects)
+        let effects = &self.account.milestones[milestone].effects;
+        machine.rest_on(effects.iter().flat_map(Effect::conditions));
+        machine.effects(effects)
     }
 }

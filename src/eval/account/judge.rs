@@ -45,7 +45,8 @@ impl Asker<'_> {
         if truth == Truth::Unknown {
             self.missing.extend(machine.missing(condition));
         }
-        self.used.push(condition);
+        machine.rest_on([condition]);
+        self.used.append(&mut machine.memory.used);
         self.faults.append(&mut machine.memory.faults);
         truth
     }

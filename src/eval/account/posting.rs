@@ -108,7 +108,7 @@ impl Machine<'_> {
         postings: &mut Vec<Posting>,
         missing: &mut Vec<Missing>,
     ) {
-        self.memory.used.extend(conditions(history));
+        self.rest_on([history.list]);
         let Some(items) = self.list(history.list) else {
             missing.extend(self.missing(history.list));
             return;
@@ -116,9 +116,11 @@ impl Machine<'_> {
         for at in 0..items.len() {
             self.enter(history.local, &items, at);
             let passes = history.filter.map_or(Truth::True, |filter| self.truth(filter));
+            self.rest_on(history.filter);
             if passes == Truth::False {
                 continue;
             }
+            self.rest_on([history.points, history.dated]);
             let name = self.entry_name(history, &items.name(at));
             let mut open: Vec<NodeId> =
                 history.filter.filter(|_| passes == Truth::Unknown).into_iter().collect();
@@ -151,11 +153,13 @@ impl Machine<'_> {
     /// How far an entry is settled; what leaves that open is put to `open`.
     fn state(&mut self, history: &History, day: Option<Day>, open: &mut Vec<NodeId>) -> State {
         if let Some((when, dated)) = &history.reversed {
+            self.rest_on([*when]);
             match self.truth(*when) {
                 Truth::False => {}
                 Truth::Unknown => open.push(*when),
                 Truth::True => {
                     let since = dated.and_then(|dated| self.day(dated));
+                    self.rest_on(*dated);
                     if let (Some(dated), None) = (dated, since) {
                         open.push(*dated);
                     }
@@ -163,6 +167,7 @@ impl Machine<'_> {
                 }
             }
         }
+        self.rest_on(history.pending);
         match history.pending.map(|pending| (pending, self.truth(pending))) {
             Some((pending, Truth::Unknown)) => {
                 open.push(pending);
@@ -172,13 +177,6 @@ impl Machine<'_> {
             Some((_, Truth::False)) | None => State::Standing,
         }
     }
-}
-
-/// The nodes that decide what an entry comes to.
-fn conditions(history: &History) -> Vec<NodeId> {
-    let reversed = history.reversed.map(|(when, _)| when);
-    let always = [history.list, history.points, history.dated];
-    always.into_iter().chain(history.filter).chain(history.pending).chain(reversed).collect()
 }
 
 /// What a finding takes from an account, by the days on which it falls. `None` if it does not fit.

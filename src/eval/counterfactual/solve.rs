@@ -64,8 +64,8 @@ impl World<'_> {
             return Some(target);
         }
         // Time alone moves what depends on days; what lies between two days that have gone by stays as it is.
-        let ahead = self.tomorrow(of)?;
-        let moves = if target.value > one.have { ahead > one.have } else { ahead < one.have };
+        let (now, ahead) = (self.number(of)?, self.tomorrow(of)?);
+        let moves = if target.value > one.have { ahead > now } else { ahead < now };
         moves.then(|| self.stand_in(of, Value::Number(target.value)))?;
         Some(target)
     }
@@ -85,10 +85,9 @@ impl World<'_> {
                 self.back_to(mark);
             }
         }
+        // What was moved already may move on.
         for place in places {
-            if !self.is_fixed(place)
-                && let Some(value) = self.solve_at(place, of, goal)
-            {
+            if let Some(value) = self.solve_at(place, of, goal) {
                 return Some(value);
             }
         }

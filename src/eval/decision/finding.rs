@@ -171,7 +171,7 @@ pub struct Margin {
     pub tier: TierNote,
     /// What is missing.
     pub gaps: Vec<Gap>,
-    /// What follows then.
+    /// What follows then, unless a heavier tier that is open takes its place.
     pub effects: Vec<EffectDue>,
 }
 
@@ -182,6 +182,6 @@ pub struct Exposure {
     pub tier: TierNote,
     /// What the platform would have to find, all of it.
     pub causes: Vec<Cause>,
-    /// What follows then.
+    /// What follows then, unless a heavier tier that is open takes its place.
     pub effects: Vec<EffectDue>,
 }

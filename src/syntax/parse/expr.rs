@@ -1,5 +1,6 @@
 use super::Context;
 use super::node::Node;
+use crate::base::Span;
 use crate::messages::Issue;
 use crate::syntax::ast::{
     Aggregate, AggregateKind, Arm, Block, BlockKind, Current, Elements, Expr, ExprKind, Literal, Operator,
@@ -88,7 +89,8 @@ impl Context<'_> {
         let mut whole = self.expr(first);
         for operand in operands {
             let right = self.expr(operand);
-            let span = whole.span.to(right.span);
+            // Parentheses around an operand belong to the whole.
+            let span = first.span().to(operand.span());
             whole = Expr { kind: join(whole, right), span, cite: None };
         }
         whole
@@ -173,7 +175,8 @@ impl Context<'_> {
         while let (Some(sign), Some(operand)) = (parts.next(), parts.next()) {
             debug_assert_eq!(sign.rule(), signs, "operators stand between operands");
             let right = self.expr(operand);
-            let span = whole.span.to(right.span);
+            // Parentheses around an operand belong to the whole.
+            let span = first.span().to(operand.span());
             let value = sign.text().chars().next().unwrap_or('+');
             let sign = Spanned { value, span: sign.span() };
             whole = Expr { kind: ExprKind::Arith(Box::new(whole), sign, Box::new(right)), span, cite: None };
@@ -193,7 +196,7 @@ impl Context<'_> {
         let (first, fields) = inner.split_first().expect("the grammar gives a postfix its value");
         self.chained(node, fields.len() + 1, |context| {
             fields.iter().fold(context.expr(first), |whole, field| {
-                let span = whole.span.to(field.span());
+                let span = Span { end: field.span().end, ..node.span() };
                 Expr { kind: ExprKind::Field(Box::new(whole), field.name()), span, cite: None }
             })
         })
