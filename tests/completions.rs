@@ -15,7 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use policyc::base::Number;
 use policyc::engine::{
-    AsOf, Decision, Files, Format, Part, Problem, Request, Workspace, ask_parts, load, parse_day, read_facts,
+    AsOf, Decision, Files, Format, Part, Parts, Problem, Request, Workspace, ask_parts, load, parse_day,
+    read_facts,
 };
 use policyc::eval::decision::{
     ActionDue, AmountDue, EffectDue, Finding, FindingStatus, GateAnswer, GateStatus,
@@ -47,7 +48,7 @@ fn decided(rulebook: &Rulebook, shops: &[Value], reading: Option<bool>) -> Optio
     let as_of = AsOf::Day(parse_day(roll::TODAY).expect("a day"));
     let readings = reading.map(|value| ("open".to_owned(), value.to_string())).into_iter().collect();
     // Until when something stands is the law of `tests/instants.rs`.
-    let parts = Part::ALL.iter().map(|(_, part)| *part).filter(|part| *part != Part::Until).collect();
+    let parts = Parts::ALL.without(Part::Until);
     let request = Request { as_of, version: None, readings };
     ask_parts(&workspace, &facts, &request, parts).ok().map(|asked| asked.decisions)
 }

@@ -67,6 +67,12 @@ impl Parts {
     /// Everything.
     pub const ALL: Self = Self(u16::MAX);
 
+    /// The same without a part.
+    #[must_use]
+    pub fn without(self, part: Part) -> Self {
+        Self(self.0 & !(1 << part as u16))
+    }
+
     /// Whether a part is asked for.
     pub fn has(self, part: Part) -> bool {
         self.0 & (1 << part as u16) != 0

@@ -121,7 +121,7 @@ impl<'a> Machine<'a> {
 }
 
 /// The first day at whose end something shows that turns at an instant.
-pub(super) fn shows_on(at: Instant, zone: &Zone) -> Day {
+pub(in crate::eval) fn shows_on(at: Instant, zone: &Zone) -> Day {
     let day = zone.day_of(at);
     if zone.end_of(day).is_some_and(|end| end < at) { day.tomorrow().unwrap_or(day) } else { day }
 }

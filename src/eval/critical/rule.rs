@@ -3,6 +3,7 @@
 use super::{Frame, Search};
 use crate::base::{Instant, Truth};
 use crate::eval::machine::Machine;
+use crate::eval::until::shows_on;
 use crate::plan::NodeId;
 
 /// What becomes of a verdict.
@@ -60,14 +61,37 @@ impl<'a> Search<'a> {
                 break;
             }
             let verdict = self.ask(at, &mut *judge);
-            if verdict != *now {
-                return Some(Turn::At(at, verdict));
+            if verdict != *now
+                && let Some(turn) = self.as_days_show(at, verdict, now, judge)
+            {
+                return Some(turn);
             }
             if !is_fine && self.is_open(conditions, at) {
                 return None;
             }
         }
         Some(if self.is_cut && self.to < last { Turn::NotFollowed(self.to) } else { Turn::Never })
+    }
+
+    /// A turn as days show it, each by its end; `None` if it is turned back before the day ends, so that no day shows it.
+    fn as_days_show<Verdict: PartialEq>(
+        &mut self,
+        at: Instant,
+        verdict: Verdict,
+        now: &Verdict,
+        judge: &mut impl FnMut(&mut Machine<'a>) -> Verdict,
+    ) -> Option<Turn<Verdict>> {
+        let zone = self.zone();
+        let day = shows_on(at, zone);
+        let is_today = day <= zone.day_of(self.from);
+        let Some((start, end)) = zone.start_of(day).zip(zone.end_of(day)).filter(|_| !is_today) else {
+            return Some(Turn::At(at, verdict));
+        };
+        let shown = self.ask(end, judge);
+        if shown == verdict {
+            return Some(Turn::At(at, verdict));
+        }
+        (shown != *now).then_some(Turn::At(start, shown))
     }
 
     /// Whether some condition is unknown at an instant.

@@ -16,7 +16,7 @@ sentences! {
         Turns      en "What changes" zh "变化";
         Subject    en "What" zh "对象";
         Before     en "Before" zh "此前";
-        After      en "From then on" zh "此后";
+        After      en "After" zh "此后";
         Version    en "version that answers" zh "适用版本";
         AppealOf { of: String } en "appeal, {of}" zh "申诉：{of}";
         NoMore     en "none" zh "无";
