@@ -141,3 +141,16 @@ fn every_file_is_part_of_the_house() {
         assert!(parents.iter().any(declares), "{} is declared by nobody", path.display());
     }
 }
+
+/// The names of a function stand in its row, and the keywords where they are some: whoever adds one touches one file of the source.
+#[test]
+fn a_builtin_function_is_named_in_its_row_alone() {
+    let names = ["floor", "ceil", "round", "向下取整", "向上取整", "四舍五入"];
+    let mut named = 0;
+    for (room, path, code) in rooms() {
+        let found = names.iter().filter(|name| code.contains(&format!("\"{name}\""))).count();
+        assert!(found == 0 || room == "functions", "{} names a builtin function", path.display());
+        named += found;
+    }
+    assert_eq!(named, names.len(), "the rows name each of them once");
+}

@@ -132,12 +132,15 @@ impl<'a> Machine<'a> {
             Node::Judgement(at) => Truth::from(self.facts.judgements[*at] == Slot::Given(Value::Bool(true))),
             Node::Quantify(quantifier, gathering) => {
                 let stand_in = if self.overrides.is_empty() { None } else { self.overridden(id) };
-                stand_in.map_or_else(|| self.quantify(*quantifier, gathering), |value| value.truth())
+                if let Some(value) = stand_in {
+                    return value.truth();
+                }
+                self.once(id, Val::truth, |machine| machine.quantify(*quantifier, gathering))
             }
-            Node::Call(values, body) => {
-                self.bind_arguments(values);
-                self.truth(*body)
-            }
+            Node::Call(values, body) => self.once(id, Val::truth, |machine| {
+                machine.bind_arguments(values);
+                machine.truth(*body)
+            }),
             Node::Named(body) => self.named_truth(*body),
             Node::Const(_)
             | Node::Fact(_)
@@ -184,10 +187,10 @@ impl<'a> Machine<'a> {
                 other => other,
             },
             Node::Named(body) => self.named(*body),
-            Node::Call(values, body) => {
-                self.bind_arguments(values);
-                self.value(*body)
-            }
+            Node::Call(values, body) => self.once(id, Val::clone, |machine| {
+                machine.bind_arguments(values);
+                machine.value(*body)
+            }),
             Node::Add(left, right) => self.compute(id, *left, *right, Number::plus),
             Node::Subtract(left, right) => self.compute(id, *left, *right, Number::minus),
             Node::Multiply(left, right) => self.compute(id, *left, *right, Number::times),
@@ -200,8 +203,12 @@ impl<'a> Machine<'a> {
             },
             Node::Function(function, args) => self.function(id, *function, args),
             Node::By(of, cases, otherwise) => self.selected(*of, cases, *otherwise),
-            Node::Count(gathering, distinct) => self.count(gathering, *distinct),
-            Node::Fold(fold, gathering, value) => self.fold(id, *fold, gathering, *value),
+            Node::Count(gathering, distinct) => {
+                self.once(id, Val::clone, |machine| machine.count(gathering, *distinct))
+            }
+            Node::Fold(fold, gathering, value) => {
+                self.once(id, Val::clone, |machine| machine.fold(id, *fold, gathering, *value))
+            }
             Node::Not(_)
             | Node::All(_)
             | Node::Any(_)
@@ -319,6 +326,22 @@ impl<'a> Machine<'a> {
         let value = self.value(body);
         self.memory.keep(place, value.clone());
         value
+    }
+
+    /// What is computed of a node, kept where it is the same for all elements of all lists.
+    fn once<T: Clone + Into<Val>>(
+        &mut self,
+        id: NodeId,
+        read: fn(&Val) -> T,
+        compute: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let Some(place) = self.plan.memos.values.place(id) else { return compute(self) };
+        if let Some(known) = self.memory.value(place) {
+            return read(known);
+        }
+        let computed = compute(self);
+        self.memory.keep(place, computed.clone().into());
+        computed
     }
 
     fn named_truth(&mut self, body: NodeId) -> Truth {

@@ -1,6 +1,7 @@
 //! What a machine remembers while it runs. It can be handed on to the next machine of the same plan, so that nothing is
 //! allocated anew.
 
+use super::join::JoinState;
 use super::value::Val;
 use super::window::Window;
 use crate::plan::{NodeId, Plan};
@@ -12,6 +13,9 @@ pub(super) struct Memory {
     /// Which of the values are known.
     known: Vec<usize>,
     windows: Vec<Option<Window>>,
+    /// The indexes of joins, and which of them were asked for.
+    joins: Vec<JoinState>,
+    joined: Vec<usize>,
     /// Where the machine holds the value of each local name.
     places: Vec<u32>,
     /// Local names that have a place.
@@ -26,6 +30,7 @@ pub(super) struct Memory {
 pub(super) struct Aside {
     values: Vec<Option<Val>>,
     known: Vec<usize>,
+    joins: Vec<JoinState>,
 }
 
 /// The machine holds no value of a local name.
@@ -36,6 +41,7 @@ impl Memory {
         Self {
             values: vec![None; plan.memos.values.count()],
             windows: vec![None; plan.memos.windows.count()],
+            joins: no_indexes(plan.joins.count()),
             places: vec![NOWHERE; plan.locals],
             ..Self::default()
         }
@@ -45,6 +51,9 @@ impl Memory {
     pub(super) fn forget(&mut self) {
         for at in self.known.drain(..) {
             self.values[at] = None;
+        }
+        for at in self.joined.drain(..) {
+            self.joins[at] = JoinState::Asked(0);
         }
         for local in self.placed.drain(..) {
             self.places[local] = NOWHERE;
@@ -62,12 +71,17 @@ impl Memory {
     /// Takes the values away for a while.
     pub(super) fn set_aside(&mut self) -> Aside {
         let none = vec![None; self.values.len()];
-        Aside { values: std::mem::replace(&mut self.values, none), known: std::mem::take(&mut self.known) }
+        let no_indexes = no_indexes(self.joins.len());
+        Aside {
+            values: std::mem::replace(&mut self.values, none),
+            known: std::mem::take(&mut self.known),
+            joins: std::mem::replace(&mut self.joins, no_indexes),
+        }
     }
 
     /// Puts back what was taken away, in the place of what was kept since.
     pub(super) fn bring_back(&mut self, aside: Aside) {
-        (self.values, self.known) = (aside.values, aside.known);
+        (self.values, self.known, self.joins) = (aside.values, aside.known, aside.joins);
     }
 
     pub(super) fn value(&self, at: usize) -> Option<&Val> {
@@ -77,6 +91,18 @@ impl Memory {
     pub(super) fn keep(&mut self, at: usize, value: Val) {
         self.values[at] = Some(value);
         self.known.push(at);
+    }
+
+    /// Takes an index to use it; it is unfit until it is put back.
+    pub(super) fn take_index(&mut self, at: usize) -> JoinState {
+        if matches!(self.joins[at], JoinState::Asked(0)) {
+            self.joined.push(at);
+        }
+        std::mem::replace(&mut self.joins[at], JoinState::Unfit)
+    }
+
+    pub(super) fn put_index(&mut self, at: usize, state: JoinState) {
+        self.joins[at] = state;
     }
 
     pub(super) fn window(&self, at: usize) -> Option<Window> {
@@ -101,4 +127,8 @@ impl Memory {
             free
         })
     }
+}
+
+fn no_indexes(count: usize) -> Vec<JoinState> {
+    std::iter::repeat_with(|| JoinState::Asked(0)).take(count).collect()
 }

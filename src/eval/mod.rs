@@ -15,6 +15,7 @@ mod effect;
 pub mod fleet;
 mod gate;
 mod gather;
+mod join;
 mod lent;
 mod machine;
 mod measure;

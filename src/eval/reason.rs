@@ -123,17 +123,14 @@ impl Machine<'_> {
             return self.collect_seen(gathering.list, seen);
         };
         let mut passing = 0;
-        for at in 0..items.len() {
-            let truth = self.passes(gathering, &items, at);
-            self.enter(gathering.local, &items, at);
+        self.each_passing(gathering, &items, |machine, at, truth| {
             passing += usize::from(truth.holds());
-            if truth == Truth::False || seen.len() >= MAX_ELEMENTS {
-                continue;
+            if seen.len() < MAX_ELEMENTS {
+                let value = truth.holds().then(|| "true".to_owned());
+                let what = machine.element_path(gathering, at);
+                seen.push(Seen { what, value, ..Seen::default() });
             }
-            let value = truth.holds().then(|| "true".to_owned());
-            let what = self.element_path(gathering, at);
-            seen.push(Seen { what, value, ..Seen::default() });
-        }
+        });
         let list = self.path(gathering.list).unwrap_or_else(|| self.plan.note(gathering.list).text.clone());
         let value = Some(format!("{passing}/{}", items.len()));
         seen.insert(0, Seen { what: list, label: self.label(gathering.list), value, ..Seen::default() });

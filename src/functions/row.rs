@@ -120,6 +120,11 @@ impl Function {
         self.0.names.0
     }
 
+    /// Whether a word is its name, in English or Chinese.
+    pub fn is_called(self, word: &str) -> bool {
+        self.0.names.0 == word || self.0.names.1 == word
+    }
+
     /// The type of its value.
     pub fn gives(self) -> Gives {
         self.0.gives

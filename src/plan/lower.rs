@@ -1,8 +1,8 @@
 //! From model to plan.
 
 use super::{
-    Action, Amount, Appeal, Band, Below, Effect, Fold, Gate, Gathering, Memos, Node, NodeId, Note, Per, Plan,
-    Quantifier, Reading, Rule, Stretch, Term, Tier, Value, Violation,
+    Action, Amount, Appeal, Band, Below, Effect, Fold, FreeLocals, Gate, Gathering, Joins, Memos, Node,
+    NodeId, Note, Per, Plan, Quantifier, Reading, Rule, Stretch, Term, Tier, Value, Violation,
 };
 use crate::base::{Sources, Unit};
 use crate::domain::{AggregateKind, Modality};
@@ -39,13 +39,16 @@ pub fn lower(model: &Model, sources: &Sources) -> Option<Plan> {
     let taken: Vec<Option<NodeId>> = readings.iter().map(|reading| reading.value).collect();
     let named = model.definitions.iter().zip(&lowering.definitions).filter(|(d, _)| d.params.is_empty());
     let definitions = named.map(|(d, node)| (d.name.clone(), d.label.clone(), *node)).collect();
+    let free = FreeLocals::of(&lowering.nodes);
     Some(Plan {
         head,
         rules,
         definitions,
         readings,
-        memos: Memos::of(&lowering.nodes),
+        memos: Memos::of(&lowering.nodes, &free),
         below: Below::of(&lowering.nodes, &taken),
+        joins: Joins::of(&lowering.nodes, &free),
+        free,
         nodes: lowering.nodes,
         notes: lowering.notes,
         facts: model.facts.clone(),

@@ -6,6 +6,8 @@
 mod account;
 mod below;
 mod clauses;
+mod free_locals;
+mod join;
 mod lower;
 mod lower_account;
 mod memo;
@@ -16,6 +18,8 @@ mod value;
 
 pub use account::{Account, Document, History, Measure, Milestone};
 pub use below::Below;
+pub use free_locals::FreeLocals;
+pub use join::{Join, JoinKey, Joins};
 pub use lower::lower;
 pub use memo::{Memos, Places};
 pub use node::{Fold, Gathering, Node, NodeId, Note, Operands, Quantifier, Stretch};
@@ -38,6 +42,10 @@ pub struct Plan {
     pub memos: Memos,
     /// What lies below the nodes.
     pub below: Below,
+    /// The local names that the nodes look at.
+    pub free: FreeLocals,
+    /// The filters that compare elements with something outside their list.
+    pub joins: Joins,
     /// For which shops the version is, if not for all.
     pub applies: Option<NodeId>,
     /// The rules, in the order of writing.
@@ -101,14 +109,6 @@ impl Plan {
         facts.sort_unstable();
         facts.dedup();
         facts
-    }
-
-    /// Whether a node looks at a local name.
-    pub fn looks_at(&self, id: NodeId, local: usize) -> bool {
-        match self.node(id) {
-            Node::Local(found) => *found == local,
-            node => node.operands().into_iter().any(|operand| self.looks_at(operand, local)),
-        }
     }
 
     /// A node.

@@ -38,7 +38,7 @@ impl Asker<'_> {
         let locals = self.account.locals;
         machine.assign(locals.total, Slot::Given(Value::Number(standing.total)));
         machine.assign(locals.balance, Slot::Given(Value::Number(standing.balance)));
-        if self.plan.looks_at(condition, locals.entries) {
+        if self.plan.free.has(condition, locals.entries) {
             machine.assign(locals.entries, self.entries(counted));
         }
         let truth = machine.truth(condition);

@@ -245,12 +245,11 @@ impl Machine<'_> {
                 (Quantifier::All, _) => union_or_product(self.of_elements(gathering, wanted), wanted),
             };
         }
-        let Some(truths) = self.gather(gathering) else { return Vec::new() };
-        let passing = truths.iter().filter(|truth| truth.holds()).count();
+        let Some((passing, elements)) = self.passing(gathering) else { return Vec::new() };
         let wanted_count = match (quantifier, wanted) {
             (Quantifier::Any, true) | (Quantifier::None, false) => 1,
             (Quantifier::Any, false) | (Quantifier::None, true) => 0,
-            (Quantifier::All, true) => truths.len(),
+            (Quantifier::All, true) => elements,
             (Quantifier::All, false) => return Vec::new(),
         };
         let (Ok(have), Ok(bound)) = (Number::try_from(passing), Number::try_from(wanted_count)) else {

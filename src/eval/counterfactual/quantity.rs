@@ -159,38 +159,20 @@ impl Machine<'_> {
     /// A node, and what the local names below it stand for now.
     pub(in crate::eval) fn scoped(&self, node: NodeId) -> Scoped {
         let mut origins = Vec::new();
-        self.collect_origins(node, &mut Vec::new(), &mut origins);
+        self.collect_origins(node, &mut origins);
         Scoped { node, origins }
     }
 
-    /// Where the local names come from that a node does not bind itself.
-    fn collect_origins(&self, id: NodeId, bound: &mut Vec<usize>, origins: &mut Vec<(usize, Origin)>) {
-        let node = self.node(id);
-        let Node::Local(local) = node else {
-            let outer = bound.len();
-            match node {
-                Node::Quantify(_, gathering) | Node::Count(gathering, _) | Node::Fold(_, gathering, _) => {
-                    bound.push(gathering.local);
-                }
-                Node::Call(values, _) => bound.extend(values.iter().map(|(local, _)| *local)),
-                _ => {}
+    /// Where the local names come from that a node looks at and does not bind itself; what they come from goes before them.
+    fn collect_origins(&self, id: NodeId, origins: &mut Vec<(usize, Origin)>) {
+        for local in self.plan.free.locals(id) {
+            let is_known = origins.iter().any(|(known, _)| known == local);
+            let Some(origin) = self.origin(*local).filter(|_| !is_known) else { continue };
+            match origin {
+                Origin::Argument(of) | Origin::Element(of, _) => self.collect_origins(of, origins),
             }
-            for operand in node.operands() {
-                self.collect_origins(operand, bound, origins);
-            }
-            bound.truncate(outer);
-            return;
-        };
-        if bound.contains(local) || origins.iter().any(|(known, _)| known == local) {
-            return;
+            origins.push((*local, origin));
         }
-        let Some(origin) = self.origin(*local) else { return };
-        match origin {
-            Origin::Argument(of) | Origin::Element(of, _) => {
-                self.collect_origins(of, &mut Vec::new(), origins);
-            }
-        }
-        origins.push((*local, origin));
     }
 
     /// What a value is made of.

@@ -193,7 +193,7 @@ impl<'a> Search<'a> {
     /// Whether a node can be another one at another moment.
     pub(super) fn moves(&self, id: NodeId) -> bool {
         self.plan.below.has_clock(id)
-            || self.moving.iter().any(|(local, course)| !course.is_still() && self.plan.looks_at(id, *local))
+            || self.moving.iter().any(|(local, course)| !course.is_still() && self.plan.free.has(id, *local))
     }
 
     /// A definition without parameters looks at no local name, so its course is found once.

@@ -1,6 +1,7 @@
 //! The first pass: every global name, once.
 
 use super::{Checker, Named, Progress, Unit, item_kind, parts, text};
+use crate::functions::Function;
 use crate::messages::Issue;
 use crate::model::{Account, Calendar, Document, Feature, Input, Item, Measure, Reading, Record, Type};
 use crate::syntax::ast;
@@ -9,27 +10,8 @@ use crate::syntax::ast;
 const KEYS: &[&str] = &["subject", "shops", "platform_finds", "documents"];
 /// Values that need no declaration.
 const MOMENTS: &[&str] = &["today", "now", "今日", "此刻"];
-/// Functions that need no declaration.
-const FUNCTIONS: &[&str] = &[
-    "floor",
-    "ceil",
-    "round",
-    "min",
-    "max",
-    "count",
-    "sum",
-    "latest",
-    "earliest",
-    "向下取整",
-    "向上取整",
-    "四舍五入",
-    "最小",
-    "最大",
-    "计数",
-    "求和",
-    "最晚",
-    "最早",
-];
+/// Aggregates of lists, which need no declaration.
+const AGGREGATES: &[&str] = &["count", "sum", "latest", "earliest", "计数", "求和", "最晚", "最早"];
 
 impl<'a> Checker<'a> {
     pub(super) fn declare(&mut self, unit: Unit<'a>) {
@@ -129,8 +111,10 @@ impl<'a> Checker<'a> {
         let is_input = matches!(item, Item::Fact(_) | Item::Judgement(_));
         let is_value = is_input || matches!(item, Item::Reading(_) | Item::Definition(_));
         let is_function = matches!(item, Item::Definition(id) if !self.definitions[id].0.params.is_empty());
-        let taken = [(is_input, KEYS), (is_value, MOMENTS), (is_function, FUNCTIONS)];
-        if taken.iter().any(|(applies, words)| *applies && words.contains(&name.value.as_str())) {
+        let taken = [(is_input, KEYS), (is_value, MOMENTS), (is_function, AGGREGATES)];
+        let is_builtin = is_function && Function::all().any(|function| function.is_called(&name.value));
+        if is_builtin || taken.iter().any(|(applies, words)| *applies && words.contains(&name.value.as_str()))
+        {
             self.report(Issue::Reserved { word: name.value.clone() }, name.span);
         }
     }
