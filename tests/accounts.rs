@@ -1,11 +1,14 @@
 //! Accounts through time, and what an account cannot be.
 
+#[path = "rolled/dice.rs"]
+mod dice;
 #[path = "single/problems.rs"]
 mod problems;
 mod single;
 
+use dice::Dice;
 use policyc::engine::{AsOf, Format, Lang, Request, ask, parse_day, read_facts};
-use policyc::eval::decision::ChangeCause;
+use policyc::eval::decision::{Balance, ChangeCause};
 use single::workspace;
 
 const POLICY: &str = include_str!("accounts/ledgers.policy");
@@ -107,4 +110,92 @@ fn points_below_zero_are_refused() {
     let problems = ask(&workspace, &facts, &request).expect_err("points below zero");
     let codes: Vec<&str> = problems.iter().map(|problem| problem.issue.code()).collect();
     assert_eq!(codes, ["E0710"]);
+}
+
+/// What an account may ask of its entries, one at a time, whatever the day.
+const OF_ENTRIES: &[&str] = &[
+    "any(entries where points >= 3)",
+    "none(entries where points == 1)",
+    "all(entries where points <= 3)",
+    "all(e in entries where e.points <= 2 or lenient)",
+    "count(entries where points >= 2) >= 2",
+    "count(entries) between 2 and 4",
+    "any(entries where points >= 3 or date < 2024-02-10)",
+    "not any(entries where points >= 3 and lenient)",
+];
+
+/// The same account twice: as it is, and with a question beside it that needs every entry looked at and changes nothing.
+fn account_twice(condition: &str, form: &str) -> String {
+    let walked = format!("({condition}) and count(entries where points > total * 1000) == 0");
+    let one = |name: &str, condition: &str| {
+        let entries = "entries m from moves where not m.credit { points m.points dated m.at reversed when not (m.off is absent) dated m.off }";
+        let credits = "credits m from moves where m.credit { points m.points dated m.at }";
+        let form = form.replace('#', condition);
+        format!("account {name} {{ counts up {form} {entries} {credits} at 4 {{ warn }} at 6 {{ warn }} }}\n")
+    };
+    one("quick", condition) + &one("walked", &walked)
+}
+
+#[test]
+fn what_is_asked_of_entries_is_kept_up_as_a_walk_would_find_it() {
+    let mut dice = Dice::new(7);
+    let mut roll = |sides: u64| dice.roll(sides);
+    let mut credited = 0;
+    for seed in 0..120_usize {
+        let condition = OF_ENTRIES[seed % OF_ENTRIES.len()];
+        let form = match roll(4) {
+            0 => "void credits when #",
+            1 => "each entry expires after 20 days void credits when #",
+            2 => "period calendar month keep when # void credits when #",
+            _ => {
+                "each entry expires after 40 days crossing several takes heaviest when # crossing several takes every"
+            }
+        };
+        let policy = format!(
+            "rulebook demo.entries {{ title \"t\" version \"1\" status in_force effective 2020-01-01 zone Asia/Shanghai
+             source \"t\" confidence official }}
+             record Move {{ id: text credit: bool points: count at: date off: date }}
+             fact moves: list of Move
+             fact lenient: bool
+             {}",
+            account_twice(condition, form)
+        );
+        let mut moves = Vec::new();
+        for id in 0..4 + roll(10) {
+            let off =
+                if roll(4) == 0 { format!("\"2024-03-{:02}\"", 1 + roll(31)) } else { "null".to_owned() };
+            let (credit, points) = (roll(3) == 0, 1 + roll(4));
+            let at = format!("2024-{:02}-{:02}", 1 + roll(3), 1 + roll(28));
+            moves.push(format!(
+                r#"{{ "id": "{id}", "credit": {credit}, "points": {points}, "at": "{at}", "off": {off} }}"#
+            ));
+        }
+        let lenient = ["null", "true", "false"][usize::try_from(roll(3)).expect("small")];
+        let facts = format!(r#"{{ "lenient": {lenient}, "moves": [{}] }}"#, moves.join(","));
+        for as_of in ["2024-02-01", "2024-02-20", "2024-03-10", "2024-04-05"] {
+            let mut workspace = workspace(&policy);
+            let errors: Vec<_> = workspace.problems.iter().filter(|problem| problem.is_error()).collect();
+            assert!(errors.is_empty(), "{errors:#?}\n{policy}");
+            let file = workspace.sources.add("facts.json", facts.as_str());
+            let read = read_facts(Format::Json, file, &workspace.sources).expect("facts");
+            let as_of = AsOf::Day(parse_day(as_of).expect("a day"));
+            let request = Request { as_of, version: None, readings: Vec::new() };
+            let decision = ask(&workspace, &read, &request).expect("an answer").decisions.remove(0);
+            let reached =
+                |account: &Balance| account.reached.iter().map(|one| format!("{one:?}")).collect::<Vec<_>>();
+            let told = |at: usize| {
+                let account = &decision.accounts[at];
+                format!(
+                    "{:?} {:?} {:?} {:?}",
+                    account.balance,
+                    account.credits,
+                    reached(account),
+                    account.next
+                )
+            };
+            assert_eq!(told(0), told(1), "{policy}\n{facts}");
+            credited += usize::from(!decision.accounts[0].credits.is_zero());
+        }
+    }
+    assert!(credited > 0, "some credits count");
 }

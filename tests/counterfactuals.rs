@@ -3,7 +3,7 @@
 mod single;
 
 use policyc::engine::{AsOf, Decision, Format, Request, ask, parse_day, read_facts};
-use policyc::eval::decision::{ActionDue, AmountDue, EffectDue, Gap, GateStatus};
+use policyc::eval::decision::{ActionDue, AmountDue, EffectDue, Gap, GateStatus, Warning};
 use serde_json::{Value, json};
 
 const HEAD: &str = r#"
@@ -275,4 +275,22 @@ fn a_text_that_does_not_say_what_it_takes_to_stay_leaves_it_open() {
     assert_eq!(gate("admit when q >= 1 remove when q >= 3"), GateStatus::Stays);
     assert_eq!(gate("admit when q >= 1 keep when q < 3"), GateStatus::Stays);
     assert_eq!(gate("admit when q >= 1 keep when q >= 3"), GateStatus::Removed);
+}
+
+#[test]
+fn what_would_take_too_long_to_try_is_said_not_to_have_been_tried() {
+    let declarations = "record Mark { id: text kind: text }\nfact marks: list of Mark";
+    let rule = "violation v \"同类\" for each m in marks { tier t { when count(n in marks where n.kind == m.kind) >= 3 warn } }";
+    let untried = |marks: usize| {
+        let mark = |at: usize| json!({ "id": format!("N{at}"), "kind": format!("k{at}") });
+        let facts = json!({ "marks": (0..marks).map(mark).collect::<Vec<_>>() });
+        let decision = decide(&format!("{declarations}\n{rule}"), &facts);
+        let told = decision.findings.iter().filter(|finding| !finding.margin.is_empty()).count();
+        let is_said = |warning: &Warning| matches!(warning, Warning::Untried { rule } if rule == "同类");
+        (told, decision.warnings.iter().filter(|warning| is_said(warning)).count())
+    };
+    assert_eq!(untried(100), (100, 0));
+    let (told, said) = untried(2000);
+    assert!(told < 2000, "{told}");
+    assert_eq!(said, 1);
 }

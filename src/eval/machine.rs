@@ -49,6 +49,8 @@ pub(super) struct Machine<'a> {
     pub(super) overrides: &'a [Override],
     /// Which sides of comparisons are proposed to move.
     pub(super) sides: Sides,
+    /// Whether a counterfactual was not tried because that would have taken too long.
+    pub(super) has_given_up: bool,
     /// For trying completions of the facts, once some were tried.
     pub(super) scratch: Option<Box<Scratch>>,
     /// For what comes after the moment asked for, once somebody asked.
@@ -88,6 +90,7 @@ impl<'a> Machine<'a> {
             memory,
             overrides: &[],
             sides: Sides::One,
+            has_given_up: false,
             scratch: None,
             ahead: None,
         }

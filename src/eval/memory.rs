@@ -20,6 +20,8 @@ pub(super) struct Memory {
     places: Vec<u32>,
     /// Local names that have a place.
     placed: Vec<usize>,
+    /// How many elements of lists were asked whether they pass, since the memory was made.
+    pub(super) walked: usize,
     /// Conditions that the answer rests on.
     pub(super) used: Vec<NodeId>,
     /// Nodes whose value does not fit.

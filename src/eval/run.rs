@@ -81,10 +81,11 @@ pub fn decide_parts(question: &Question<'_>, parts: Parts) -> Result<Decision, V
     let mut decision = start(question, now);
     let today = question.today();
     let mut is_beyond_workdays = false;
+    let mut untried = Vec::new();
     for (at, (plan, facts)) in question.versions.plans.iter().zip(question.facts).enumerate() {
         let mut machine = Machine::new(plan, facts, now, today);
         machine.parts = parts;
-        run(question, at, &mut machine, &mut decision);
+        untried.extend(run(question, at, &mut machine, &mut decision));
         is_beyond_workdays |= machine.is_beyond_workdays;
         let clashes = machine.clash_problems();
         if !clashes.is_empty() {
@@ -106,6 +107,8 @@ pub fn decide_parts(question: &Question<'_>, parts: Parts) -> Result<Decision, V
         );
     }
     decision.warnings = warnings(question, &decision, today);
+    untried.dedup();
+    decision.warnings.extend(untried.into_iter().map(|rule| Warning::Untried { rule }));
     if is_beyond_workdays {
         let known = Workdays::china().known();
         let warning = Warning::BeyondCalendar { known_from: known.from, known_until: known.to };
@@ -217,10 +220,17 @@ fn start(question: &Question<'_>, as_of: Instant) -> Decision {
     }
 }
 
-/// Runs the rules of one version: its own matters, and, for the main version, the gates.
-fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: &mut Decision) {
+/// Runs the rules of one version: its own matters, and, for the main version, the gates. Those are named of which not all was tried
+/// that could lead elsewhere.
+fn run(
+    question: &Question<'_>,
+    at: usize,
+    machine: &mut Machine<'_>,
+    decision: &mut Decision,
+) -> Vec<String> {
     let is_main = at == question.versions.main;
     let plan = machine.plan;
+    let mut untried = Vec::new();
     for rule in &plan.rules {
         match rule {
             Rule::Violation(violation) => {
@@ -244,8 +254,12 @@ fn run(question: &Question<'_>, at: usize, machine: &mut Machine<'_>, decision: 
             }
             Rule::Gate(_) => {}
         }
+        if std::mem::take(&mut machine.has_given_up) {
+            untried.push(rule.title().to_owned());
+        }
     }
     use_readings(machine, decision);
+    untried
 }
 
 /// Names the readings that the machine came to rely on.

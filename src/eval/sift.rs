@@ -12,6 +12,7 @@ impl<'a> Machine<'a> {
     #[inline]
     pub(super) fn passes(&mut self, gathering: &Gathering, items: &Items<'a>, at: usize) -> Truth {
         let Some(filter) = &gathering.filter else { return Truth::True };
+        self.memory.walked += 1;
         if let (Some(sieve), Slot::Given(Value::Record(element))) = (&gathering.sieve, &items.all()[at]) {
             return self.sifted(sieve, element);
         }

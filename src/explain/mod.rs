@@ -37,7 +37,7 @@ pub use self::rows::{Sheet, UNTABLED};
 pub use self::timeline::explain_timeline;
 
 use self::spell::measures;
-use self::voice::Voice;
+use self::voice::{Voice, names};
 use crate::base::{Lang, Sources};
 use crate::eval::decision::Decision;
 use crate::eval::timeline::Spell;
@@ -46,12 +46,12 @@ use crate::render::{Block, Line, Report};
 
 /// Tells a decision to people.
 pub fn explain(decision: &Decision, sources: &Sources, lang: Lang) -> Report {
-    told(Voice { decision, sources: Some(sources), lang })
+    told(Voice { decision, names: &names(decision), sources: Some(sources), lang })
 }
 
 /// The same without places in files, so that it stays as it is when lines are added to a policy.
 pub fn explain_placeless(decision: &Decision, lang: Lang) -> Report {
-    told(Voice { decision, sources: None, lang })
+    told(Voice { decision, names: &names(decision), sources: None, lang })
 }
 
 fn told(voice: Voice<'_>) -> Report {

@@ -1,12 +1,29 @@
+use rustc_hash::FxHashMap;
+
 use crate::base::{Day, Instant, Lang, Sources};
 use crate::eval::decision::{Decision, Need, TierNote};
 use crate::messages::{Frame, Heading, ReasonLine, Say};
 use crate::render::{Block, Line};
 
+/// What people call the facts, readings and judgements that a decision asks for, by their paths.
+pub(super) type Names<'a> = FxHashMap<&'a str, Option<&'a str>>;
+
+/// Gathers them; of several labels the first one counts.
+pub(super) fn names(decision: &Decision) -> Names<'_> {
+    let findings = decision.findings.iter().flat_map(|finding| &finding.needs);
+    let gates = decision.gates.iter().flat_map(|gate| &gate.needs);
+    let mut names = Names::default();
+    for Need { fact, label, .. } in decision.needs.iter().chain(findings).chain(gates) {
+        names.entry(fact).or_insert(label.as_deref());
+    }
+    names
+}
+
 /// Who speaks: about which decision, in which language.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Voice<'a> {
     pub(super) decision: &'a Decision,
+    pub(super) names: &'a Names<'a>,
     /// Where places are looked up; none are named without.
     pub(super) sources: Option<&'a Sources>,
     pub(super) lang: Lang,
@@ -79,7 +96,7 @@ impl Voice<'_> {
         if let Some((_, line)) = MOMENTS.iter().find(|(word, _)| *word == path) {
             return self.say(line);
         }
-        let label = self.all_needs().find(|need| need.fact == path).and_then(|need| need.label.as_deref());
+        let label = self.names.get(path).copied().flatten();
         label.or_else(|| reading_name(path)).unwrap_or(path).to_owned()
     }
 
@@ -92,12 +109,6 @@ impl Voice<'_> {
             }
         }
         self.series(&names)
-    }
-
-    fn all_needs(&self) -> impl Iterator<Item = &Need> {
-        let findings = self.decision.findings.iter().flat_map(|finding| &finding.needs);
-        let gates = self.decision.gates.iter().flat_map(|gate| &gate.needs);
-        self.decision.needs.iter().chain(findings).chain(gates)
     }
 
     /// The end of a stretch of time: `2023-06-04 24:00`, or the time of the day.

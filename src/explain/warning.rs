@@ -36,6 +36,7 @@ impl Voice<'_> {
                 let (filed, last_day) = (filed.to_string(), last_day.to_string());
                 WarningLine::UpheldLate { of: of.clone(), filed, last_day }
             }
+            Warning::Untried { rule } => WarningLine::Untried { rule: rule.clone() },
             Warning::BeyondCalendar { known_from, known_until } => {
                 WarningLine::BeyondCalendar { from: known_from.to_string(), until: known_until.to_string() }
             }

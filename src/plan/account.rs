@@ -25,6 +25,20 @@ pub struct Account {
     pub locals: AccountLocals,
 }
 
+impl Account {
+    /// The conditions that are asked while it is kept.
+    pub fn conditions(&self) -> impl Iterator<Item = NodeId> {
+        let of_carries = self.carry.iter().filter_map(|(_, when)| *when);
+        let of_lines = self.takes.iter().copied().flatten();
+        self.void
+            .into_iter()
+            .chain(of_lines)
+            .chain(self.keep.iter().copied())
+            .chain(of_carries)
+            .chain(self.recovers)
+    }
+}
+
 /// A list of facts each of which is an entry of an account.
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]

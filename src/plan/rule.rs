@@ -16,6 +16,17 @@ pub enum Rule {
     Gate(Gate),
 }
 
+impl Rule {
+    /// What people call it; its name, if it has no label.
+    pub fn title(&self) -> &str {
+        let (name, label) = match self {
+            Self::Violation(violation) => (&violation.name, &violation.label),
+            Self::Gate(gate) => (&gate.name, &gate.label),
+        };
+        label.as_deref().unwrap_or(name)
+    }
+}
+
 /// How one may appeal; moments are instants or days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]

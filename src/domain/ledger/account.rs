@@ -117,7 +117,7 @@ impl<'a> Kept<'a> {
         let before = self.standing()?.off;
         self.taken += 1;
         match entry.kind {
-            EntryKind::Deduction => self.deduct(entry)?,
+            EntryKind::Deduction => self.deduct(entry, judge)?,
             EntryKind::Credit => self.credit(entry)?,
         }
         if let Some(length) = self.rules.expiry {
@@ -144,9 +144,10 @@ impl<'a> Kept<'a> {
         possible
     }
 
-    fn deduct(&mut self, entry: &Entry) -> Option<()> {
+    fn deduct(&mut self, entry: &Entry, judge: &mut dyn Judge) -> Option<()> {
         self.total = self.total.plus(entry.points)?;
         self.counting.insert((entry.day, entry.key), entry.points);
+        judge.count(entry.key, true);
         self.lanes().try_for_each(|lane| lane.deduct(entry.key, entry.day, entry.points))
     }
 
@@ -162,6 +163,7 @@ impl<'a> Kept<'a> {
         let (day, entered, _, key) = self.expiries.pop_first()?;
         if let Some(points) = self.counting.remove(&(entered, key)) {
             self.total = self.total.minus(points)?;
+            judge.count(key, false);
         }
         self.lanes().try_for_each(|lane| lane.expire(key))?;
         self.changed((day, key), Cause::Expiry(key), before, judge, movements)
@@ -198,12 +200,12 @@ impl<'a> Kept<'a> {
             Renewal::Keep => Cause::Kept,
             Renewal::Unknown => Cause::Unsettled,
             Renewal::Clear => {
-                self.clear();
+                self.clear(judge);
                 self.next_reset = None;
                 Cause::Reset
             }
             Renewal::Carry(points) => {
-                self.clear();
+                self.clear(judge);
                 (self.with, self.total) = (Lane::carrying(self.rules, points, day)?, points);
                 Cause::Carried(points)
             }
@@ -216,7 +218,8 @@ impl<'a> Kept<'a> {
         self.total.is_zero() && self.counting.is_empty() && !self.with.has_credits()
     }
 
-    fn clear(&mut self) {
+    fn clear(&mut self, judge: &mut dyn Judge) {
+        self.counting.keys().for_each(|(_, key)| judge.count(*key, false));
         let fresh = Self::new(self.rules);
         *self = Self { taken: self.taken, next_reset: self.next_reset, ..fresh };
     }

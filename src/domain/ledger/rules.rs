@@ -112,6 +112,10 @@ pub type Counted = BTreeMap<(Day, usize), Number>;
 
 /// What depends on facts that a ledger does not know. Each question comes with how the account stands and the deductions that count.
 pub trait Judge {
+    /// A history begins, of which nothing counts yet.
+    fn begin(&mut self) {}
+    /// A deduction counts from now on, or no longer; told before anything is asked that comes with it.
+    fn count(&mut self, _key: usize, _is_counted: bool) {}
     /// What becomes of the balance at 0:00 of `day`, the first of a new period. `standing` is how the account stood at the end
     /// of the day before.
     fn renewal(&mut self, day: Day, standing: &Standing, counted: &Counted) -> Renewal;

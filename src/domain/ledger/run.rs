@@ -79,6 +79,7 @@ fn replay(
 ) -> Option<Vec<Movement>> {
     let mut movements = Vec::new();
     let mut kept = Kept::new(rules);
+    judge.begin();
     kept.advance(entries, until, judge, &mut movements)?;
     Some(movements)
 }

@@ -93,16 +93,7 @@ impl<'a> Keeper<'_, 'a> {
             Kept::Worst => |posting| posting.points.1,
         };
         let (plan, facts) = (self.machine.plan, self.facts);
-        let mut asker = Asker {
-            plan,
-            facts,
-            account,
-            postings: &postings,
-            points,
-            faults: Vec::new(),
-            missing: Vec::new(),
-            used: Vec::new(),
-        };
+        let mut asker = Asker::new((plan, facts), account, &postings, points);
         let movements = run(&account.rules, &entries, self.until, &mut asker);
         let Asker { mut faults, missing, mut used, .. } = asker;
         self.machine.memory.faults.append(&mut faults);

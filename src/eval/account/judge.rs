@@ -1,6 +1,7 @@
 //! The conditions of an account, asked as of the day that they are about.
 
 use super::posting::Posting;
+use super::tally::Tallies;
 use crate::base::{Day, Number, Truth};
 use crate::domain::Stretch;
 use crate::domain::ledger::{Counted, Judge, Renewal, Standing};
@@ -22,9 +23,28 @@ pub(super) struct Asker<'a> {
     pub(super) missing: Vec<Missing>,
     /// The conditions that were asked.
     pub(super) used: Vec<NodeId>,
+    /// By condition, what it asks about the entries.
+    tallies: Vec<(NodeId, Tallies)>,
 }
 
-impl Asker<'_> {
+impl<'a> Asker<'a> {
+    pub(super) fn new(
+        (plan, facts): (&'a Plan, &'a Facts),
+        account: &'a Account,
+        postings: &'a [Posting],
+        points: fn(&Posting) -> Number,
+    ) -> Self {
+        let entries = account.locals.entries;
+        let about_entries = |condition: &NodeId| plan.free.has(*condition, entries);
+        let tallies = account
+            .conditions()
+            .filter(about_entries)
+            .map(|condition| (condition, Tallies::of(plan, condition, entries)))
+            .collect();
+        let (faults, missing, used) = (Vec::new(), Vec::new(), Vec::new());
+        Self { plan, facts, account, postings, points, faults, missing, used, tallies }
+    }
+
     fn ask(
         &mut self,
         condition: NodeId,
@@ -33,13 +53,17 @@ impl Asker<'_> {
         (standing, counted): (&Standing, &Counted),
     ) -> Truth {
         let Some(now) = self.plan.head.zone.end_of(day) else { return Truth::Unknown };
+        let of_condition = self.tallies.iter().find(|(of, _)| *of == condition);
+        let answers = of_condition.and_then(|(_, tallies)| tallies.answers());
         let mut machine = Machine::new(self.plan, self.facts, now, day);
         machine.period = period;
         let locals = self.account.locals;
         machine.assign(locals.total, Slot::Given(Value::Number(standing.total)));
         machine.assign(locals.balance, Slot::Given(Value::Number(standing.balance)));
-        if self.plan.free.has(condition, locals.entries) {
-            machine.assign(locals.entries, self.entries(counted));
+        match &answers {
+            Some(answers) => machine.overrides = answers,
+            None if of_condition.is_some() => machine.assign(locals.entries, self.entries(counted)),
+            None => {}
         }
         let truth = machine.truth(condition);
         if truth == Truth::Unknown {
@@ -53,15 +77,27 @@ impl Asker<'_> {
 
     /// The deductions that count, as a list of records.
     fn entries(&self, counted: &Counted) -> Slot {
-        let entry = |(_, key): &(Day, usize)| {
-            let posting = &self.postings[*key];
-            let points = Slot::Given(Value::Number((self.points)(posting)));
-            let fields = vec![points, Slot::Given(Value::Day(posting.day))];
-            let element = Element { fields, finds: None, name: posting.name.as_str().into() };
-            Slot::Given(Value::Record(element.into()))
-        };
-        let entries: Vec<Slot> = counted.keys().map(entry).collect();
+        let entries: Vec<Slot> = counted.keys().map(|(_, key)| self.entry(*key)).collect();
         Slot::Given(Value::List(entries.into()))
+    }
+
+    fn entry(&self, key: usize) -> Slot {
+        let posting = &self.postings[key];
+        let points = Slot::Given(Value::Number((self.points)(posting)));
+        let fields = vec![points, Slot::Given(Value::Day(posting.day))];
+        let element = Element { fields, finds: None, name: posting.name.as_str().into() };
+        Slot::Given(Value::Record(element.into()))
+    }
+
+    /// Whether a deduction passes a filter that looks at nothing that moves with the day.
+    fn passes(&mut self, key: usize, local: usize, filter: NodeId) -> Truth {
+        let day = self.postings[key].day;
+        let Some(now) = self.plan.head.zone.end_of(day) else { return Truth::Unknown };
+        let mut machine = Machine::new(self.plan, self.facts, now, day);
+        machine.assign(local, self.entry(key));
+        let truth = machine.truth(filter);
+        self.faults.append(&mut machine.memory.faults);
+        truth
     }
 
     fn own_period(&self, day: Day) -> Option<Stretch> {
@@ -70,6 +106,18 @@ impl Asker<'_> {
 }
 
 impl Judge for Asker<'_> {
+    fn begin(&mut self) {
+        self.tallies.iter_mut().for_each(|(_, tallies)| tallies.begin());
+    }
+
+    fn count(&mut self, key: usize, is_counted: bool) {
+        let mut tallies = std::mem::take(&mut self.tallies);
+        for (_, of_condition) in &mut tallies {
+            of_condition.count(key, is_counted, |local, filter| self.passes(key, local, filter));
+        }
+        self.tallies = tallies;
+    }
+
     fn renewal(&mut self, day: Day, standing: &Standing, counted: &Counted) -> Renewal {
         let Ok(last) = day.yesterday() else { return Renewal::Unknown };
         let period = self.own_period(last);

@@ -9,5 +9,6 @@ mod judge;
 mod open;
 mod posting;
 mod take;
+mod tally;
 
 pub(super) use self::book::{Book, Books};

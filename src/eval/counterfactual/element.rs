@@ -95,6 +95,7 @@ impl World<'_> {
             machine.place(list)
         })?;
         let Slot::Given(Value::List(elements)) = place.look(&self.scratch.facts) else { return None };
+        self.scratch.memory.walked += elements.len();
         Some((place, elements.as_ref().clone()))
     }
 

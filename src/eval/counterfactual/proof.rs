@@ -24,6 +24,10 @@ impl<T: PartialEq, F: Fn(&mut Machine<'_>) -> Option<T>> Verdict for F {
     }
 }
 
+/// How many elements of lists the proofs of one decision look at. A rule about each of many elements that walks a list for each of
+/// them would take the square of their number; what is beyond this is not tried, and the answer says so.
+const MOST_WALKED: usize = 4_000_000;
+
 impl Machine<'_> {
     /// The counterfactuals of what is proposed that lead to a verdict worth telling, each with that verdict. Where a move does not lead
     /// there, what moves may stand on the other side of a comparison too, and turn it first. The local names of the rule stand for what
@@ -69,7 +73,12 @@ impl Machine<'_> {
         let mut scratch = self.take_scratch();
         let mut world = World::new(self, scope.to_vec(), &mut scratch);
         let mut proven: Vec<(Proven, V::Told)> = Vec::new();
-        for (changes, told) in proposals.filter_map(|proposal| world.prove(proposal, judge)) {
+        for proposal in proposals {
+            if world.scratch.memory.walked > MOST_WALKED {
+                self.has_given_up = true;
+                break;
+            }
+            let Some((changes, told)) = world.prove(proposal, judge) else { continue };
             let is_known = |(known, other): &(Proven, V::Told)| known.changes == changes && *other == told;
             if !proven.iter().any(is_known) {
                 proven.push((Proven { changes }, told));

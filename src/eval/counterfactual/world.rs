@@ -21,6 +21,13 @@ pub(in crate::eval) struct Override {
     value: Value,
 }
 
+impl Override {
+    /// The value of a node, whatever its local names stand for.
+    pub(in crate::eval) fn of(node: NodeId, value: Value) -> Self {
+        Self { scoped: Scoped { node, origins: Vec::new() }, value }
+    }
+}
+
 /// What was there before a change.
 enum Before {
     Slot(Place, Slot),

@@ -153,6 +153,11 @@ pub enum Warning {
         /// The last day on which it could be.
         last_day: Day,
     },
+    /// Not everything was tried that could make something else of a rule: its lists are too long.
+    Untried {
+        /// What people call the rule.
+        rule: String,
+    },
     /// The answer takes workdays outside the years whose holidays are known.
     BeyondCalendar {
         /// The first day of the known years.

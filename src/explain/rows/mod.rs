@@ -8,7 +8,7 @@ pub(super) use self::appeal::word as appeal_word;
 use self::appeal::{last_day, word};
 use self::dues::Dues;
 use self::matter::{Matter, matters};
-use super::voice::Voice;
+use super::voice::{Voice, names};
 use crate::base::Lang;
 use crate::eval::decision::Decision;
 use crate::eval::{Part, Parts};
@@ -89,7 +89,7 @@ impl Sheet {
 
     /// The rows of a decision; a shop that nothing is said of has one too.
     pub fn rows(&self, decision: &Decision) -> Vec<Vec<Cell>> {
-        let voice = Voice { decision, sources: None, lang: self.lang };
+        let voice = Voice { decision, names: &names(decision), sources: None, lang: self.lang };
         matters(&voice, self.parts).iter().map(|matter| self.row(matter, &voice)).collect()
     }
 

@@ -39,6 +39,9 @@ sentences! {
         UpheldLate { of: String, filed: String, last_day: String }
             en "The appeal against `{of}` was filed on {filed}, after the last day, {last_day}, and upheld all the same. The text does not say what follows; nothing is taken back here."
             zh "对“{of}”的申诉提交于 {filed}，晚于最后期限 {last_day}，却获得支持。原文未写明如何处理，本结果未作撤销。";
+        Untried { rule: String }
+            en "Of `{rule}` not everything was tried that could lead to another outcome: its lists are too long. Where no distance is told, there may be one."
+            zh "“{rule}”涉及的列表过长，未逐一试算哪些变化会改变结果；未写出差距之处，不表示没有差距。";
         BeyondCalendar { from: String, until: String }
             en "The answer takes workdays outside the known ones. China's holidays are known from {from} to {until}; what depends on others is left open."
             zh "本结果涉及尚未收录的工作日。目前仅收录 {from} 至 {until} 的节假日安排，其余日期不作推断。";

@@ -58,6 +58,11 @@ pub(in crate::wire) enum Warning<'a> {
         /// The last day on which it could be.
         last_day: Date,
     },
+    /// Not everything was tried that could make something else of a rule: its lists are too long.
+    Untried {
+        /// What people call the rule.
+        rule: &'a str,
+    },
     /// The answer takes workdays outside the years whose holidays are known.
     BeyondCalendar {
         /// The first day of those years.
@@ -88,6 +93,7 @@ impl<'a> From<&'a eval::Warning> for Warning<'a> {
             eval::Warning::UpheldLate { of, filed, last_day } => {
                 Self::UpheldLate { of, filed: (*filed).into(), last_day: (*last_day).into() }
             }
+            eval::Warning::Untried { rule } => Self::Untried { rule },
             eval::Warning::BeyondCalendar { known_from, known_until } => {
                 Self::BeyondCalendar { known_from: (*known_from).into(), known_until: (*known_until).into() }
             }
