@@ -4,6 +4,8 @@
 mod claims;
 #[path = "analysis/dead.rs"]
 mod dead;
+#[path = "rolled/dice.rs"]
+mod dice;
 #[path = "shipped/examples.rs"]
 #[allow(dead_code)]
 mod examples;

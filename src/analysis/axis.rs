@@ -133,6 +133,7 @@ impl Axis {
                 (known.chain([Cell::Other]).collect(), None)
             }
             Kind::Number(range) => (numbers(*range, tests), range.step),
+            Kind::Present => (vec![Cell::Other], None),
         };
         if quantity.is_optional {
             cells.push(Cell::Absent);
@@ -149,15 +150,20 @@ impl Axis {
     /// The cells that pass a test.
     pub(super) fn passing(&self, test: Test) -> FixedBitSet {
         let mut passing = FixedBitSet::with_capacity(self.cells.len());
-        for (at, cell) in self.cells.iter().enumerate() {
-            let passes = match (cell, test) {
-                (Cell::Value(own), Test::Value(asked)) => *own == asked,
-                (Cell::Absent, Test::Absent) => true,
-                (Cell::Numbers(interval), Test::Below(cut)) => interval.high.is_some_and(|high| high <= cut),
-                (Cell::Value(_) | Cell::Other | Cell::Numbers(_) | Cell::Absent, _) => false,
-            };
-            passing.set(at, passes);
+        if let Test::Below(cut) = test {
+            // Cells of numbers come first, and ascend.
+            let is_before = |cell: &Cell| matches!(cell, Cell::Numbers(interval) if interval.high.is_some_and(|high| high <= cut));
+            passing.insert_range(..self.cells.partition_point(is_before));
+            return passing;
         }
+        // Values come first, each in the cell with its number.
+        let at = match test {
+            Test::Value(asked) => {
+                self.cells.get(asked).filter(|cell| **cell == Cell::Value(asked)).map(|_| asked)
+            }
+            Test::Absent | Test::Below(_) => self.cells.iter().rposition(|cell| *cell == Cell::Absent),
+        };
+        passing.extend(at);
         passing
     }
 

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::answer::find;
 use super::{Cond, Formula, RuleStudy, Study};
 use crate::plan::{Node, NodeId, Plan};
@@ -16,7 +18,7 @@ pub struct Constant {
 pub fn constants(study: &Study, rule: &RuleStudy, plan: &Plan) -> Vec<Constant> {
     let mut found: Vec<Constant> = Vec::new();
     let all = || rule.parts.iter().flat_map(|part| &part.conditions);
-    let halves: Vec<NodeId> = all().flat_map(|(node, _)| halves(plan, *node)).collect();
+    let halves: HashSet<NodeId> = all().flat_map(|(node, _)| halves(plan, *node)).collect();
     // Parts were written down before what they are parts of.
     for (node, when) in all().filter(|(node, _)| !halves.contains(node)) {
         let is_part = |constant: &Constant| plan.note(*node).span.covers(plan.note(constant.node).span);

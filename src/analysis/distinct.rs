@@ -19,6 +19,6 @@ pub(super) fn most(space: &Space, key: &[Case]) -> Option<Number> {
     match &space.quantity(var).kind {
         Kind::Choice(names) => Number::try_from(names.len()).ok(),
         Kind::Truth => Some(Number::from(2)),
-        Kind::Text(_) | Kind::Number(_) => None,
+        Kind::Text(_) | Kind::Number(_) | Kind::Present => None,
     }
 }

@@ -1,11 +1,12 @@
 use indexmap::IndexSet;
 
+use super::answer::find;
 use super::axis::{Axis, Interval, is_below};
 use super::question::Question;
 use super::share::listing_of;
 use super::world::{At, Look};
-use super::{Cut, End, Formula, Kind, Linear, RuleStudy, Source, Study, Test, Var, Witness};
-use crate::base::Number;
+use super::{Cut, End, Formula, Kind, Linear, RuleStudy, Source, Space, Study, Test, Var, Witness};
+use crate::base::{Number, Zone};
 use crate::domain::BandKind;
 use crate::plan::Rule;
 
@@ -29,19 +30,10 @@ pub struct Hole {
 /// that itself leaves a value out and holds on both sides of it means to.
 pub fn holes(study: &Study, formulas: &RuleStudy, rule: &Rule) -> Vec<Hole> {
     let parts = partition(rule);
-    let mut found: Vec<Hole> = Vec::new();
-    for quantity in quantities(study, formulas, &parts) {
-        for below in &parts {
-            for above in parts.iter().filter(|above| *above != below) {
-                let Some(hole) = hole(study, formulas, &parts, (quantity, *below, *above)) else { continue };
-                let is_known =
-                    found.iter().any(|other| other.quantity == quantity && other.between == hole.between);
-                if !is_known {
-                    found.push(hole);
-                }
-            }
-        }
-    }
+    let of_quantity = |quantity| Some(Gaps::new(study, formulas, &parts, quantity)?.find());
+    let mut found: Vec<Hole> =
+        quantities(study, formulas, &parts).into_iter().filter_map(of_quantity).flatten().collect();
+    found.sort_by_key(|hole| (hole.below, hole.above));
     found
 }
 
@@ -86,51 +78,97 @@ fn rests_on(study: &Study, var: Var, other: Var) -> bool {
     question.vars.contains(&other) || list(other).is_some_and(|one| list(var) == Some(one))
 }
 
-fn hole(study: &Study, formulas: &RuleStudy, parts: &[usize], of: (Var, usize, usize)) -> Option<Hole> {
-    let (quantity, below, above) = of;
-    let mut wider = study.clone();
-    let lesser = elsewhere(&mut wider, quantity, End::First);
-    let greater = elsewhere(&mut wider, quantity, End::Last);
-    let silent = parts.iter().map(|part| formulas.parts[*part].when.fails.clone());
-    let at = |part: usize, var: Var| renamed(&formulas.parts[part].when.holds, quantity, var);
-    let given = Formula::IsNot(quantity, Test::Absent);
-    let order =
-        [(lesser, quantity), (quantity, greater)].map(|(less, more)| less_than(&mut wider, less, more));
-    let [Some(rises), Some(rises_on)] = order else { return None };
-    let conditions = [at(below, lesser), at(above, greater), given, rises, rises_on];
-    let whole = formulas.within(Formula::all(silent.chain(conditions).collect::<Vec<_>>()));
-    let witness = wider.find(formulas, &whole).witness()?;
-    let (lower, upper) = around(formulas, parts, quantity, &witness)?;
-    if lower.holding.iter().any(|part| upper.holding.contains(part)) {
-        return None;
+/// The search for the holes in the values of one quantity. Each one found is left out of what is asked next, so that there are as many
+/// questions as holes, and not one for each pair of parts.
+struct Gaps<'s> {
+    zone: Option<&'s Zone>,
+    formulas: &'s RuleStudy,
+    parts: &'s [usize],
+    quantity: Var,
+    space: Space,
+    lesser: Var,
+    greater: Var,
+    /// That something is said of the lesser and of the greater value, and nothing in between, except where that is known.
+    asked: Formula,
+}
+
+impl<'s> Gaps<'s> {
+    fn new(study: &'s Study, formulas: &'s RuleStudy, parts: &'s [usize], quantity: Var) -> Option<Self> {
+        let mut space = study.space.clone();
+        let lesser = elsewhere(&mut space, quantity, End::First);
+        let greater = elsewhere(&mut space, quantity, End::Last);
+        let rises = less_than(&mut space, lesser, quantity)?;
+        let rises_on = less_than(&mut space, quantity, greater)?;
+        let some = |var| Formula::any(parts.iter().map(|part| at(formulas, *part, (quantity, var))));
+        let silent = parts.iter().map(|part| formulas.parts[*part].when.fails.clone());
+        let given = Formula::IsNot(quantity, Test::Absent);
+        let asked = Formula::all(silent.chain([given, rises, rises_on, some(lesser), some(greater)]));
+        let asked = formulas.within(asked);
+        Some(Self { zone: study.zone(), formulas, parts, quantity, space, lesser, greater, asked })
     }
-    let between = (lower.interval.high?, upper.interval.low?);
-    let (below, above) = (*lower.holding.last()?, *upper.holding.first()?);
-    Some(Hole { below, above, quantity, between, witness })
+
+    fn find(mut self) -> Vec<Hole> {
+        let mut found = Vec::new();
+        let mut meant = Vec::new();
+        for _ in 0..2 * self.parts.len() + 8 {
+            let answer = find(&self.space, self.zone, self.formulas.each.as_ref(), &self.asked);
+            let Some(witness) = answer.witness() else { break };
+            let Some((lower, upper)) = around(self.formulas, self.parts, self.quantity, &witness) else {
+                break;
+            };
+            let Some(between) = lower.interval.high.zip(upper.interval.low) else { break };
+            let on_both_sides = lower.holding.iter().find(|part| upper.holding.contains(part)).copied();
+            match on_both_sides.map(|part| (part, between)) {
+                // A part that itself leaves a value out means to; others may leave it out beside it.
+                Some(one) if !meant.contains(&one) => {
+                    self.leave_out(between, Some(one.0));
+                    meant.push(one);
+                    continue;
+                }
+                Some(_) => {}
+                None => found.extend(self.hole(&lower, &upper, between, witness)),
+            }
+            self.leave_out(between, None);
+        }
+        found
+    }
+
+    /// Asks no more about some values; or only where a part does not hold on both sides of them.
+    fn leave_out(&mut self, (from, to): (Cut, Cut), beside: Option<usize>) {
+        let inside =
+            Formula::IsNot(self.quantity, Test::Below(from)).and(Formula::Is(self.quantity, Test::Below(to)));
+        let sides = beside.map_or(Formula::TRUE, |part| {
+            let holds = |var| at(self.formulas, part, (self.quantity, var));
+            holds(self.lesser).and(holds(self.greater))
+        });
+        self.asked = std::mem::replace(&mut self.asked, Formula::FALSE).and(!inside.and(sides));
+    }
+
+    fn hole(&self, lower: &Stretch, upper: &Stretch, between: (Cut, Cut), witness: Witness) -> Option<Hole> {
+        let (below, above) = (*lower.holding.last()?, *upper.holding.first()?);
+        Some(Hole { below, above, quantity: self.quantity, between, witness })
+    }
+}
+
+/// When a part holds with another value of a quantity.
+fn at(formulas: &RuleStudy, part: usize, (quantity, var): (Var, Var)) -> Formula {
+    renamed(&formulas.parts[part].when.holds, quantity, var)
 }
 
 /// The same quantity with another value.
-fn elsewhere(study: &mut Study, quantity: Var, end: End) -> Var {
-    let source = Source::Elsewhere(Box::new((*study.space.source(quantity)).clone()), end);
-    let copy = super::Quantity { is_optional: false, ..study.space.quantity(quantity).clone() };
-    study.space.add(source, copy)
+fn elsewhere(space: &mut Space, quantity: Var, end: End) -> Var {
+    let source = Source::Elsewhere(Box::new((*space.source(quantity)).clone()), end);
+    let copy = super::Quantity { is_optional: false, ..space.quantity(quantity).clone() };
+    space.add(source, copy)
 }
 
-fn less_than(study: &mut Study, less: Var, more: Var) -> Option<Formula> {
+fn less_than(space: &mut Space, less: Var, more: Var) -> Option<Formula> {
     let gap = Linear::var(less).minus(&Linear::var(more))?;
-    study.space.below(&gap, Cut::under(Number::ZERO))
+    space.below(&gap, Cut::under(Number::ZERO))
 }
 
 fn renamed(formula: &Formula, from: Var, to: Var) -> Formula {
-    let name = |var: Var| if var == from { to } else { var };
-    match formula {
-        Formula::Const(value) => Formula::Const(*value),
-        Formula::Is(var, test) => Formula::Is(name(*var), *test),
-        Formula::IsNot(var, test) => Formula::IsNot(name(*var), *test),
-        Formula::Of(wanted, parts) => {
-            Formula::Of(*wanted, parts.iter().map(|part| renamed(part, from, to)).collect())
-        }
-    }
+    formula.map(&mut |var, test| Formula::Is(if var == from { to } else { var }, test))
 }
 
 /// A stretch of values and the parts that hold there.
@@ -175,11 +213,8 @@ fn holds_at(formulas: &RuleStudy, part: usize, witness: &Witness, pin: (Var, Num
 /// A condition once a quantity is known to be this number.
 fn pinned(formula: &Formula, pin: (Var, Number)) -> Formula {
     let (quantity, number) = pin;
-    let passes = |test: &Test| matches!(test, Test::Below(cut) if is_below(number, *cut));
-    match formula {
-        Formula::Is(var, test) if *var == quantity => Formula::Const(passes(test)),
-        Formula::IsNot(var, test) if *var == quantity => Formula::Const(!passes(test)),
-        Formula::Const(_) | Formula::Is(..) | Formula::IsNot(..) => formula.clone(),
-        Formula::Of(wanted, parts) => Formula::at_least(*wanted, parts.iter().map(|part| pinned(part, pin))),
-    }
+    let passes = |test: Test| matches!(test, Test::Below(cut) if is_below(number, cut));
+    formula.map(&mut |var, test| {
+        if var == quantity { Formula::Const(passes(test)) } else { Formula::Is(var, test) }
+    })
 }

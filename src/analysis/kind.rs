@@ -12,6 +12,8 @@ pub enum Kind {
     Text(Vec<String>),
     /// A number, a day or an instant.
     Number(Range),
+    /// A list or a record, which is there or absent; what else it is, other quantities tell.
+    Present,
 }
 
 /// The numbers that a quantity can be.

@@ -26,6 +26,7 @@ mod space;
 mod study;
 mod threshold;
 mod tier;
+mod tree;
 mod witness;
 mod world;
 

@@ -13,14 +13,7 @@ pub(super) struct Move<'a> {
 impl Move<'_> {
     /// The same condition of the element of the other loop.
     pub(super) fn formula(self, space: &mut Space, formula: &Formula) -> Formula {
-        match formula {
-            Formula::Const(value) => Formula::Const(*value),
-            Formula::Is(var, test) => Formula::Is(self.var(space, *var), *test),
-            Formula::IsNot(var, test) => Formula::IsNot(self.var(space, *var), *test),
-            Formula::Of(wanted, parts) => {
-                Formula::Of(*wanted, parts.iter().map(|part| self.formula(space, part)).collect())
-            }
-        }
+        formula.map(&mut |var, test| Formula::Is(self.var(space, var), test))
     }
 
     fn var(self, space: &mut Space, var: Var) -> Var {

@@ -1,11 +1,15 @@
 //! One question about the space of inputs: the quantities that it rests on, and what binds them together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
+use rustc_hash::FxHashMap;
 
 use super::axis::{Axis, Interval};
-use super::search::{Ground, Model, Outcome, Point, Sum, Tree, search};
+use super::formula::Quorum;
+use super::search::{Ground, Model, Outcome, Point, Sum, search};
+use super::tree::Tree;
 use super::{Cut, Formula, Linear, Range, Scope, Source, Space, Test, Var};
 use crate::base::Number;
 
@@ -51,7 +55,7 @@ impl Question {
         let whole = Formula::all(self.clauses.iter().cloned().chain([formula.clone()]));
         self.include_all(&whole);
         let ground = self.ground(&whole);
-        let tree = self.tree(&ground, &whole);
+        let tree = self.tree(&ground, &whole, &mut FxHashMap::default());
         match search(&ground, tree) {
             Outcome::Never => Found::Never,
             Outcome::Unsure => Found::Unsure,
@@ -135,7 +139,8 @@ impl Question {
         }
     }
 
-    fn tree(&self, ground: &Ground, formula: &Formula) -> Tree {
+    /// A condition over the cells of the axes; what is shared stays shared.
+    fn tree(&self, ground: &Ground, formula: &Formula, known: &mut FxHashMap<*const Quorum, Tree>) -> Tree {
         let lies = |var: &Var, test: &Test| {
             let at = self.vars.get_index_of(var).expect("every quantity of a question was taken in");
             (at, ground.axes[at].passing(*test))
@@ -144,15 +149,21 @@ impl Question {
             Formula::Const(value) => Tree::Const(*value),
             Formula::Is(var, test) => {
                 let (at, set) = lies(var, test);
-                Tree::In(at, set)
+                Tree::In(at, set.into())
             }
             Formula::IsNot(var, test) => {
                 let (at, mut set) = lies(var, test);
                 set.toggle_range(..);
-                Tree::In(at, set)
+                Tree::In(at, set.into())
             }
-            Formula::Of(wanted, parts) => {
-                Tree::Of(*wanted, parts.iter().map(|part| self.tree(ground, part)).collect())
+            Formula::Of(quorum) => {
+                if let Some(tree) = known.get(&Arc::as_ptr(quorum)) {
+                    return tree.clone();
+                }
+                let parts = quorum.parts.iter().map(|part| self.tree(ground, part, known)).collect();
+                let tree = Tree::at_least(quorum.wanted, parts);
+                known.insert(Arc::as_ptr(quorum), tree.clone());
+                tree
             }
         }
     }

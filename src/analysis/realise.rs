@@ -72,8 +72,9 @@ fn known(space: &Space, var: Var, point: Point, place: &Source) -> Option<Known>
         (Point::Value(value), Kind::Choice(names) | Kind::Text(names)) => {
             Known::Name(names.get(value)?.clone())
         }
+        (Point::Other, Kind::Present) => Known::Truth(true),
         (Point::Other, _) => Known::Name(format!("other {}", ordinal(place))),
-        (Point::Value(_), Kind::Number(_)) => return None,
+        (Point::Value(_), Kind::Number(_) | Kind::Present) => return None,
     })
 }
 
@@ -252,6 +253,7 @@ fn tell_apart(question: &Question, group: &super::share::Group, values: &Values,
 /// One of the values of a quantity, by number.
 fn form(kind: &Kind, number: usize) -> Option<Known> {
     match kind {
+        Kind::Present => None,
         Kind::Truth => Some(Known::Truth(number == 1)),
         Kind::Choice(names) => names.get(number).cloned().map(Known::Name),
         Kind::Text(_) => Some(Known::Name(format!("other {}", number + 1))),

@@ -1,26 +1,21 @@
 //! Branching over cells until a condition is decided.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashMap;
 
 use super::axis::{Axis, Cell, Interval};
 use super::eliminate::{Inequality, Solution, Variable, solve};
+use super::tree::{Parts, Tree};
 use crate::base::Number;
 
 /// How many branches are looked at for one question.
 const MOST_BRANCHES: usize = 50_000;
 
-/// A condition over cells.
-#[derive(Debug, Clone)]
-pub(super) enum Tree {
-    /// Decided.
-    Const(bool),
-    /// A quantity lies in some of its cells.
-    In(usize, FixedBitSet),
-    /// At least so many of these.
-    Of(usize, Vec<Tree>),
-}
+/// How many parts of conditions are looked at for one question: well under a second of work.
+const MOST_PARTS: usize = 2_000_000;
 
 /// What a quantity is made of: a sum of others.
 #[derive(Debug, Clone)]
@@ -75,6 +70,7 @@ pub(super) struct Search<'g> {
     /// Which quantities take part in sums.
     is_bound: Vec<bool>,
     branches: usize,
+    parts: usize,
 }
 
 /// Looks for values that make a condition true.
@@ -89,7 +85,7 @@ pub(super) fn search(ground: &Ground, tree: Tree) -> Outcome {
     if cells.iter().any(FixedBitSet::is_clear) {
         return Outcome::Never;
     }
-    Search { ground, is_bound, branches: MOST_BRANCHES }.decide(tree, cells)
+    Search { ground, is_bound, branches: MOST_BRANCHES, parts: MOST_PARTS }.decide(tree, cells)
 }
 
 impl Search<'_> {
@@ -100,7 +96,10 @@ impl Search<'_> {
         self.branches -= 1;
         let mut tree = tree;
         loop {
-            tree = simplify(tree, &cells);
+            tree = self.simplify(&tree, &cells, &mut FxHashMap::default());
+            if self.parts == 0 {
+                return Outcome::Unsure;
+            }
             match settle(&tree, &mut cells) {
                 Settled::Changed => {}
                 Settled::Empty => return Outcome::Never,
@@ -114,8 +113,39 @@ impl Search<'_> {
         }
     }
 
+    /// A condition without what the cells decide. Shared parts are looked at once.
+    fn simplify(&mut self, tree: &Tree, cells: &Cells, known: &mut FxHashMap<*const Parts, Tree>) -> Tree {
+        self.parts = self.parts.saturating_sub(1);
+        let of = match tree {
+            Tree::In(at, set) if cells[*at].is_subset(set) => return Tree::Const(true),
+            Tree::In(at, set) if cells[*at].is_disjoint(set) => return Tree::Const(false),
+            Tree::Const(_) | Tree::In(..) => return tree.clone(),
+            Tree::Of(of) => of,
+        };
+        let is_shared = Arc::strong_count(of) > 1;
+        if let Some(found) = known.get(&Arc::as_ptr(of)).filter(|_| is_shared) {
+            return found.clone();
+        }
+        let (mut wanted, mut open) = (of.wanted, Vec::with_capacity(of.parts.len()));
+        for part in &of.parts {
+            if self.parts == 0 || wanted == 0 {
+                break;
+            }
+            match self.simplify(part, cells, known) {
+                Tree::Const(true) => wanted -= 1,
+                Tree::Const(false) => {}
+                other => open.push(other),
+            }
+        }
+        let found = Tree::at_least(wanted, open);
+        if is_shared {
+            known.insert(Arc::as_ptr(of), found.clone());
+        }
+        found
+    }
+
     fn branch(&mut self, tree: Tree, cells: Cells) -> Outcome {
-        let Some((at, set)) = first(&tree) else { return Outcome::Unsure };
+        let Some((at, set)) = tree.first() else { return Outcome::Unsure };
         let (mut inside, mut outside) = (cells.clone(), cells);
         inside[at].intersect_with(set);
         outside[at].difference_with(set);
@@ -239,43 +269,6 @@ fn total(sum: &Sum, point: &BTreeMap<usize, Number>) -> Option<Number> {
     sum.terms.iter().try_fold(sum.constant, |so_far, (at, by)| so_far.plus(by.times(*point.get(at)?)?))
 }
 
-/// A condition without what the cells decide.
-fn simplify(tree: Tree, cells: &Cells) -> Tree {
-    match tree {
-        Tree::Const(_) => tree,
-        Tree::In(at, set) => {
-            if cells[at].is_subset(&set) {
-                Tree::Const(true)
-            } else if cells[at].is_disjoint(&set) {
-                Tree::Const(false)
-            } else {
-                Tree::In(at, set)
-            }
-        }
-        Tree::Of(wanted, parts) => {
-            let (mut wanted, mut open) = (wanted, Vec::with_capacity(parts.len()));
-            for part in parts {
-                match simplify(part, cells) {
-                    Tree::Const(true) => wanted = wanted.saturating_sub(1),
-                    Tree::Const(false) => {}
-                    other => open.push(other),
-                }
-                if wanted == 0 {
-                    return Tree::Const(true);
-                }
-            }
-            of(wanted, open)
-        }
-    }
-}
-
-fn of(wanted: usize, mut open: Vec<Tree>) -> Tree {
-    if wanted > open.len() {
-        return Tree::Const(false);
-    }
-    if wanted == 1 && open.len() == 1 { open.remove(0) } else { Tree::Of(wanted, open) }
-}
-
 enum Settled {
     Nothing,
     Changed,
@@ -286,7 +279,7 @@ enum Settled {
 fn settle(tree: &Tree, cells: &mut Cells) -> Settled {
     let parts = match tree {
         Tree::In(..) => std::slice::from_ref(tree),
-        Tree::Of(wanted, parts) if *wanted == parts.len() => parts.as_slice(),
+        Tree::Of(of) if of.wanted == of.parts.len() => of.parts.as_slice(),
         Tree::Const(_) | Tree::Of(..) => return Settled::Nothing,
     };
     let mut settled = Settled::Nothing;
@@ -300,12 +293,4 @@ fn settle(tree: &Tree, cells: &mut Cells) -> Settled {
         }
     }
     settled
-}
-
-fn first(tree: &Tree) -> Option<(usize, &FixedBitSet)> {
-    match tree {
-        Tree::Const(_) => None,
-        Tree::In(at, set) => Some((*at, set)),
-        Tree::Of(_, parts) => parts.iter().find_map(first),
-    }
 }

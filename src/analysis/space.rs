@@ -1,6 +1,8 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use super::{Cut, Formula, Kind, Linear, Range, Side, Source, Test, Var};
 use crate::base::Number;
@@ -21,47 +23,78 @@ pub struct Quantity {
     pub is_optional: bool,
 }
 
-/// The quantities that rules ask about: the dimensions of the space of inputs.
+/// The quantities that rules ask about: the dimensions of the space of inputs. What was found for the rules is shared by all questions;
+/// each question keeps by itself what it adds.
 #[derive(Debug, Clone)]
 pub struct Space {
-    quantities: IndexMap<Arc<Source>, Quantity>,
+    shared: Arc<IndexMap<Arc<Source>, Quantity, FxBuildHasher>>,
+    /// What stands behind the shared ones.
+    own: IndexMap<Arc<Source>, Quantity, FxBuildHasher>,
+    /// Shared ones of which a question knows more.
+    changed: BTreeMap<usize, Quantity>,
     /// Near this day other days had better lie.
     day: Number,
 }
 
 impl Default for Space {
     fn default() -> Self {
-        Self { quantities: IndexMap::new(), day: Number::ZERO }
+        Self { shared: Arc::default(), own: IndexMap::default(), changed: BTreeMap::new(), day: Number::ZERO }
     }
 }
 
 impl Space {
+    /// Shares what was found so far with all questions to come.
+    pub(super) fn share(&mut self) {
+        let mut all = Arc::unwrap_or_clone(std::mem::take(&mut self.shared));
+        for (at, quantity) in std::mem::take(&mut self.changed) {
+            all[at] = quantity;
+        }
+        all.extend(std::mem::take(&mut self.own));
+        self.shared = Arc::new(all);
+    }
+
     /// The quantity with a number.
     pub fn quantity(&self, var: Var) -> &Quantity {
-        &self.quantities[var.0]
+        match var.0.checked_sub(self.shared.len()) {
+            Some(own) => &self.own[own],
+            None => self.changed.get(&var.0).unwrap_or(&self.shared[var.0]),
+        }
+    }
+
+    fn quantity_mut(&mut self, var: Var) -> &mut Quantity {
+        match var.0.checked_sub(self.shared.len()) {
+            Some(own) => &mut self.own[own],
+            None => self.changed.entry(var.0).or_insert_with(|| self.shared[var.0].clone()),
+        }
     }
 
     /// Where a quantity comes from.
     pub fn source(&self, var: Var) -> Arc<Source> {
-        self.quantities
-            .get_index(var.0)
-            .map_or_else(|| Arc::new(Source::Today), |(source, _)| Arc::clone(source))
+        Arc::clone(self.source_ref(var))
+    }
+
+    pub(super) fn source_ref(&self, var: Var) -> &Arc<Source> {
+        let found = match var.0.checked_sub(self.shared.len()) {
+            Some(own) => self.own.get_index(own),
+            None => self.shared.get_index(var.0),
+        };
+        found.expect("a quantity is asked about after it was added").0
     }
 
     /// The quantity from a source, if rules ask about it.
     pub fn find(&self, source: &Source) -> Option<Var> {
-        self.quantities.get_index_of(source).map(Var)
+        let own = || self.own.get_index_of(source).map(|at| at + self.shared.len());
+        self.shared.get_index_of(source).or_else(own).map(Var)
     }
 
     /// All quantities.
     pub(super) fn vars(&self) -> impl Iterator<Item = Var> + use<> {
-        (0..self.quantities.len()).map(Var)
+        (0..self.shared.len() + self.own.len()).map(Var)
     }
 
     /// The value that it had better have, other things being equal.
     pub(super) fn preferred(&self, var: Var) -> Number {
-        let source = self.source(var);
-        match (&*source, &self.quantity(var).ty) {
+        match (&**self.source_ref(var), &self.quantity(var).ty) {
             (_, Some(Type::Instant)) | (Source::Now, _) => {
                 self.day.times(Number::from(86_400)).unwrap_or(self.day)
             }
@@ -91,14 +124,21 @@ impl Space {
 
     /// Adds a quantity, or finds it. What two plans say of one quantity is what it is for both.
     pub(super) fn add(&mut self, source: Source, quantity: Quantity) -> Var {
-        if let Some(at) = self.quantities.get_index_of(&source) {
-            let known = &mut self.quantities[at];
-            known.is_optional |= quantity.is_optional;
-            known.kind = meet(&known.kind, quantity.kind);
-            return Var(at);
+        let Some(var) = self.find(&source) else {
+            let (at, _) = self.own.insert_full(Arc::new(source), quantity);
+            return Var(at + self.shared.len());
+        };
+        let known = self.quantity(var);
+        if quantity.is_optional && !known.is_optional {
+            self.quantity_mut(var).is_optional = true;
         }
-        let (at, _) = self.quantities.insert_full(Arc::new(source), quantity);
-        Var(at)
+        if self.quantity(var).kind != quantity.kind {
+            let met = meet(&self.quantity(var).kind, quantity.kind);
+            if self.quantity(var).kind != met {
+                self.quantity_mut(var).kind = met;
+            }
+        }
+        var
     }
 
     /// A number that rules do not name.
@@ -115,14 +155,19 @@ impl Space {
 
     /// The number of a text among those that are asked for.
     pub(super) fn text(&mut self, var: Var, text: &str) -> usize {
-        listed(&mut self.quantities[var.0].kind, text)
+        if let Kind::Choice(known) | Kind::Text(known) = &self.quantity(var).kind
+            && let Some(at) = known.iter().position(|listed| listed == text)
+        {
+            return at;
+        }
+        listed(&mut self.quantity_mut(var).kind, text)
     }
 
     /// The numbers that a quantity can be.
     pub(super) fn range(&self, var: Var) -> Range {
         match &self.quantity(var).kind {
             Kind::Number(range) => *range,
-            Kind::Truth | Kind::Choice(_) | Kind::Text(_) => Range::default(),
+            Kind::Truth | Kind::Choice(_) | Kind::Text(_) | Kind::Present => Range::default(),
         }
     }
 
@@ -166,7 +211,7 @@ impl Space {
 
     /// Says a quantity as it is written.
     pub(super) fn say(&mut self, var: Var, said: String) {
-        self.quantities[var.0].said = said;
+        self.quantity_mut(var).said = said;
     }
 
     pub(super) fn said(&self, linear: &Linear) -> String {

@@ -75,6 +75,7 @@ pub fn study(plans: &[&Plan], readings: Readings) -> Study {
             space = lowering.space;
         }
     }
+    space.share();
     Study { space, plans: lowered, zone: head.map(|head| head.zone.clone()) }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::world::{Known, day, instant};
-use super::{Loop, Source, Var, Witness};
+use super::{Kind, Loop, Source, Var, Witness};
 use crate::base::{AsOf, FileId, Number, Span, Zone};
 use crate::facts::{Key, Raw, RawKind};
 use crate::model::Type;
@@ -46,7 +46,11 @@ impl Witness {
                     whole.element(of.last()).finds.push(found.clone());
                 }
             } else if let Some(branch) = whole.at(source) {
-                branch.value = self.written(source, known);
+                match self.ty(source) {
+                    Some(Type::List(_)) if *known != Known::Absent => branch.is_list = true,
+                    Some(Type::Record(_)) if *known != Known::Absent => {}
+                    _ => branch.value = self.written(source, known),
+                }
             }
         }
         whole.raw(span())
@@ -73,8 +77,14 @@ impl Witness {
 
     /// What is worth telling: the quantities that are written somewhere, and the day if something is compared with it.
     pub fn told(&self) -> impl Iterator<Item = (Var, &Known)> {
-        let told = self.values.iter().filter(|(var, _)| self.is_told(*var));
+        let told =
+            self.values.iter().filter(|(var, known)| self.is_told(*var) && !self.is_there(*var, known));
         told.map(|(var, known)| (*var, known))
+    }
+
+    /// Whether a list or record is there, which its elements and fields tell.
+    fn is_there(&self, var: Var, known: &Known) -> bool {
+        self.space.quantity(var).kind == Kind::Present && *known != Known::Absent
     }
 
     fn is_told(&self, var: Var) -> bool {

@@ -1,10 +1,13 @@
 //! One input, and what quantities come to there. This is how every witness is checked before it is shown.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 
 use super::axis::is_below;
+use super::formula::Quorum;
 use super::{
     Case, Datum, End, Formula, Greatest, Kind, Linear, Listing, Loop, Name, Scope, Source, Space, Test, Var,
 };
@@ -59,21 +62,42 @@ pub(super) struct Look<'a> {
 impl Look<'_> {
     /// Whether a condition holds; `None` if the world does not say.
     pub(super) fn formula(&self, formula: &Formula, at: &At) -> Option<bool> {
+        self.decide(formula, at, &mut FxHashMap::default())
+    }
+
+    fn decide(
+        &self,
+        formula: &Formula,
+        at: &At,
+        known: &mut FxHashMap<*const Quorum, Option<bool>>,
+    ) -> Option<bool> {
         match formula {
             Formula::Const(value) => Some(*value),
             Formula::Is(var, test) => self.test(*var, *test, at),
             Formula::IsNot(var, test) => self.test(*var, *test, at).map(|passes| !passes),
-            Formula::Of(wanted, parts) => {
+            Formula::Of(quorum) => {
+                let is_shared = Arc::strong_count(quorum) > 1;
+                if let Some(known) = known.get(&Arc::as_ptr(quorum)).filter(|_| is_shared) {
+                    return *known;
+                }
                 let (mut sure, mut possible) = (0, 0);
-                for part in parts {
-                    let holds = self.formula(part, at);
+                for part in &quorum.parts {
+                    let holds = self.decide(part, at, known);
                     sure += usize::from(holds == Some(true));
                     possible += usize::from(holds != Some(false));
-                    if sure >= *wanted {
-                        return Some(true);
+                    if sure >= quorum.wanted {
+                        break;
                     }
                 }
-                if possible < *wanted { Some(false) } else { None }
+                let holds = match () {
+                    () if sure >= quorum.wanted => Some(true),
+                    () if possible < quorum.wanted => Some(false),
+                    () => None,
+                };
+                if is_shared {
+                    known.insert(Arc::as_ptr(quorum), holds);
+                }
+                holds
             }
         }
     }
@@ -85,7 +109,7 @@ impl Look<'_> {
             (Known::Truth(truth), Test::Value(asked)) => usize::from(truth) == asked,
             (Known::Name(name), Test::Value(asked)) => match &self.space.quantity(var).kind {
                 Kind::Choice(names) | Kind::Text(names) => names.get(asked) == Some(&name),
-                Kind::Truth | Kind::Number(_) => false,
+                Kind::Truth | Kind::Number(_) | Kind::Present => false,
             },
             (Known::Number(number), Test::Below(cut)) => is_below(number, cut),
             _ => false,

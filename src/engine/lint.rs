@@ -1,7 +1,7 @@
 use super::Workspace;
 use crate::base::{AsOf, FileId, Zone};
 use crate::lint::{Levels, Linted, View, find, settle};
-use crate::messages::Problem;
+use crate::messages::{Level, Lint, Problem};
 use crate::model::{Head, Model};
 use crate::plan::Plan;
 
@@ -13,7 +13,7 @@ pub fn lint(workspace: &Workspace, levels_of: &dyn Fn(&str) -> Levels, as_of: As
     let mut found = workspace.problems.clone();
     let mut looked_at = Vec::new();
     for (files, model, plan) in rulebooks.chain(libraries) {
-        found.extend(look(workspace, files, model, plan, as_of));
+        found.extend(look(workspace, files, (model, plan), as_of, levels_of));
         looked_at.extend(files.first().copied());
     }
     let linted =
@@ -25,16 +25,18 @@ pub fn lint(workspace: &Workspace, levels_of: &dyn Fn(&str) -> Levels, as_of: As
 fn look(
     workspace: &Workspace,
     files: &[FileId],
-    model: &Model,
-    plan: Option<&Plan>,
+    (model, plan): (&Model, Option<&Plan>),
     as_of: AsOf,
+    levels_of: &dyn Fn(&str) -> Levels,
 ) -> Vec<Problem> {
     let mut trees = files.iter().filter_map(|id| workspace.trees.get(id));
     let (Some(file), Some(&place)) = (trees.next(), files.first()) else { return Vec::new() };
     let imports: Vec<_> = trees.collect();
     let id = model.head.as_ref().map_or("", |head| head.id.as_str());
     let versions: Vec<&Head> = workspace.versions(id).map(|plan| &plan.head).collect();
-    find(&View {
+    let levels: Vec<Levels> = files.iter().map(|id| levels_of(&workspace.sources.file(*id).name)).collect();
+    let is_wanted = |lint: &Lint| levels.iter().any(|levels| levels.level(lint) != Level::Off);
+    let view = View {
         sources: &workspace.sources,
         id: place,
         file,
@@ -43,5 +45,6 @@ fn look(
         plan,
         versions: &versions,
         today: as_of.day(&model.head.as_ref().map_or_else(Zone::utc, |head| head.zone.clone())),
-    })
+    };
+    find(&view, is_wanted)
 }

@@ -4,6 +4,8 @@
 //! Two neighbours are compared only where the later one brings nothing that the earlier one does not bring in some amount: a
 //! penalty of another kind may well outweigh what is less. Ranges go down if neither end rises and one falls.
 
+use std::collections::HashMap;
+
 use super::View;
 use crate::base::{Currency, Number, Span};
 use crate::domain::{Modality, Take};
@@ -13,9 +15,10 @@ use crate::syntax::ast::Item;
 use crate::syntax::wording;
 
 pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
+    let rules: HashMap<&str, &Rule> = view.model.rules.iter().map(|rule| (rule.name(), rule)).collect();
     for item in &view.file.items {
         let Item::Violation(written) = item else { continue };
-        if let Some(Rule::Violation(violation)) = view.model.rule(&written.name.value)
+        if let Some(Rule::Violation(violation)) = rules.get(written.name.value.as_str())
             && violation.take == Take::Heaviest
         {
             of_violation(view, violation, problems);

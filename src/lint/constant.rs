@@ -2,27 +2,23 @@
 //!
 //! Of a condition and its parts, the smallest that never changes is told. A literal `true` and a list of all choices are meant so.
 
-use super::View;
-use super::study::{own_rules, study_of};
-use crate::analysis::{Constant, constants};
+use super::study::Studied;
 use crate::messages::{Issue, Problem};
 use crate::syntax::wording;
 
-pub(super) fn check_always(view: &View<'_>, problems: &mut Vec<Problem>) {
-    problems.extend(told(view, true, |condition| Issue::AlwaysTrue { condition }));
+pub(super) fn check_always(studied: &Studied<'_>, problems: &mut Vec<Problem>) {
+    problems.extend(told(studied, true, |condition| Issue::AlwaysTrue { condition }));
 }
 
-pub(super) fn check_never(view: &View<'_>, problems: &mut Vec<Problem>) {
-    problems.extend(told(view, false, |condition| Issue::NeverTrue { condition }));
+pub(super) fn check_never(studied: &Studied<'_>, problems: &mut Vec<Problem>) {
+    problems.extend(told(studied, false, |condition| Issue::NeverTrue { condition }));
 }
 
-fn told(view: &View<'_>, value: bool, issue: fn(String) -> Issue) -> Vec<Problem> {
-    let Some((plan, study)) = study_of(view) else { return Vec::new() };
-    let mut found: Vec<Constant> = Vec::new();
-    for (rule, _) in own_rules(view, plan, &study) {
-        found.extend(constants(&study, rule, plan).into_iter().filter(|one| one.value == value));
-    }
-    let places = found.into_iter().map(|one| plan.note(one.node).span);
+fn told(studied: &Studied<'_>, value: bool, issue: fn(String) -> Issue) -> Vec<Problem> {
+    let view = &studied.view;
+    let Some(plan) = view.plan else { return Vec::new() };
+    let found = studied.constants().iter().flatten().filter(|one| one.value == value);
+    let places = found.map(|one| plan.note(one.node).span);
     let mut places: Vec<_> = places.filter(|span| view.is_here(*span)).collect();
     places.sort_unstable();
     places.dedup();

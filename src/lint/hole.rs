@@ -2,17 +2,15 @@
 //!
 //! Of a gate, the bands that warn and remove are compared. What it takes to enter and what it takes to stay differ on purpose.
 
-use super::View;
-use super::study::{example, own_rules, study_of};
+use super::study::{Studied, example};
 use crate::analysis::{Hole, holes};
 use crate::messages::{Issue, Note, Problem};
 use crate::plan::{Plan, Rule};
 
-pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
-    let Some((plan, study)) = study_of(view) else { return };
-    for (formulas, rule) in own_rules(view, plan, &study) {
-        let found = holes(&study, formulas, rule);
-        problems.extend(found.iter().map(|hole| problem(plan, rule, hole)));
+pub(super) fn check(studied: &Studied<'_>, problems: &mut Vec<Problem>) {
+    for own in studied.rules() {
+        let found = holes(own.study, own.formulas, own.rule);
+        problems.extend(found.iter().map(|hole| problem(own.plan, own.rule, hole)));
     }
 }
 

@@ -32,35 +32,48 @@ pub use settings::{Settings, read_settings};
 pub use settle::{Linted, settle};
 pub use view::View;
 
-use crate::messages::Problem;
+use self::study::Studied;
+use crate::messages::{Lint, Problem};
 
-/// Looks at a policy file and reports what it finds.
-type Check = fn(&View<'_>, &mut Vec<Problem>);
+/// What a lint looks at.
+enum Check {
+    /// A policy file.
+    File(fn(&View<'_>, &mut Vec<Problem>)),
+    /// What is known of all facts, which takes time to find out.
+    Facts(fn(&Studied<'_>, &mut Vec<Problem>)),
+}
 
 /// All lints that look at one file, by name; those about versions and about evidence are found where those are checked.
 const CHECKS: &[(&str, Check)] = &[
-    ("uncited-effect", uncited::check),
-    ("unused-declaration", unused::check),
-    ("always-true", constant::check_always),
-    ("never-true", constant::check_never),
-    ("unreachable-tier", unreachable::check),
-    ("tiers-not-ascending", ascending::check),
-    ("threshold-differs", threshold::check),
-    ("vague-word", vague::check),
-    ("unstated-day-count", day_count::check),
-    ("low-confidence-source", sources::check),
-    ("draft-in-force", draft::check),
-    ("open-date-boundary", boundary::check),
-    ("missing-appeal", appeal::check),
-    ("hole-between-tiers", hole::check),
-    ("mixed-keywords", mixed::check),
+    ("uncited-effect", Check::File(uncited::check)),
+    ("unused-declaration", Check::File(unused::check)),
+    ("always-true", Check::Facts(constant::check_always)),
+    ("never-true", Check::Facts(constant::check_never)),
+    ("unreachable-tier", Check::Facts(unreachable::check)),
+    ("tiers-not-ascending", Check::File(ascending::check)),
+    ("threshold-differs", Check::File(threshold::check)),
+    ("vague-word", Check::File(vague::check)),
+    ("unstated-day-count", Check::File(day_count::check)),
+    ("low-confidence-source", Check::File(sources::check)),
+    ("draft-in-force", Check::File(draft::check)),
+    ("open-date-boundary", Check::File(boundary::check)),
+    ("missing-appeal", Check::File(appeal::check)),
+    ("hole-between-tiers", Check::Facts(hole::check)),
+    ("mixed-keywords", Check::File(mixed::check)),
 ];
 
-/// Everything that all lints find in a file.
-pub fn find(view: &View<'_>) -> Vec<Problem> {
+/// Everything that the lints find in a file which anybody wants to hear; the others do not even look.
+pub fn find(view: &View<'_>, is_wanted: impl Fn(&Lint) -> bool) -> Vec<Problem> {
+    let studied = Studied::new(*view);
     let mut problems = Vec::new();
-    for (_, check) in CHECKS {
-        check(view, &mut problems);
+    for (name, check) in CHECKS {
+        if !Lint::named(name).is_none_or(&is_wanted) {
+            continue;
+        }
+        match check {
+            Check::File(check) => check(view, &mut problems),
+            Check::Facts(check) => check(&studied, &mut problems),
+        }
     }
     problems
 }

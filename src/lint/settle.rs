@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use super::allow::{Allowance, allowances};
 use crate::base::{FileId, Sources};
-use crate::messages::{Issue, Problem};
+use crate::messages::{Issue, Level, Problem};
 use crate::syntax::ast;
 
 /// A file whose comments may switch lints off.
@@ -39,10 +39,16 @@ pub fn settle(
             told.push(problem);
         }
     }
-    let unused = allowed.iter().filter(|(_, is_used)| !is_used).map(|(allowance, _)| {
-        let issue = Issue::UnusedSuppression { lint: allowance.lint.name.to_owned() };
-        Problem::new(issue, allowance.span)
-    });
+    // A lint that is off did not look, so that nobody knows whether a comment would have been needed.
+    let is_off = |allowance: &Allowance| {
+        let levels = levels_of(&sources.file(allowance.span.file).name);
+        levels.level(allowance.lint) == Level::Off
+    };
+    let unused =
+        allowed.iter().filter(|(allowance, is_used)| !is_used && !is_off(allowance)).map(|(allowance, _)| {
+            let issue = Issue::UnusedSuppression { lint: allowance.lint.name.to_owned() };
+            Problem::new(issue, allowance.span)
+        });
     told.extend(unused);
     let mut levels = HashMap::new();
     let mut graded = |problem: Problem| {

@@ -1,28 +1,52 @@
 //! What is known of all facts, for the lints that ask.
 
+use std::cell::OnceCell;
+
 use super::View;
-use crate::analysis::{Readings, RuleStudy, Study, Witness, study};
+use crate::analysis::{Constant, Readings, RuleStudy, Study, Witness, constants, study};
 use crate::base::Span;
 use crate::plan::{Plan, Rule};
 
 /// The most quantities that an example names.
 const MOST_NAMED: usize = 4;
 
-/// The rules of a rulebook as formulas; whoever asks may read readings otherwise.
-pub(super) fn study_of<'a>(view: &View<'a>) -> Option<(&'a Plan, Study)> {
-    let plan = view.plan?;
-    Some((plan, study(&[plan], Readings::Open)))
+/// What is known of all facts of a rulebook: found out once, when the first lint asks.
+pub(super) struct Studied<'a> {
+    pub(super) view: View<'a>,
+    study: OnceCell<Study>,
+    constants: OnceCell<Vec<Vec<Constant>>>,
 }
 
-/// The rules that stand in the file itself.
-pub(super) fn own_rules<'s>(
-    view: &View<'_>,
-    plan: &'s Plan,
-    study: &'s Study,
-) -> Vec<(&'s RuleStudy, &'s Rule)> {
-    let rules = study.plans.iter().flatten().zip(&plan.rules);
-    let is_own = |rule: &RuleStudy| rule.parts.iter().any(|part| view.is_here(plan.note(part.node).span));
-    rules.filter(|(rule, _)| is_own(rule)).collect()
+/// A rule that stands in the file itself.
+pub(super) struct OwnRule<'s> {
+    pub(super) study: &'s Study,
+    pub(super) plan: &'s Plan,
+    pub(super) formulas: &'s RuleStudy,
+    pub(super) rule: &'s Rule,
+}
+
+impl<'a> Studied<'a> {
+    pub(super) fn new(view: View<'a>) -> Self {
+        Self { view, study: OnceCell::new(), constants: OnceCell::new() }
+    }
+
+    /// The rules of the file as formulas; whoever asks may read readings otherwise. A library has none.
+    pub(super) fn rules(&self) -> Vec<OwnRule<'_>> {
+        let Some(plan) = self.view.plan else { return Vec::new() };
+        let study = self.study.get_or_init(|| study(&[plan], Readings::Open));
+        let is_own =
+            |rule: &RuleStudy| rule.parts.iter().any(|part| self.view.is_here(plan.note(part.node).span));
+        let rules = study.plans.iter().flatten().zip(&plan.rules).filter(|(rule, _)| is_own(rule));
+        rules.map(|(formulas, rule)| OwnRule { study, plan, formulas, rule }).collect()
+    }
+
+    /// The conditions of each of these rules that are the same whatever the facts.
+    pub(super) fn constants(&self) -> &[Vec<Constant>] {
+        self.constants.get_or_init(|| {
+            let of_rule = |own: &OwnRule<'_>| constants(own.study, own.formulas, own.plan);
+            self.rules().iter().map(of_rule).collect()
+        })
+    }
 }
 
 /// A witness in a line: `orders = 20, late = true`.

@@ -1,27 +1,25 @@
 //! `unreachable-tier`: a tier that never counts, because whenever it holds another one goes before it.
 
-use super::View;
-use super::study::{example, own_rules, study_of};
-use crate::analysis::{DeadTier, RuleStudy, Study, constants, dead_tiers};
+use super::study::{OwnRule, Studied, example};
+use crate::analysis::{Constant, DeadTier, dead_tiers};
 use crate::messages::{Issue, Note, Problem};
 use crate::plan::{Plan, Rule, Violation};
 
-pub(super) fn check(view: &View<'_>, problems: &mut Vec<Problem>) {
-    let Some((plan, study)) = study_of(view) else { return };
-    for (formulas, rule) in own_rules(view, plan, &study) {
-        let Rule::Violation(violation) = rule else { continue };
-        let dead = dead_tiers(&study, formulas, violation);
-        let dead =
-            dead.iter().filter(|dead| !dead.behind.is_empty() || !is_told(&study, formulas, plan, dead.tier));
-        problems.extend(dead.map(|dead| problem(plan, violation, dead)));
+pub(super) fn check(studied: &Studied<'_>, problems: &mut Vec<Problem>) {
+    for (at, own) in studied.rules().into_iter().enumerate() {
+        let Rule::Violation(violation) = own.rule else { continue };
+        let dead = dead_tiers(own.study, own.formulas, violation);
+        let dead = dead
+            .iter()
+            .filter(|dead| !dead.behind.is_empty() || !is_told(&own, &studied.constants()[at], dead.tier));
+        problems.extend(dead.map(|dead| problem(own.plan, violation, dead)));
     }
 }
 
 /// Whether the condition of a tier, or a part of it, is told to be never true.
-fn is_told(study: &Study, formulas: &RuleStudy, plan: &Plan, tier: usize) -> bool {
-    let whole = plan.note(formulas.parts[tier].node).span;
-    let found = constants(study, formulas, plan);
-    found.iter().any(|one| !one.value && whole.covers(plan.note(one.node).span))
+fn is_told(own: &OwnRule<'_>, constants: &[Constant], tier: usize) -> bool {
+    let whole = own.plan.note(own.formulas.parts[tier].node).span;
+    constants.iter().any(|one| !one.value && whole.covers(own.plan.note(one.node).span))
 }
 
 fn problem(plan: &Plan, violation: &Violation, dead: &DeadTier) -> Problem {

@@ -51,13 +51,15 @@ fn kind(item: &Item) -> Option<ItemKind> {
 fn used<'a>(view: &View<'a>) -> HashSet<&'a str> {
     let by_name: HashMap<&str, &Item> =
         view.items().filter_map(|item| Some((item.name()?.value.as_str(), item))).collect();
-    let accounts: Vec<&str> = view.model.accounts.iter().map(|account| account.name.as_str()).collect();
+    let accounts = view.model.accounts.iter().map(|account| account.name.as_str());
+    let accounts: Vec<&str> =
+        accounts.filter_map(|name| by_name.get_key_value(name).map(|(name, _)| *name)).collect();
     let mut used = HashSet::new();
     let mut waiting: Vec<&Item> = view.items().filter(|item| kind(item).is_none()).collect();
     while let Some(item) = waiting.pop() {
         let mut mentioned = mentioned(item);
         if item.effects().iter().any(|effect| matches!(effect.action, Action::Deduct { account: None, .. })) {
-            mentioned.extend(by_name.keys().copied().filter(|name| accounts.contains(name)));
+            mentioned.extend(&accounts);
         }
         let new = mentioned.into_iter().filter(|name| used.insert(*name));
         waiting.extend(new.filter_map(|name| by_name.get(name).copied()));

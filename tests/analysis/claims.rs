@@ -4,6 +4,7 @@ use policyc::analysis::{Answer, Readings, constants, holes, study, thresholds};
 use policyc::plan::{Plan, Rule};
 
 use super::dead::FACTS;
+use super::dice::Dice;
 use super::run::{holding, only_plan, rulebook, shown};
 
 fn name(rule: &Rule, part: usize) -> String {
@@ -129,6 +130,74 @@ fn holes_between_tiers_and_bands_are_found() {
         ),
     ] {
         assert_eq!(claimed_holes(items), expected, "{items}");
+    }
+}
+
+/// Bands of one number rolled at random, and the gaps that a walk over its values finds: nothing holds there, something does below and
+/// above, and no band lies on both sides.
+#[test]
+fn holes_between_rolled_bands_are_those_a_walk_finds() {
+    let mut dice = Dice::new(11);
+    let mut gaps = 0;
+    for _ in 0..150 {
+        let bands: Vec<Vec<i64>> = (0..2 + dice.roll(4))
+            .map(|_| {
+                let (from, length) = (dice.roll(18), dice.roll(4));
+                let more = if dice.roll(5) == 0 { vec![dice.roll(20)] } else { Vec::new() };
+                (from..=from + length).chain(more).map(|value| i64::try_from(value).expect("small")).collect()
+            })
+            .collect();
+        let tiers = bands.iter().enumerate().map(|(at, band)| {
+            let values = band.iter().map(|value| format!("a == {value}")).collect::<Vec<_>>().join(" or ");
+            format!("tier t{at} {{ when {values} warn }}")
+        });
+        let items = format!("violation v {{ {} }}", tiers.collect::<Vec<_>>().join(" "));
+        let mut found: Vec<i64> = claimed_holes(&items).iter().map(|said| value_of(said)).collect();
+        found.sort_unstable();
+        let expected = gaps_of(&bands);
+        assert_eq!(found.len(), expected.len(), "{items}: {found:?} {expected:?}");
+        assert!(found.iter().zip(&expected).all(|(at, (from, to))| (from..=to).contains(&at)), "{items}");
+        gaps += expected.len();
+    }
+    assert!(gaps > 50, "{gaps}");
+}
+
+/// The number at the end of a hole as it is said above.
+fn value_of(said: &str) -> i64 {
+    said.rsplit(' ').next().and_then(|number| number.parse().ok()).expect("a whole number")
+}
+
+fn gaps_of(bands: &[Vec<i64>]) -> Vec<(i64, i64)> {
+    let holding =
+        |value: i64| -> Vec<usize> { (0..bands.len()).filter(|at| bands[*at].contains(&value)).collect() };
+    let said: Vec<i64> = (0..60).filter(|value| !holding(*value).is_empty()).collect();
+    let gap = |two: &[i64]| {
+        let (below, above) = (holding(two[0]), holding(two[1]));
+        let is_meant = below.iter().any(|band| above.contains(band));
+        (two[1] - two[0] > 1 && !is_meant).then_some((two[0] + 1, two[1] - 1))
+    };
+    said.windows(2).filter_map(gap).collect()
+}
+
+/// Lists may be absent where a rule asks whether they are, and what is counted in them is not known then.
+#[test]
+fn a_list_may_be_absent() {
+    let list = "fact notices: list of text";
+    for (tiers, expected) in [
+        ("tier p { when notices is absent warn }", &[][..]),
+        ("tier p { when notices is known warn }", &[]),
+        ("tier p { when not (notices is absent) warn }", &[]),
+        (
+            "tier p { when notices is absent or notices is known warn }",
+            &["notices is absent or notices is known is true"],
+        ),
+        (
+            "tier p { when notices is absent and count(notices) >= 1 warn }",
+            &["notices is absent and count(notices) >= 1 is false"],
+        ),
+        ("tier p { when notices is absent warn } tier q { when count(notices) >= 0 warn }", &[]),
+    ] {
+        assert_eq!(claimed_constants(&format!("{list} violation v {{ {tiers} }}")), expected, "{tiers}");
     }
 }
 

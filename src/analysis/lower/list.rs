@@ -1,6 +1,6 @@
 //! Lists: what is counted, added up, or asked of each element.
 
-use super::value::numbers;
+use super::value::{numbers, within};
 use super::{Bound, Lowering, Place, known};
 use crate::analysis::{
     Case, Cond, Cut, Datum, Formula, Greatest, Linear, Listing, Loop, Range, Scope, Source, Test, Var,
@@ -14,6 +14,8 @@ use crate::plan::{Fold, Gathering, NodeId, Quantifier};
 struct Gathered {
     scope: Scope,
     filter: Cond,
+    /// That there is a list.
+    given: Formula,
 }
 
 impl Gathered {
@@ -32,7 +34,8 @@ impl Lowering<'_> {
     pub(in crate::analysis) fn enter_rule(&mut self, each: &Gathering) -> Option<Formula> {
         let list = self.place(each.list)?;
         self.enter(each.local, &list, Loop::Rule)?;
-        Some(each.filter.map_or(Formula::TRUE, |filter| self.cond(filter).holds))
+        let passes = each.filter.map_or(Formula::TRUE, |filter| self.cond(filter).holds);
+        Some(self.is_there(&list).and(passes))
     }
 
     /// Leaves the loop of a rule.
@@ -63,7 +66,7 @@ impl Lowering<'_> {
         let filter = gathering.filter.map_or(everything, |filter| self.cond(filter));
         let also = also(self);
         self.scopes.pop();
-        Some((Gathered { scope, filter }, also))
+        Some((Gathered { scope, filter, given: self.is_there(&list) }, also))
     }
 
     /// How many elements there are of some.
@@ -105,6 +108,7 @@ impl Lowering<'_> {
             Quantifier::Any => any,
             Quantifier::None | Quantifier::All => !any,
         }
+        .guarded(&gathered.given)
     }
 
     /// What `any(orders where late)` asks for is how many there are.
@@ -130,7 +134,7 @@ impl Lowering<'_> {
         let when = self.is_settled(&gathered);
         let count = self.number_of(gathered.sure());
         self.say(&count, id);
-        self.or_open(id, Case { when, is: Datum::Number(count) })
+        within(&gathered.given, self.or_open(id, Case { when, is: Datum::Number(count) }))
     }
 
     /// A value, and where elements are left open any other: bounds may decide a comparison even then.
@@ -138,7 +142,7 @@ impl Lowering<'_> {
         let open = !settled.when.clone();
         let mut cases = vec![settled];
         if open != Formula::FALSE {
-            cases.extend(super::value::within(&open, self.opaque_value(id)));
+            cases.extend(within(&open, self.opaque_value(id)));
         }
         cases
     }
@@ -164,7 +168,8 @@ impl Lowering<'_> {
         let listing = gathered.sure();
         self.number_of(listing.clone());
         let var = self.space.add_number(Source::Distinct(listing, value), range, &said);
-        self.or_open(id, Case { when: when.and(is_named), is: Datum::Number(Linear::var(var)) })
+        let settled = Case { when: when.and(is_named), is: Datum::Number(Linear::var(var)) };
+        within(&gathered.given, self.or_open(id, settled))
     }
 
     pub(super) fn fold(&mut self, id: NodeId, fold: Fold, gathering: &Gathering, value: NodeId) -> Vec<Case> {
@@ -177,11 +182,12 @@ impl Lowering<'_> {
         };
         let Some(value) = single else { return self.opaque_value(id) };
         let when = self.is_settled(&gathered);
-        match fold {
+        let cases = match fold {
             Fold::Sum => self.total(id, when, gathered.sure(), value),
             Fold::Least => self.outermost(id, when, gathered.sure(), (Greatest::No, value)),
             Fold::Greatest => self.outermost(id, when, gathered.sure(), (Greatest::Yes, value)),
-        }
+        };
+        within(&gathered.given, cases)
     }
 
     fn total(&mut self, id: NodeId, when: Formula, listing: Listing, value: Linear) -> Vec<Case> {
@@ -220,6 +226,7 @@ impl Lowering<'_> {
         let Some(list) = self.place(list) else { return self.opaque_truth(id) };
         let depth = self.scopes.iter().filter(|scope| scope.kind != Loop::Rule).count();
         let Type::List(of) = list.ty.clone() else { return self.opaque_truth(id) };
+        let given = self.is_there(&list);
         let scope = Scope { list: list.source, kind: Loop::Aggregate(depth) };
         let source = Source::Element(Box::new(scope.clone()));
         let element = Place { source, ty: *of, range: None, label: None };
@@ -231,6 +238,6 @@ impl Lowering<'_> {
         let is_known = known(&value);
         let some = self.some(&listing, equal.holds);
         let possibly = self.some(&listing, !equal.fails);
-        Cond { holds: is_known.clone().and(some), fails: is_known.and(!possibly) }
+        Cond { holds: is_known.clone().and(some), fails: is_known.and(!possibly) }.guarded(&given)
     }
 }

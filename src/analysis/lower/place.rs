@@ -60,6 +60,7 @@ impl Lowering<'_> {
         };
         let var = self.space.add(place.source, quantity);
         let is = match kind {
+            Kind::Present => Datum::Truth(Cond::decided(Formula::TRUE)),
             Kind::Truth if self.space.quantity(var).is_optional => Datum::Truth(decided(var)),
             Kind::Truth => Datum::Truth(Cond::decided(Formula::Is(var, Test::Value(1)))),
             Kind::Choice(_) | Kind::Text(_) => Datum::Name(Name::Of(var)),
@@ -77,9 +78,16 @@ impl Lowering<'_> {
             Type::Bool => Some(Kind::Truth),
             Type::Choice(id) => Some(Kind::Choice(self.plan.choices[*id].names())),
             Type::Text => Some(Kind::Text(Vec::new())),
+            Type::Record(_) | Type::List(_) if self.asks_absence => Some(Kind::Present),
             Type::Error | Type::Record(_) | Type::List(_) => None,
             other => range_of(other, range).map(Kind::Number),
         }
+    }
+
+    /// That a list or record is not known to be absent, if anything asks whether it is.
+    pub(super) fn is_there(&self, place: &Place) -> Formula {
+        let var = self.space.find(&place.source).filter(|var| self.space.quantity(*var).is_optional);
+        var.map_or(Formula::TRUE, |var| Formula::IsNot(var, Test::Absent))
     }
 
     pub(super) fn judgement(&mut self, at: usize) -> Cond {
