@@ -1,6 +1,6 @@
 use super::prose;
 use super::teller::{Place, Teller, list, named};
-use crate::domain::Take;
+use crate::domain::{Promise, Take};
 use crate::messages::Say as _;
 use crate::messages::rulebook::{Column, Consequence, RuleLine};
 use crate::model::{Appeal, ForEach, Rule, Tier, Violation};
@@ -51,7 +51,13 @@ impl Teller<'_> {
                 Take::All => &RuleLine::Every,
             })
         });
-        let all: Vec<Words> = [each, dated, governed, take].into_iter().flatten().collect();
+        let promises = violation.promises.iter().map(|promise| {
+            self.words(match promise {
+                Promise::Complete => &RuleLine::Complete,
+                Promise::Unique => &RuleLine::Unique,
+            })
+        });
+        let all: Vec<Words> = [each, dated, governed, take].into_iter().flatten().chain(promises).collect();
         let gap = self.lang.pick(" ", "").to_owned();
         (!all.is_empty()).then(|| self.joined(all, &gap).into())
     }

@@ -17,7 +17,7 @@ pub use cap::{Capped, Period, capped, capped_sum};
 pub use deadline::{Counting, Deadline, NoDeadline, deadline};
 pub use operator::Operator;
 pub use part::Part;
-pub use rule::{BandKind, Modality, Role, Take};
+pub use rule::{BandKind, Modality, Promise, Role, Take};
 pub use spell::{Fate, Imposed, Overlap, Served, alone, arrange};
 pub use window::{Stretch, days_between, last_days, leaves, listed_period, shift, since, this_period};
 pub use workday::Workdays;

@@ -12,6 +12,25 @@ pub enum Take {
     All,
 }
 
+/// What a rule promises of its tiers, whatever the facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Promise {
+    /// `complete`: one of them always holds.
+    Complete,
+    /// `unique`: no two hold at once that differ in what follows.
+    Unique,
+}
+
+impl Promise {
+    /// How it is written in English.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::Unique => "unique",
+        }
+    }
+}
+
 /// What a gate does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BandKind {

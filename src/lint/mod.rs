@@ -14,6 +14,7 @@ mod hole;
 mod levels;
 mod list;
 mod mixed;
+mod promise;
 mod readings;
 mod settings;
 mod settle;
@@ -60,6 +61,8 @@ const CHECKS: &[(&str, Check)] = &[
     ("missing-appeal", Check::File(appeal::check)),
     ("hole-between-tiers", Check::Facts(hole::check)),
     ("mixed-keywords", Check::File(mixed::check)),
+    ("promise-complete", Check::Facts(promise::check_complete)),
+    ("promise-unique", Check::Facts(promise::check_unique)),
 ];
 
 /// Everything that the lints find in a file which anybody wants to hear; the others do not even look.

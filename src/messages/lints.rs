@@ -74,6 +74,11 @@ const fn warns(code: &'static str, name: &'static str) -> Lint {
     Lint { code, name, level: Level::Warn }
 }
 
+/// A lint whose findings are errors if nothing else is said: the author asked for it.
+const fn fails(code: &'static str, name: &'static str) -> Lint {
+    Lint { code, name, level: Level::Error }
+}
+
 /// All lints, in the order of their codes.
 pub const LINTS: &[Lint] = &[
     warns("W0402", "version-hole"),
@@ -93,6 +98,9 @@ pub const LINTS: &[Lint] = &[
     warns("W0812", "missing-appeal"),
     warns("W0813", "hole-between-tiers"),
     warns("W0814", "mixed-keywords"),
+    fails("W0815", "promise-complete"),
+    fails("W0816", "promise-unique"),
+    warns("W0817", "promise-undecided"),
     warns("W0820", "suppression-without-reason"),
     warns("W0821", "unknown-suppression"),
     warns("W0822", "unused-suppression"),

@@ -14,6 +14,8 @@ sentences! {
         InTierBefore            en "the tier before brings this"    zh "前一档的处罚";
         GoesBefore              en "goes before it"                 zh "优先于它";
         HoldsBelow              en "holds of lesser values"         zh "数值较小时成立";
+        HoldsToo                en "holds at once with the other"  zh "与另一档同时成立";
+        PromisedHere            en "promised here"             zh "声明于此";
         HoldsAbove              en "holds of greater values"        zh "数值较大时成立";
         Beside { file: String } en "the other one is in {file}"     zh "另一个在 {file}";
         NotAllowedHere          en "not expected"                   zh "此处不应出现";

@@ -405,6 +405,16 @@ problems! {
         en "`{found}` is spelled `{usual}` in the language of most keywords here; there are {count} such words" zh "此文件多数关键字为另一种语言，`{found}` 应写作 `{usual}`；这样的关键字共有 {count} 处"
         help en "`policyc fmt --keywords {lang}` writes all of them in one language" zh "可用 `policyc fmt --keywords {lang}` 统一为一种语言";
 
+    W0815 Warning PromiseBroken { rule: String, example: String }
+        en "`{rule}` promises that one of its tiers always holds, and none does where `{example}`" zh "“{rule}”声明各档完备，但 `{example}` 时没有任何一档成立"
+        help en "add a tier for it, or take the promise back" zh "请补充相应的一档，或删去该声明";
+    W0816 Warning PromiseOverlaps { rule: String, one: String, other: String, example: String }
+        en "`{rule}` promises that no two of its tiers hold at once, and `{one}` and `{other}` both do where `{example}`" zh "“{rule}”声明各档互不重叠，但 `{example}` 时“{one}”与“{other}”同时成立，且后果不同"
+        help en "part the two conditions, or take the promise back" zh "请区分两档的条件，或删去该声明";
+    W0817 Warning PromiseOpen { rule: String, promise: String }
+        en "whether `{rule}` keeps its promise `{promise}` could not be decided" zh "无法判定“{rule}”是否符合其声明 `{promise}`"
+        help en "simpler conditions can be decided; `docs/analysis.md` says which" zh "条件简化后即可判定；可判定的范围见 `docs/analysis.md`";
+
     // W082: comments that switch lints off
     W0820 Warning SuppressionWithoutReason { lint: String }
         en "this comment allows `{lint}` and does not say why" zh "此注释关闭了 `{lint}`，却没有写明理由"

@@ -1,6 +1,6 @@
 use super::{Expr, LocalId};
 use crate::base::{Currency, Number, Span};
-use crate::domain::{BandKind, Modality, Period, Take};
+use crate::domain::{BandKind, Modality, Period, Promise, Take};
 
 /// A violation or a gate.
 #[derive(Debug, Clone)]
@@ -54,6 +54,8 @@ pub struct Violation {
     pub governed: Option<Expr>,
     /// Which of the matching tiers count.
     pub take: Take,
+    /// What it promises of its tiers.
+    pub promises: Vec<Promise>,
     /// In ascending severity.
     pub tiers: Vec<Tier>,
     /// What follows in any tier.

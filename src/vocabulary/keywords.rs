@@ -104,6 +104,8 @@ pub const KEYWORDS: &[Keyword] = &[
     ("take", &["take"], "竞合时"),
     ("first", &["first"], "取最先"),
     ("all_of_them", &["all"], "全部适用"),
+    ("complete", &["complete"], "完备"),
+    ("unique", &["unique"], "唯一命中"),
     ("tier", &["tier"], "情节"),
     ("when", &["when"], "当"),
     ("from", &["from"], "自"),

@@ -21,6 +21,12 @@ sentences! {
         Every
             en "Where several tiers are met, each of them counts."
             zh "同时符合多档情节的，各档后果一并适用。";
+        Complete
+            en "One of the tiers always applies."
+            zh "任何情形都有一档适用。";
+        Unique
+            en "No two tiers that differ in what follows are ever met at once."
+            zh "后果不同的两档不会同时符合。";
         Anyway   en "In any tier, besides:"                zh "无论哪一档，另外：";
         Appeal { procedure: String, length: String, anchor: String }
             en "An appeal can be filed within {length} of {anchor} (see {procedure})."

@@ -26,6 +26,7 @@ impl Checker<'_> {
             dated,
             governed,
             take: violation.take,
+            promises: violation.promises.iter().map(|(promise, _)| *promise).collect(),
             tiers,
             effects,
             appeal,

@@ -1,6 +1,6 @@
 use super::{Cite, Effect, Elements, Expr, Name, Text};
 use crate::base::Span;
-use crate::domain::{BandKind, Take};
+use crate::domain::{BandKind, Promise, Take};
 
 /// `violation no_source "无货源店铺" for each notice in notices dated notice.received { … }`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Violation {
     pub governed: Option<Expr>,
     /// Which of the matching tiers count.
     pub take: Take,
+    /// What it promises of its tiers, and where.
+    pub promises: Vec<(Promise, Span)>,
     /// In ascending severity.
     pub tiers: Vec<Tier>,
     /// What follows in any tier.

@@ -90,7 +90,7 @@ const GLUED: &[(&str, &str)] =
     &[("日", "天"), ("个天", "天"), ("个小时", "小时"), ("个周", "周"), ("月", "个月"), ("块", "元")];
 
 /// How many alternatives a message lists at most.
-const MAX_EXPECTED: usize = 6;
+const MAX_EXPECTED: usize = 7;
 
 /// Where the grammar failed.
 pub(super) fn position(error: &Error<Rule>) -> usize {

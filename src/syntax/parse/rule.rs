@@ -1,5 +1,7 @@
 use super::Context;
 use super::node::Node;
+use crate::base::Span;
+use crate::domain::Promise;
 use crate::syntax::ast::{AppealFrom, Band, BandKind, ForEach, Gate, Take, Tier, Violation, When};
 use crate::syntax::grammar::Rule;
 
@@ -20,7 +22,7 @@ pub(super) fn band_kind(node: &Node<'_>) -> BandKind {
 
 impl Context<'_> {
     pub(super) fn violation(&mut self, node: &Node<'_>) -> Violation {
-        for rule in [Rule::take, Rule::appeal_from] {
+        for rule in [Rule::take, Rule::complete, Rule::unique, Rule::appeal_from] {
             self.once(node, rule);
         }
         Violation {
@@ -31,6 +33,7 @@ impl Context<'_> {
             dated: node.find(Rule::dated).map(|dated| self.expr_in(dated, Rule::expr)),
             governed: node.find(Rule::governed).map(|node| self.expr_in(node, Rule::expr)),
             take: node.find(Rule::take).map_or(Take::default(), take),
+            promises: promises(node),
             tiers: node.all(Rule::tier).map(|tier| self.tier(tier)).collect(),
             effects: self.effects(node),
             appeal: self.appeal_from(node),
@@ -100,6 +103,14 @@ impl Context<'_> {
             span: node.span(),
         }
     }
+}
+
+fn promises(node: &Node<'_>) -> Vec<(Promise, Span)> {
+    let promise = |(rule, promise): (Rule, Promise)| node.find(rule).map(|node| (promise, node.span()));
+    [(Rule::complete, Promise::Complete), (Rule::unique, Promise::Unique)]
+        .into_iter()
+        .filter_map(promise)
+        .collect()
 }
 
 fn take(node: &Node<'_>) -> Take {
