@@ -40,7 +40,7 @@ pub use pages::{PageForm, pages};
 pub use scaffold::{Scaffold, identifier, scaffold};
 pub use schema::facts_schema;
 pub use survey::{Listing, Survey, Surveyed};
-pub use tables::{Tables, read_list, read_renames, unread};
+pub use tables::{Tables, list_fields, list_heads, read_list, read_renames, unread};
 pub use test::{Ran, Tested, test, test_some};
 pub use translate::translate;
 pub use versus::{Couple, compared, couples, differ, successions};

@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+
+use super::Workspace;
 use crate::base::{FileId, Sources, Span, composed, nearest};
 use crate::eval::wrong_form;
 use crate::facts::{Key, Raw, RawKind};
@@ -124,6 +127,28 @@ pub(super) fn list_columns<'a>(
         Ok(list.columns(&fields, &tables.renames))
     };
     tables.lists.iter().map(columns).collect()
+}
+
+/// The names and labels of what the elements of some lists are made of, as far as the versions of a workspace have such lists.
+pub fn list_fields<'n>(
+    workspace: &Workspace,
+    lists: impl Iterator<Item = &'n str>,
+) -> HashMap<String, Vec<String>> {
+    let plans = workspace.plans().unwrap_or_default();
+    let of = |list: &str| {
+        let names = fields(&plans, list)?.into_iter().flat_map(|field| [Some(field.name), field.label]);
+        Some((list.to_owned(), names.flatten().map(ToOwned::to_owned).collect()))
+    };
+    lists.filter_map(of).collect()
+}
+
+/// What is asked of the head of a table that fills a list.
+pub fn list_heads(list: &str, fields: &[String], renames: &[Rename], key: &str) -> Heads {
+    let mut heads = heads_read(&[], renames, Some(key));
+    heads.facts.extend(fields.iter().cloned());
+    heads.names.clear();
+    heads.of = vec![list.to_owned()];
+    heads
 }
 
 /// What is asked of the head of a table of shops.

@@ -178,6 +178,12 @@ fn no_columns(of: &[String], hint: Option<&HeadHint>, lang: Lang) -> String {
 impl Say for HeadHint {
     fn say(&self, lang: Lang) -> String {
         match (self, lang) {
+            (Self::Separator(mark), Lang::En) if !mark.is_ascii() => {
+                format!("the separator seems to be `{mark}`: write `,` in its place")
+            }
+            (Self::Separator(mark), Lang::Zh) if !mark.is_ascii() => {
+                format!("分隔符似乎是 `{mark}`：请改为 `,`")
+            }
             (Self::Separator(mark), Lang::En) => {
                 format!("the separator seems to be `{}`: say `--separator '{}'`", shown(*mark), shown(*mark))
             }

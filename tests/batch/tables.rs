@@ -166,16 +166,11 @@ fn a_row_of_another_length_says_what_it_may_be() {
 #[test]
 fn a_table_without_a_fact_is_refused_with_the_likely_reason() {
     for (name, table, words) in [
-        ("shops.csv", "subject;n\ns1;1\n", &["`;`", "--separator"][..]),
-        ("shops.csv", "店铺|次数\ns1|1\n", &["`|`"]),
-        ("shops.csv", "subject\tn\ns1\t1\n", &["`\\t`"]),
-        ("shops.tsv", "subject,n\ns1,1\n", &["`,`"]),
-        ("shops.csv", "subject，n\ns1，1\n", &["`，`"]),
-        ("shops.csv", "月报,\n导出于今天,\n店铺,次数\ns1,1\n", &["row 3", "--skip-rows 2", "`次数`"]),
-        ("shops.csv", "subject,N\ns1,1\n", &["`N` looks like `n`"]),
-        ("shops.csv", "subject,ｎ\ns1,1\n", &["`ｎ` looks like `n`"]),
-        ("shops.csv", "subject,n\u{200b}\ns1,1\n", &["<U+200B>"]),
-        ("shops.csv", "\u{feff}n\u{feff},gmv\n1,2\n", &["<U+FEFF>"]),
+        ("shops.csv", "subject，n\ns1，1\n", &["`，`"][..]),
+        ("shops.csv", "n;a|n\n1;1|1\n", &["separator seems to be"]),
+        ("shops.csv", "月报,\n店铺,别的,名称\n甲,乙,丙\n导出,x,n\n", &["row 4", "--skip-rows 3", "`n`"]),
+        ("shops.csv", "subject,N,ｎ\ns1,1,1\n", &["`N` looks like `n`"]),
+        ("shops.csv", "subject,scores\ns1,1\n", &["`scores` looks like `score`"]),
         ("shops.csv", "subject,gmv\ns1,1\n", &["none of the columns is a fact of `demo.shop`"]),
         ("shops.csv", "subject,gmv\n", &["none of the columns"]),
     ] {
@@ -183,8 +178,67 @@ fn a_table_without_a_fact_is_refused_with_the_likely_reason() {
     }
     let output = judged("shops.csv", "subject,гмв\ns1,1\n", &["--encoding", "utf-8"]);
     refused(&output, &["--encoding"]);
-    let chinese = judged("shops.csv", "subject;n\n", &["--lang", "zh"]);
+    let chinese = judged("shops.csv", "subject；n\n", &["--lang", "zh"]);
     refused(&chinese, &["没有任何一列是", "分隔符似乎是"]);
+}
+
+/// Each is judged as if it were as it should be, and it is said how it was read.
+#[test]
+fn what_is_certain_is_recognised_and_said() {
+    for (name, table, words) in [
+        ("shops.csv", "subject;n\ns1;1\n", &["the separator `;`", "--separator"][..]),
+        ("shops.csv", "店铺|次数\ns1|1\n", &["the separator `|`"]),
+        ("shops.csv", "subject\tn\ns1\t1\n", &["the separator `\\t`"]),
+        ("shops.tsv", "subject,n\ns1,1\n", &["the separator `,`"]),
+        ("shops.csv", "月报,\n导出于今天,\n店铺,次数\ns1,1\n", &["2 rows above", "the head is row 3"]),
+        ("shops.csv", "月报\n\n店铺;次数\ns1;1\n", &["the separator `;`", "2 rows above"]),
+        ("shops.csv", "Subject,N\ns1,1\n", &["`Subject` of `shops.csv` is read as `subject`", "`N`"]),
+        ("shops.csv", "subject,ｎ\ns1,1\n", &["`ｎ` of `shops.csv` is read as `n`"]),
+        ("shops.csv", "subject,次 数\ns1,1\n", &["`次 数` of `shops.csv` is read as `次数`"]),
+        ("shops.csv", "subject,n\u{200b}\ns1,1\n", &["`n<U+200B>` of `shops.csv` is read as `n`"]),
+        ("shops.csv", "店铺名称,店铺ID,n\nx,s1,1\n", &["`店铺ID` of `shops.csv` is read as `subject`"]),
+        ("shops.csv", "Shop_Name,n\ns1,1\n", &["`Shop_Name` of `shops.csv` is read as `subject`"]),
+        ("shops.csv", "subject,n\ns1,1\n-----,\n合计,1\n", &["the last 2 rows", "“-----”", "--footer 0"]),
+        ("shops.csv", "subject,n\ns1,1\n汇总,1\n", &["as `--footer` says"]),
+    ] {
+        let options = if table.contains("汇总") { &["--footer", "1"][..] } else { &[] };
+        let output = judged(name, table, options);
+        let said = said(&output);
+        assert_eq!((output.status.code(), subjects(&output)), (Some(0), vec!["s1".to_owned()]), "{said}");
+        assert_eq!(lines(&output)[0]["findings"][0]["tier"]["id"], "one", "{table:?}");
+        for word in words {
+            assert!(said.contains(word), "{word}: {said}");
+        }
+    }
+    let book = sheet(&[&["月报"], &["店铺ID", "Ｎ"], &["s1", "1"], &["合计", "1"]]);
+    let output = judged("shops.xlsx", book, &[]);
+    assert_eq!((output.status.code(), subjects(&output)), (Some(0), vec!["s1".to_owned()]));
+    assert!(said(&output).contains("the head is row 2"), "{}", said(&output));
+    let kept = judged("shops.csv", "subject,n\ns1,1\nTotal,1\n", &["--footer", "0"]);
+    assert_eq!(subjects(&kept), ["s1", "Total"]);
+}
+
+#[test]
+fn names_that_are_asked_for_go_before_what_may_be_meant() {
+    for (table, subject, is_said) in [
+        ("店铺ID,subject,n\nx,s1,1\n", "s1", false),
+        ("店铺,店铺名称,n\ns1,x,1\n", "s1", false),
+        ("N,subject,n\n0,s1,1\n", "s1", false),
+        ("shop,n,次数\ns1,1,\n", "s1", true),
+    ] {
+        let output = judged("shops.csv", table, &[]);
+        assert_eq!(subjects(&output), [subject], "{table:?}: {}", said(&output));
+        assert_eq!(lines(&output)[0]["findings"][0]["tier"]["id"], "one", "{table:?}");
+        assert_eq!(said(&output).contains("is read as"), is_said, "{table:?}");
+    }
+    let keyed = Case::new("shops.csv", "店铺id,n\ns1,1\n");
+    std::fs::write(keyed.path("list.csv"), "店铺ID;ID;Orders\ns1;a;1\n").expect("a table");
+    let output = beside(&keyed, &["--list", "notices=list.csv", "--key", "店铺ID"]);
+    assert_eq!((output.status.code(), subjects(&output)), (Some(0), vec!["s1".to_owned()]));
+    for word in ["`list.csv` is read with the separator `;`", "`Orders` of `list.csv` is read as `orders`"] {
+        assert!(said(&output).contains(word), "{word}: {}", said(&output));
+    }
+    assert_eq!(lines(&output)[0]["needs"].to_string().matches("notices").count(), 0);
 }
 
 #[test]
@@ -218,10 +272,10 @@ fn separators_and_skipped_rows_may_be_said() {
 }
 
 #[test]
-fn sums_and_lines_below_the_shops_are_no_shops() {
-    let table = "subject,code,n\ns1,a,1\n-----,,\n合计,,1\n共 1 条,,\n,,\nTotal:,,1\n";
+fn sums_and_lines_among_the_shops_are_rejected() {
+    let table = "subject,code,n\ns1,a,1\n-----,,\n合计,,1\n共 1 条,,\n,,\nTotal:,,1\ns2,a,1\n";
     let output = judged("shops.csv", table, &[]);
-    assert_eq!((output.status.code(), subjects(&output)), (Some(1), vec!["s1".to_owned()]));
+    assert_eq!((output.status.code(), subjects(&output)), (Some(1), vec!["s1".to_owned(), "s2".to_owned()]));
     for word in [
         "shops.csv:3: E0615",
         "shops.csv:4: E0615",

@@ -10,7 +10,7 @@ use super::question::Premise;
 use super::stream::Records;
 use super::terminal::Terminal;
 use super::wrong_usage;
-use crate::engine::{self, Manner, Part, Parts, Problem, UNTABLED, Workspace, Written};
+use crate::engine::{self, Manner, Part, Parts, Problem, UNTABLED, Workspace, Written, list_fields};
 
 /// Judge the shops of whole files, one decision after another.
 #[derive(Debug, clap::Args)]
@@ -101,7 +101,8 @@ impl Batch {
 
     /// How records are taken and what is written of them.
     fn manner(&self, workspace: &mut Workspace, terminal: &Terminal) -> Result<Manner, Vec<Problem>> {
-        let (tables, strangers) = self.records.manner(&mut workspace.sources, terminal)?;
+        let fields = list_fields(workspace, self.records.filled());
+        let (tables, strangers) = self.records.manner(&fields, &mut workspace.sources, terminal)?;
         let written = match self.output_format {
             Form::Ndjson if !self.select.is_empty() => Written::Selected,
             Form::Ndjson => Written::Lines,

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -58,7 +59,7 @@ impl Diff {
             let file = sources.add(path, disk::facts(path).map_err(|problem| vec![problem])?);
             whole.push(read_facts(format, file, sources)?);
         }
-        let manner = self.records.manner(sources, terminal)?;
+        let manner = self.records.manner(&HashMap::new(), sources, terminal)?;
         if let Some(path) = self.facts.iter().find(|path| !is_stream(path))
             && let Some(problem) = manner.0.unmet(path)
         {

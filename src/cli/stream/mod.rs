@@ -14,13 +14,14 @@ pub(super) use self::progress::Progress;
 pub(super) use self::rejects::Rejects;
 pub(super) use self::stop::Stop;
 
+use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk;
 use super::terminal::Terminal;
-use crate::engine::{Encoding, Heads, Origin, Problem, Sources, Strangers, Tables, read_renames};
+use crate::engine::{Encoding, Heads, Origin, Problem, Sources, Strangers, Tables, list_heads, read_renames};
 
 /// How the records of files are taken.
 #[derive(Debug, clap::Args)]
@@ -43,6 +44,9 @@ pub(super) struct Records {
     /// How many rows stand above the head of the tables of shops
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, requires = "facts")]
     skip_rows: u64,
+    /// How many rows below the shops of tables are none [default: sums, lines and remarks]
+    #[arg(long, value_name = "N", requires = "facts")]
+    footer: Option<usize>,
     /// A file for the records that could not be judged, with the reasons, one a line
     #[arg(long, value_name = "FILE", requires = "facts")]
     rejects: Option<PathBuf>,
@@ -79,18 +83,25 @@ fn separator(text: &str) -> Result<u8, String> {
 impl Records {
     /// What is said of all inputs: how their text is encoded, and which columns are read.
     pub(super) fn origin(&self, columns: Option<Arc<Heads>>) -> Origin {
-        let (separator, skip) = (self.separator, self.skip_rows);
-        Origin { encoding: self.encoding, columns, separator, skip, ..Origin::default() }
+        let (separator, skip, footer) = (self.separator, self.skip_rows, self.footer);
+        Origin { encoding: self.encoding, columns, separator, skip, footer, ..Origin::default() }
     }
 
-    /// The same of tables that fill lists, above whose heads nothing stands.
-    fn list_origin(&self) -> Origin {
-        Origin { skip: 0, ..self.origin(None) }
+    /// The same of tables that fill lists: how many rows stand above and below is said of tables of shops.
+    fn list_origin(&self, columns: Option<Heads>) -> Origin {
+        Origin { skip: 0, footer: None, ..self.origin(columns.map(Arc::new)) }
     }
 
-    /// How tables become facts, and what becomes of keys that nobody asks for.
+    /// The lists of facts that tables fill.
+    pub(super) fn filled(&self) -> impl Iterator<Item = &str> {
+        self.lists.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// How tables become facts, and what becomes of keys that nobody asks for. `fields` has what the elements of lists are made of, as far
+    /// as that is known.
     pub(super) fn manner(
         &self,
+        fields: &HashMap<String, Vec<String>>,
         sources: &mut Sources,
         terminal: &Terminal,
     ) -> Result<(Tables, Strangers), Vec<Problem>> {
@@ -105,7 +116,8 @@ impl Records {
         };
         let key = self.key.as_deref().unwrap_or_default();
         let list = |(name, path): &(String, String)| {
-            let origin = self.list_origin();
+            let fields = fields.get(name).map(|fields| list_heads(name, fields, &renames, key));
+            let origin = self.list_origin(fields);
             let notes = origin.notes.clone();
             let list = input::list(name, path, key, origin);
             tell_notes(terminal, path, notes.take());

@@ -50,6 +50,24 @@ sentences! {
         Separator { file: String, mark: String }
             en "note: `{file}` says that its separator is `{mark}`"
             zh "提示：`{file}` 标明分隔符为 `{mark}`";
+        FoundSeparator { file: String, mark: String }
+            en "note: `{file}` is read with the separator `{mark}`, by which it has columns that are asked for; `--separator` says another one"
+            zh "提示：`{file}` 按分隔符 `{mark}` 读取，因为这样才有规则所需的列；如有不同，请用 `--separator` 指明";
+        FoundEncoding { file: String, encoding: String }
+            en "note: `{file}` is read as {encoding}, in which it has columns that are asked for; `--encoding` says another one"
+            zh "提示：`{file}` 按 {encoding} 编码读取，因为这样才有规则所需的列；如有不同，请用 `--encoding` 指明";
+        RowsAbove { file: String, rows: String, line: String }
+            en "note: {rows} rows above the head of `{file}` were left out; the head is row {line}; `--skip-rows` says otherwise"
+            zh "提示：`{file}` 的表头在第 {line} 行，其上 {rows} 行未读取；如有不同，请用 `--skip-rows` 指明";
+        RowsBelow { file: String, rows: String, text: String }
+            en "note: the last {rows} rows of `{file}` are no shops and were left out, from “{text}” on; `--footer 0` has them judged"
+            zh "提示：`{file}` 末尾 {rows} 行（自“{text}”起）不是店铺，未读取；如需判定，请加 `--footer 0`";
+        FooterLeft { file: String, rows: String }
+            en "note: the last {rows} rows of `{file}` were left out, as `--footer` says"
+            zh "提示：按 `--footer` 的要求，`{file}` 末尾 {rows} 行未读取";
+        ColumnMeant { file: String, column: String, name: String }
+            en "note: the column `{column}` of `{file}` is read as `{name}`; `--columns` says otherwise"
+            zh "提示：`{file}` 的 `{column}` 列按 `{name}` 读取；如有不同，请用 `--columns` 指明";
         BlankRows { file: String, rows: String }
             en "note: {rows} rows of `{file}` are blank and were left out"
             zh "提示：`{file}` 中有 {rows} 行为空白，已略过";

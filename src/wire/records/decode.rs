@@ -1,5 +1,6 @@
 //! Text in another encoding, as UTF-8.
 
+use std::borrow::Cow;
 use std::io::{Read, Result};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding as Code};
@@ -47,6 +48,11 @@ impl Encoding {
             given: 0,
             is_over: false,
         })
+    }
+
+    /// The text of some bytes that may be cut off, with a mark in the place of what is no text.
+    pub(super) fn lossy(self, bytes: &[u8]) -> Cow<'_, str> {
+        self.0.decode_without_bom_handling(bytes).0
     }
 
     /// The text of some bytes, if they are text of this encoding.

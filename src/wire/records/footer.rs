@@ -1,5 +1,52 @@
 //! Rows below the shops that are none: sums, lines, remarks.
 
+use std::collections::VecDeque;
+
+use smallvec::SmallVec;
+
+use super::Note;
+use super::rows::Row;
+use crate::messages::RowFault;
+
+/// The last rows of a table, held back until it is known whether shops stand below them.
+#[derive(Default)]
+pub(super) struct Feet {
+    /// How many rows at the end are none, if somebody says it.
+    said: Option<usize>,
+    held: VecDeque<Row>,
+}
+
+/// How many rows at the end are held back unless somebody says more.
+const MOST: usize = 20;
+
+impl Feet {
+    pub(super) fn new(said: Option<usize>) -> Self {
+        Self { said, held: VecDeque::new() }
+    }
+
+    /// Takes another row; those come back that surely do not stand at the end. What looks like a sum, a line or a remark and stands above
+    /// a shop is no shop either, but nobody knows what it is.
+    pub(super) fn pass(&mut self, mut row: Row) -> SmallVec<[Row; 1]> {
+        if self.said.is_none() {
+            let text = if row.fault.is_none() { footer(&row.cells) } else { None };
+            row.fault = row.fault.or_else(|| text.map(|text| RowFault::Footer { text }));
+        }
+        let is_foot = self.said.is_some() || matches!(row.fault, Some(RowFault::Footer { .. }));
+        self.held.push_back(row);
+        let most = if is_foot { self.said.unwrap_or(MOST) } else { 0 };
+        self.held.drain(..self.held.len().saturating_sub(most)).collect()
+    }
+
+    /// What is said of the rows at the end that are no shops.
+    pub(super) fn note(self) -> Option<Note> {
+        let first = match &self.held.front()?.fault {
+            Some(RowFault::Footer { text }) => Some(text.clone()),
+            _ => None,
+        };
+        Some(Note::Below(self.held.len() as u64, first))
+    }
+}
+
 /// Words for sums, without blanks and colons.
 const SUMS: &[&str] =
     &["合计", "总计", "小计", "共计", "累计", "total", "totals", "subtotal", "grandtotal", "sum"];
@@ -31,7 +78,7 @@ const REMARKS: &[&str] = &[
 const LINES: &[char] = &['-', '=', '_', '*', '—', '–', '─', '━', '═', '·', '.'];
 
 /// The text of a row that is no shop.
-pub(super) fn footer(cells: &csv::ByteRecord) -> Option<String> {
+fn footer(cells: &csv::ByteRecord) -> Option<String> {
     let texts = cells.iter().filter_map(|cell| std::str::from_utf8(cell).ok().map(str::trim));
     let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
     let first = *texts.first()?;

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::base::composed;
+use crate::base::{composed, nearest};
 use crate::messages::{HeadHint, TableFault};
 
 /// A column by its name, and what it stands for.
@@ -48,6 +48,33 @@ enum Use {
     Nothing,
 }
 
+/// Usual names of the column that tells which shop it is, in folded form; those by which shops are told apart best come first.
+const SHOPS: &[&str] = &[
+    "店铺id",
+    "shopid",
+    "商家id",
+    "sellerid",
+    "storeid",
+    "店铺编号",
+    "店铺编码",
+    "商家编号",
+    "商家编码",
+    "店铺名称",
+    "店铺名",
+    "店名",
+    "shopname",
+    "商家名称",
+    "商家",
+    "sellername",
+    "storename",
+    "shop",
+    "seller",
+    "store",
+];
+
+/// The name of that column.
+const SUBJECT: &str = "subject";
+
 /// Marks that may stand between columns.
 const MARKS: &[char] = &[';', '\t', '|', ',', '，', '；', '、'];
 
@@ -80,6 +107,49 @@ impl Heads {
     pub(super) fn facts_of<'h>(&self, head: impl IntoIterator<Item = &'h str>) -> Vec<String> {
         let facts = head.into_iter().filter(|column| self.of(column.trim()) == Use::Fact);
         facts.map(|column| column.trim().to_owned()).collect()
+    }
+
+    /// A head in which columns have the names that are asked for, where they differ from one of these by case, width or blanks, or are
+    /// called as the column of the shop usually is; and which ones those are. Nothing is done where two columns may be meant.
+    pub fn understood(&self, head: &[String]) -> (Vec<String>, Vec<(String, String)>) {
+        let known = self.by_fold();
+        let is_there = |name: &str| head.iter().any(|column| composed(column) == *name);
+        let meant = |column: &String| {
+            let name = known.get(&folded(column)).and_then(|name| *name)?;
+            (!self.reads(column) && !is_there(name)).then(|| name.clone())
+        };
+        let mut names: Vec<Option<String>> = head.iter().map(meant).collect();
+        let doubled: HashSet<String> = repeated(names.iter().flatten());
+        for name in &mut names {
+            *name = name.take().filter(|name| !doubled.contains(name));
+        }
+        if let Some(at) = self.shop(head, &names) {
+            names[at] = Some(SUBJECT.to_owned());
+        }
+        let changes = head.iter().zip(&names);
+        let changes = changes.filter_map(|(column, name)| Some((visible(column), name.clone()?))).collect();
+        let head = head.iter().zip(names).map(|(column, name)| name.unwrap_or_else(|| column.clone()));
+        (head.collect(), changes)
+    }
+
+    /// The names that are asked for, by what is left of them without case and width; nothing where that is the same of two.
+    fn by_fold(&self) -> HashMap<String, Option<&String>> {
+        let mut known: HashMap<String, Option<&String>> = HashMap::new();
+        for name in sorted(self.facts.iter().chain(&self.names).chain(&self.key)) {
+            known.entry(folded(name)).and_modify(|known| *known = None).or_insert(Some(name));
+        }
+        known
+    }
+
+    /// The column that names the shop by a usual word, where no other one does.
+    fn shop(&self, head: &[String], names: &[Option<String>]) -> Option<usize> {
+        let is_named = head.iter().chain(names.iter().flatten()).any(|column| self.of(column) == Use::Name);
+        if is_named || !self.names.contains(SUBJECT) || self.key.is_some() {
+            return None;
+        }
+        let is_free = |at: &usize| names[*at].is_none() && !self.reads(&head[*at]);
+        let words = |at: usize| folded(&head[at]).replace(['_', '-'], "");
+        SHOPS.iter().find_map(|word| (0..head.len()).filter(is_free).find(|at| words(*at) == *word))
     }
 
     /// Whether a head does; if not, it is worth while to look for another one below.
@@ -118,11 +188,12 @@ impl Heads {
 
     /// A column that is almost one that is asked for.
     fn alike(&self, head: &[String]) -> Option<HeadHint> {
-        let known: HashMap<String, &String> = self.facts.iter().map(|name| (folded(name), name)).collect();
-        head.iter().find_map(|column| {
-            let name = (*known.get(&folded(column))?).clone();
-            Some(HeadHint::Alike { column: visible(column), name })
-        })
+        let names = sorted(self.facts.iter());
+        let same = |column: &String| names.iter().find(|name| folded(name) == folded(column));
+        let near = |column: &String| nearest(column, names.iter().map(|name| name.as_str()));
+        let hint = |column: &String, name: String| HeadHint::Alike { column: visible(column), name };
+        let found = head.iter().find_map(|column| Some(hint(column, (*same(column)?).clone())));
+        found.or_else(|| head.iter().find_map(|column| Some(hint(column, near(column)?))))
     }
 
     /// Remembers which columns there are.
@@ -142,6 +213,20 @@ impl Heads {
         columns.sort();
         (!columns.is_empty()).then_some(TableFault::NoSuchColumns { columns })
     }
+}
+
+/// Names in an order that does not depend on anything else.
+fn sorted<'n>(names: impl Iterator<Item = &'n String>) -> Vec<&'n String> {
+    let mut names: Vec<&String> = names.collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// The names that stand twice.
+fn repeated<'n>(names: impl Iterator<Item = &'n String>) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    names.filter(|name| !seen.insert(*name)).cloned().collect()
 }
 
 /// A name without what people do not see: case, width, blanks.

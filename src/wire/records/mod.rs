@@ -14,6 +14,7 @@ mod footer;
 mod heads;
 mod lines;
 mod notes;
+mod recognise;
 mod reject;
 mod rows;
 mod sheet;
@@ -45,6 +46,9 @@ const PARQUET: &[u8] = b"PAR1";
 
 /// How many bytes a guess looks at.
 const HEAD: usize = 64 * 1024;
+
+/// How far below the first row of a table a head is looked for.
+const DEEPEST: usize = 20;
 
 /// How the records of an input follow one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -134,6 +138,8 @@ pub struct Origin {
     pub separator: Option<u8>,
     /// How many rows stand above the head of a table.
     pub skip: u64,
+    /// How many rows below the shops of a table are none; recognised if nobody says it.
+    pub footer: Option<usize>,
     /// Whether no input comes behind it, so that whatever was named must have been there.
     pub is_last: bool,
     /// What is said of it while it is read.
@@ -191,22 +197,32 @@ fn read_stream(stream: Stream, origin: &Origin, take: Taker<'_>) -> Result<u64, 
     let head = if origin.layout.is_none() { HEAD } else { 0 };
     let (head, stream) = unpack::peek(stream, head).map_err(|error| broken(&error))?;
     let layout = origin.layout.unwrap_or_else(|| Layout::guess(&head));
+    let is_known = is_marked || origin.encoding.is_some();
     let table = |stream| match encoding {
-        Some(encoding) => encoding.decoded(stream),
-        None => stream,
+        Some(encoding) => Ok(encoding.decoded(stream)),
+        None if is_known => Ok(stream),
+        None => as_recognised(stream, origin),
     };
-    let separator = |usual| origin.separator.unwrap_or(usual);
     if matches!(layout, Layout::Lines | Layout::Array) {
         no_renames(origin)?;
     }
     match layout {
         Layout::Lines => lines::read(stream, origin.first, take),
         Layout::Array => array::read(stream, origin.first, take),
-        Layout::Commas => rows::read_separated(table(stream), separator(b','), origin, take),
-        Layout::Tabs => rows::read_separated(table(stream), separator(b'\t'), origin, take),
+        Layout::Commas => rows::read_separated(table(stream)?, b',', origin, take),
+        Layout::Tabs => rows::read_separated(table(stream)?, b'\t', origin, take),
         Layout::Sheet => sheet::read_sheet(whole(stream)?, origin, take),
         Layout::Columns => read_columns(whole(stream)?, origin, take),
     }
+}
+
+/// The text of a table as UTF-8, where nobody says how it is encoded and the columns that are asked for do.
+fn as_recognised(stream: Stream, origin: &Origin) -> Result<Stream, Broken> {
+    let Some(wanted) = &origin.columns else { return Ok(stream) };
+    let (head, stream) = unpack::peek(stream, HEAD).map_err(|error| broken(&error))?;
+    let Some((name, encoding)) = recognise::encoding(&head, wanted) else { return Ok(stream) };
+    origin.notes.tell(Note::FoundEncoding(name));
+    Ok(encoding.decoded(stream))
 }
 
 /// JSON has keys of its own: whoever names columns for it, beside those that tables have, is told.

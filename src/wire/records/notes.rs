@@ -12,6 +12,21 @@ pub enum Note {
     },
     /// A table names its separator.
     Separator(char),
+    /// What separates cells was recognised.
+    FoundSeparator(char),
+    /// How the text is encoded was recognised.
+    FoundEncoding(&'static str),
+    /// So many rows stand above the head and are no part of the table.
+    Above(u64),
+    /// So many rows below the shops are none; what the first one says, if it was recognised by that.
+    Below(u64, Option<String>),
+    /// A column is read as something that it is not quite called.
+    Column {
+        /// The column.
+        column: String,
+        /// What it is read as.
+        name: String,
+    },
     /// So many blank rows were left out.
     Blank(u64),
 }

@@ -6,14 +6,12 @@ use std::sync::Arc;
 
 use super::chunk::{Chunk, Piece, Rows};
 use super::faulty::plain;
-use super::footer::footer;
+use super::footer::Feet;
 use super::heads::Heads;
+use super::recognise::separator;
 use super::strict::{Astray, Found, Kind, Watched};
-use super::{BLOCK, Broken, Encoding, Note, Origin, Taker};
+use super::{BLOCK, Broken, DEEPEST, Encoding, HEAD, Note, Origin, Stream, Taker};
 use crate::messages::{HeadHint, Reason, RowFault, TableFault};
-
-/// How far below the first row a head is looked for.
-const DEEPEST: usize = 20;
 
 /// Gathers rows into chunks.
 pub(super) struct Gathered<'a> {
@@ -23,6 +21,7 @@ pub(super) struct Gathered<'a> {
     at: u64,
     size: usize,
     blank: u64,
+    feet: Feet,
     chunk: Chunk,
     origin: &'a Origin,
     take: Taker<'a>,
@@ -34,6 +33,8 @@ struct Refused {
     line: u64,
     /// How many rows below it were looked at.
     rows: usize,
+    /// The most cells of it and of those rows that are not empty.
+    filled: usize,
     mark: Option<u8>,
 }
 
@@ -55,6 +56,7 @@ impl<'a> Gathered<'a> {
             at: origin.first,
             size: 0,
             blank: 0,
+            feet: Feet::new(origin.footer),
             chunk: Chunk::default(),
             origin,
             take,
@@ -74,8 +76,12 @@ impl<'a> Gathered<'a> {
         let Some(head) = self.head.clone() else {
             return self.begin(row).map(|()| ControlFlow::Continue(()));
         };
-        let fault = row.fault.or_else(|| footer(&row.cells).map(|text| RowFault::Footer { text }));
-        Ok(self.push(&head, row.cells, row.line, fault))
+        for row in self.feet.pass(row) {
+            if self.push(&head, row.cells, row.line, row.fault).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
     }
 
     fn begin(&mut self, row: Row) -> Result<(), Broken> {
@@ -84,29 +90,51 @@ impl<'a> Gathered<'a> {
             return Err(Broken::at(row.line, Reason::Table(TableFault::AstrayQuote(quoted))));
         }
         let head = head(&row.cells, wanted).map_err(|reason| Broken::at(row.line, reason))?;
-        match wanted {
-            Some(wanted) if !wanted.serves(&head) => {
-                self.refused = Some(Refused { head, line: row.line, rows: 0, mark: row.mark });
-            }
-            Some(wanted) => {
-                check(wanted, &head, self.origin.is_last)
-                    .map_err(|fault| Broken::at(row.line, Reason::Table(fault)))?;
-                self.head = Some(head);
-            }
-            None => self.head = Some(head),
+        let Some(wanted) = wanted else {
+            self.head = Some(head);
+            return Ok(());
+        };
+        if wanted.serves(&wanted.understood(&head).0) {
+            return self.settle(wanted, &head, row.line);
         }
+        let filled = filled(&row.cells);
+        self.refused = Some(Refused { head, line: row.line, rows: 0, filled, mark: row.mark });
         Ok(())
     }
 
-    /// Looks whether a row below a head that does not do is the one that was meant.
-    fn seek(&self, row: &Row) -> Result<ControlFlow<()>, Broken> {
-        let Some(refused) = &self.refused else { return Ok(ControlFlow::Continue(())) };
-        let texts = row.cells.iter().filter_map(|cell| std::str::from_utf8(cell).ok());
-        let columns = self.origin.columns.as_ref().map(|wanted| wanted.facts_of(texts)).unwrap_or_default();
+    /// Takes a head that does, by the names that are meant.
+    fn settle(&mut self, wanted: &Heads, head: &[String], line: u64) -> Result<(), Broken> {
+        let (head, changes) = wanted.understood(head);
+        check(wanted, &head, self.origin.is_last).map_err(|fault| Broken::at(line, Reason::Table(fault)))?;
+        for (column, name) in changes {
+            self.origin.notes.tell(Note::Column { column, name });
+        }
+        self.head = Some(head.into());
+        Ok(())
+    }
+
+    /// Looks whether a row below a head that does not do is the one that was meant. It surely is if it has several columns that are
+    /// read, and more of them than there are cells in any row above.
+    fn seek(&mut self, row: &Row) -> Result<ControlFlow<()>, Broken> {
+        let (Some(refused), Some(wanted)) = (&mut self.refused, self.origin.columns.as_deref()) else {
+            return Ok(ControlFlow::Continue(()));
+        };
+        let texts: Option<Vec<&str>> = row.cells.iter().map(|cell| std::str::from_utf8(cell).ok()).collect();
+        let head: Vec<String> = texts.unwrap_or_default().iter().map(|text| text.trim().to_owned()).collect();
+        let (names, _) = wanted.understood(&head);
+        let columns = wanted.facts_of(names.iter().map(String::as_str));
         if columns.is_empty() && refused.rows < DEEPEST {
+            refused.filled = refused.filled.max(filled(&row.cells));
             return Ok(ControlFlow::Continue(()));
         }
+        let read = names.iter().filter(|name| wanted.reads(name)).count();
+        if !columns.is_empty() && read > 1 && read > refused.filled && row.fault.is_none() {
+            self.refused = None;
+            self.origin.notes.tell(Note::Above(row.line - 1));
+            return self.settle(wanted, &head, row.line).map(|()| ControlFlow::Continue(()));
+        }
         let hint = (!columns.is_empty()).then(|| HeadHint::SkipRows { rows: row.line - 1, columns });
+        let Some(refused) = &self.refused else { return Ok(ControlFlow::Continue(())) };
         Err(self.refuse(refused, hint))
     }
 
@@ -159,6 +187,9 @@ impl<'a> Gathered<'a> {
             return Err(self.refuse(refused, None));
         }
         self.hand_head();
+        if let Some(note) = std::mem::take(&mut self.feet).note() {
+            self.origin.notes.tell(note);
+        }
         let _ = self.flush();
         if self.blank > 0 {
             self.origin.notes.tell(Note::Blank(self.blank));
@@ -177,9 +208,7 @@ impl<'a> Gathered<'a> {
 
     /// Hands a head on that has no rows below it, to whom looks at it later.
     fn hand_head(&mut self) {
-        if let Some(head) =
-            self.head.clone().filter(|_| self.origin.columns.is_none() && self.at == self.origin.first)
-        {
+        if let Some(head) = self.head.clone().filter(|_| self.at == self.origin.first) {
             let rows = Some(Rows { head, cells: Vec::new(), faults: Vec::new() });
             let _ = (self.take)(Chunk { rows, ..Chunk::default() });
         }
@@ -190,6 +219,11 @@ impl<'a> Gathered<'a> {
         let chunk = std::mem::take(&mut self.chunk);
         if chunk.is_empty() { ControlFlow::Continue(()) } else { (self.take)(chunk) }
     }
+}
+
+/// How many cells of a row are not empty.
+fn filled(cells: &csv::ByteRecord) -> usize {
+    cells.iter().filter(|cell| !cell.trim_ascii().is_empty()).count()
 }
 
 /// Looks at a head that does; after the last input every column must have been there of which anybody spoke.
@@ -221,14 +255,15 @@ fn named(cells: &csv::ByteRecord, wanted: Option<&Heads>) -> Vec<String> {
     names.filter(|name| !name.is_ascii() && wanted.is_none_or(|wanted| wanted.reads(name))).collect()
 }
 
-/// Reads rows whose cells a mark separates.
+/// Reads rows whose cells a mark separates: the one that was said, or that the table itself says, or that it surely is, or the usual one.
 pub(super) fn read_separated(
-    stream: Box<dyn Read + Send>,
-    separator: u8,
+    stream: Stream,
+    usual: u8,
     origin: &Origin,
     take: Taker<'_>,
 ) -> Result<u64, Broken> {
-    let (stream, separator, above) = opening(stream, separator, origin)?;
+    let (stream, said, above) = opening(stream, origin)?;
+    let (stream, separator) = separated(stream, origin.separator.or(said), usual, origin)?;
     let watched = Watched::new(stream, separator, above + 1);
     let found = watched.found();
     let mut builder = csv::ReaderBuilder::new();
@@ -266,16 +301,19 @@ fn quotes(found: &Found, end: u64, separator: u8, lines: u64) -> Result<Option<R
     }
 }
 
+/// The mark that separates cells, looked for in the first bytes if nobody says it.
+fn separated(stream: Stream, said: Option<u8>, usual: u8, origin: &Origin) -> Result<(Stream, u8), Broken> {
+    let (None, Some(wanted)) = (said, &origin.columns) else { return Ok((stream, said.unwrap_or(usual))) };
+    let (head, stream) = super::unpack::peek(stream, HEAD).map_err(|error| failed(&error))?;
+    let Some(found) = separator(&head, usual, wanted) else { return Ok((stream, usual)) };
+    origin.notes.tell(Note::FoundSeparator(char::from(found)));
+    Ok((stream, found))
+}
+
 /// The stream behind rows that are to be skipped and behind the line by which a table names its separator; that separator, and how
 /// many lines stand above.
-fn opening(
-    stream: Box<dyn Read + Send>,
-    separator: u8,
-    origin: &Origin,
-) -> Result<(Box<dyn Read + Send>, u8, u64), Broken> {
-    let failed = |error: &std::io::Error| Broken::at(1, error.to_string());
-    let (mut stream, separator, mut above) =
-        named_separator(stream, separator, origin).map_err(|error| failed(&error))?;
+fn opening(stream: Stream, origin: &Origin) -> Result<(Stream, Option<u8>, u64), Broken> {
+    let (mut stream, said, mut above) = named_separator(stream, origin).map_err(|error| failed(&error))?;
     while above < origin.skip {
         let mut byte = [0];
         match stream.read(&mut byte).map_err(|error| failed(&error))? {
@@ -283,18 +321,18 @@ fn opening(
             _ => above += u64::from(byte[0] == b'\n'),
         }
     }
-    Ok((Box::new(stream), separator, above))
+    Ok((Box::new(stream), said, above))
+}
+
+fn failed(error: &std::io::Error) -> Broken {
+    Broken::at(1, error.to_string())
 }
 
 /// A stream that is read byte by byte for a while.
-type Buffered = std::io::BufReader<Box<dyn Read + Send>>;
+type Buffered = std::io::BufReader<Stream>;
 
 /// `sep=;` in the first line is how spreadsheets are told the separator, and no head.
-fn named_separator(
-    stream: Box<dyn Read + Send>,
-    separator: u8,
-    origin: &Origin,
-) -> std::io::Result<(Buffered, u8, u64)> {
+fn named_separator(stream: Stream, origin: &Origin) -> std::io::Result<(Buffered, Option<u8>, u64)> {
     const LONGEST: usize = 9;
     let (head, stream) = super::unpack::peek(stream, LONGEST)?;
     let mut stream = std::io::BufReader::with_capacity(BLOCK, stream);
@@ -305,18 +343,16 @@ fn named_separator(
     let mark = match said {
         [s, e, p, b'=', mark] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") && mark.is_ascii() => *mark,
         _ if tab => b'\t',
-        _ => return Ok((stream, separator, 0)),
+        _ => return Ok((stream, None, 0)),
     };
-    if line.len() < head.len() {
-        stream.read_exact(&mut vec![0; line.len() + 1])?;
-    } else {
-        return Ok((stream, separator, 0));
+    if line.len() == head.len() {
+        return Ok((stream, None, 0));
     }
-    if origin.separator.is_some() {
-        return Ok((stream, separator, 1));
+    stream.read_exact(&mut vec![0; line.len() + 1])?;
+    if origin.separator.is_none() {
+        origin.notes.tell(Note::Separator(char::from(mark)));
     }
-    origin.notes.tell(Note::Separator(char::from(mark)));
-    Ok((stream, mark, 1))
+    Ok((stream, Some(mark), 1))
 }
 
 /// A binary number as the decimal that people typed: workbooks keep fifteen digits of it.
