@@ -53,6 +53,36 @@ impl Decimal {
         Ok(Self { mantissa: if is_negative { -size } else { size }, scale })
     }
 
+    /// Reads a number as programs write it: `1e2`, `1.5E+3`, `.5`, `3.`, or as [`Self::parse`] does.
+    pub fn parse_scientific(text: &str) -> Result<Self, NumberError> {
+        let (is_negative, unsigned) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (mantissa, power) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+        let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let are_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if !are_digits(whole) || !are_digits(part) || whole.len() + part.len() == 0 {
+            return Err(NumberError::Malformed);
+        }
+        let power = exponent(power)?;
+        let digits = format!("{whole}{part}");
+        let point = i64::try_from(part.len()).map_err(|_| NumberError::TooLong)?.saturating_sub(power);
+        let significant = digits.trim_start_matches('0').trim_end_matches('0');
+        let trailing = digits.len() - digits.trim_end_matches('0').len();
+        if significant.is_empty() {
+            return Ok(Self::short(0, 0));
+        }
+        // Where the point stands, counted from behind the last digit that is no zero.
+        let point = point.saturating_sub(i64::try_from(trailing).map_err(|_| NumberError::TooLong)?);
+        let zeros = usize::try_from(point.saturating_neg().max(0)).unwrap_or(usize::MAX);
+        let scale = usize::try_from(point.max(0)).unwrap_or(usize::MAX);
+        if significant.len().saturating_add(zeros).max(scale) > Number::MAX_DIGITS {
+            return Err(NumberError::TooLong);
+        }
+        let size = significant.bytes().fold(0, |size, digit| size * 10 + i128::from(digit - b'0'));
+        let size = (0..zeros).fold(size, |size, _| size * 10);
+        let scale = u32::try_from(scale).map_err(|_| NumberError::TooLong)?;
+        Ok(Self { mantissa: if is_negative { -size } else { size }, scale })
+    }
+
     /// How many digits stand after the point.
     pub fn scale(self) -> u32 {
         self.scale
@@ -80,9 +110,57 @@ impl Decimal {
     }
 }
 
+/// The number behind an `e`; one that no number of our length has is as good as any other such.
+fn exponent(text: &str) -> Result<i64, NumberError> {
+    let (is_negative, digits) = match text.as_bytes() {
+        [b'-', ..] => (true, &text[1..]),
+        [b'+', ..] => (false, &text[1..]),
+        _ => (false, text),
+    };
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(NumberError::Malformed);
+    }
+    let size = digits.parse::<u32>().map_or(i64::from(u32::MAX), i64::from);
+    Ok(if is_negative { -size } else { size })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, Number};
+    use super::{Decimal, Number, NumberError};
+
+    #[test]
+    fn numbers_with_exponents_are_what_they_are_written_out() {
+        for (text, plain) in [
+            ("1e2", "100"),
+            ("1.5E3", "1500"),
+            ("1E+05", "100000"),
+            ("1e-5", "0.00001"),
+            (".5", "0.5"),
+            ("-3.", "-3"),
+            ("150e-1", "15"),
+            ("0e99999999999", "0"),
+            ("-0.0e-7", "0"),
+            ("120.50", "120.5"),
+            ("0001e27", "1000000000000000000000000000"),
+            ("1e-28", "0.0000000000000000000000000001"),
+            ("12.5e-1", "1.25"),
+            ("00.0100E2", "1"),
+        ] {
+            assert_eq!(Decimal::parse_scientific(text), Decimal::parse(plain), "{text}");
+        }
+        for text in [
+            "1e28",
+            "1e-29",
+            "1e99999999999999999999",
+            "1e-99999999999999999999",
+            "12345678901234567890123456789",
+        ] {
+            assert_eq!(Decimal::parse_scientific(text), Err(NumberError::TooLong), "{text}");
+        }
+        for text in ["", ".", "-", "e3", "1e", "1e+", "+1", "1e2.5", "1_0", "--1", "1e--2", "１"] {
+            assert_eq!(Decimal::parse_scientific(text), Err(NumberError::Malformed), "{text}");
+        }
+    }
 
     #[test]
     fn no_zero_stands_last_after_the_point() {

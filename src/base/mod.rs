@@ -26,7 +26,9 @@ pub(crate) use digits::{HIGH, eight_times, no_digits, pairs};
 pub use duration::{Duration, Unit};
 pub use harmless::{escaped_json, escaped_json_bytes, for_people, harmless, one_line, without_commands};
 pub use lang::Lang;
-pub use moment::{AsOf, Clock, Day, Instant, MomentError, Zone, civil_day, parse_day, parse_instant};
+pub use moment::{
+    AsOf, Clock, Day, Instant, MomentError, Zone, civil_day, has_offset, parse_day, parse_instant,
+};
 pub use near::nearest;
 pub use number::{Number, NumberError};
 pub use places::Places;

@@ -1,5 +1,5 @@
 use jiff::civil;
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use super::{Text, no_digits, pairs};
 
@@ -24,6 +24,10 @@ pub enum MomentError {
     Malformed,
     /// Of that form, but no calendar has such a day or no clock such a time.
     Nonexistent,
+    /// Clocks of the zone were put forward over this time; what it is by the offset before that, and after.
+    Skipped(Instant, Instant),
+    /// Clocks of the zone showed this time twice.
+    Twice(Instant, Instant),
 }
 
 impl Zone {
@@ -74,9 +78,24 @@ impl Zone {
         zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
-    fn instant(&self, local: civil::DateTime) -> Option<Instant> {
-        self.instant_at(local)
+    /// The instant that a time means which somebody wrote without an offset. Who reads it cannot know which one is meant where clocks
+    /// are put back, nor what is meant where they are put forward.
+    fn instant(&self, local: civil::DateTime) -> Result<Instant, MomentError> {
+        let last = || never(local).ok_or(MomentError::Nonexistent);
+        let by = |offset: Offset| offset.to_timestamp(local).map_err(|_| MomentError::Nonexistent);
+        match self.zone.to_ambiguous_timestamp(local).offset() {
+            AmbiguousOffset::Unambiguous { offset } => by(offset).or_else(|_| last()),
+            AmbiguousOffset::Gap { before, after } => Err(MomentError::Skipped(by(before)?, by(after)?)),
+            AmbiguousOffset::Fold { before, after } => Err(MomentError::Twice(by(before)?, by(after)?)),
+        }
     }
+}
+
+/// The last second that is computed with, for times of the last two days of all: that is how systems write *never*.
+fn never(local: civil::DateTime) -> Option<Instant> {
+    let is_last = local.year() == 9999 && local.month() == 12 && local.day() >= 30;
+    let last = Instant::from_second(Instant::MAX.as_second()).ok();
+    last.filter(|_| is_last)
 }
 
 impl std::fmt::Debug for Zone {
@@ -145,18 +164,27 @@ pub fn parse_day(text: &str) -> Result<Day, MomentError> {
     text.as_bytes().try_into().map_or(Err(MomentError::Malformed), civil_day)
 }
 
-/// Reads `2023-05-15T10:00`, with optional seconds and an optional offset (`+08:00`, `Z`); a blank may stand for the `T`.
-/// Without an offset the time is one of `zone`.
+/// Reads `2023-05-15T10:00`, with optional seconds, fractions of which are cut off, and an optional offset (`+08:00`, `+0800`, `+08`, `Z`);
+/// a blank may stand for the `T`. Without an offset the time is one of `zone`.
 pub fn parse_instant(text: &str, zone: &Zone) -> Result<Instant, MomentError> {
-    let (local, offset) = split_offset(text).ok_or(MomentError::Malformed)?;
+    let (local, offset) = split_offset(text);
     let local = civil_time(local.as_bytes())?;
     match offset {
-        Some(offset) => offset.to_timestamp(local).map_err(|_| MomentError::Nonexistent),
-        None => zone.instant(local).ok_or(MomentError::Nonexistent),
+        Some(offset) => {
+            let offset = self::offset(offset).ok_or(MomentError::Nonexistent)?;
+            offset.to_timestamp(local).ok().or_else(|| never(local)).ok_or(MomentError::Nonexistent)
+        }
+        None => zone.instant(local),
     }
 }
 
-/// The moment of `2023-05-15T10:00` or `2023-05-15 10:00:00` on the clocks of some place. A leap second is the second before it.
+/// Whether a text ends in an offset.
+pub fn has_offset(text: &str) -> bool {
+    split_offset(text).1.is_some()
+}
+
+/// The moment of `2023-05-15T10:00` or `2023-05-15 10:00:00.000` on the clocks of some place. There is no leap second: nobody could say how
+/// long it is until a time behind it.
 fn civil_time(text: &[u8]) -> Result<civil::DateTime, MomentError> {
     let Some((day, [b'T' | b' ', h0, h1, b':', m0, m1, seconds @ ..])) = text.split_first_chunk() else {
         return Err(MomentError::Malformed);
@@ -164,33 +192,48 @@ fn civil_time(text: &[u8]) -> Result<civil::DateTime, MomentError> {
     let second = match seconds {
         [] => Some(0),
         [b':', s0, s1] => pair(*s0, *s1),
+        [b':', s0, s1, b'.', part @ ..] if !part.is_empty() && part.iter().all(u8::is_ascii_digit) => {
+            pair(*s0, *s1)
+        }
         _ => None,
     };
     let (Some(hour), Some(minute), Some(second)) = (pair(*h0, *h1), pair(*m0, *m1), second) else {
         return Err(MomentError::Malformed);
     };
-    let second = if second == 60 { 59 } else { second };
     let time = civil::Time::new(hour, minute, second, 0).map_err(|_| MomentError::Nonexistent);
     Ok(civil::DateTime::from_parts(civil_day(*day)?, time?))
 }
 
-/// Splits a trailing `Z` or `+08:00` off.
-fn split_offset(text: &str) -> Option<(&str, Option<jiff::tz::Offset>)> {
+/// The offsets that clocks have, in seconds: from the islands west of the date line to those east of it.
+const OFFSETS: std::ops::RangeInclusive<i32> = -12 * 3600..=14 * 3600;
+
+/// Shapes of offsets, the longest first.
+const OFFSET_SHAPES: &[&str] = &["+00:00", "-00:00", "+0000", "-0000", "+00", "-00"];
+
+/// Splits a trailing `Z`, `+08:00`, `+0800` or `+08` off that stands behind a time.
+fn split_offset(text: &str) -> (&str, Option<&str>) {
     if let Some(local) = text.strip_suffix('Z') {
-        return Some((local, Some(jiff::tz::Offset::UTC)));
+        return (local, Some("+00"));
     }
-    let Some(at) = text.len().checked_sub(6).filter(|&at| text.is_char_boundary(at)) else {
-        return Some((text, None));
-    };
-    let (local, tail) = text.split_at(at);
-    if !is_shaped(tail, "+00:00") && !is_shaped(tail, "-00:00") {
-        return Some((text, None));
+    for shape in OFFSET_SHAPES {
+        let at = text.len().checked_sub(shape.len()).filter(|at| text.is_char_boundary(*at));
+        let Some((local, tail)) = at.map(|at| text.split_at(at)) else { continue };
+        if local.contains(':') && is_shaped(tail, shape) {
+            return (local, Some(tail));
+        }
     }
-    let sign = if tail.starts_with('-') { -1 } else { 1 };
-    let [_, h0, h1, _, m0, m1] = *tail.as_bytes().first_chunk()?;
-    let (hours, minutes) = (i32::from(pair(h0, h1)?), i32::from(pair(m0, m1)?));
-    let offset = jiff::tz::Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok()?;
-    Some((local, Some(offset)))
+    (text, None)
+}
+
+/// The offset that a sign and two or four digits write, if some clock has it.
+fn offset(text: &str) -> Option<Offset> {
+    let sign = if text.starts_with('-') { -1 } else { 1 };
+    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
+    let at = |place| digits.get(place).copied().unwrap_or(b'0');
+    let (hours, minutes) = (i32::from(pair(at(0), at(1))?), i32::from(pair(at(2), at(3))?));
+    let seconds = sign * (hours * 3600 + minutes * 60);
+    let is_known = minutes < 60 && OFFSETS.contains(&seconds);
+    is_known.then(|| Offset::from_seconds(seconds).ok()).flatten()
 }
 
 #[cfg(test)]
@@ -222,7 +265,8 @@ mod tests {
             [(0, 0, 0), (23, 59, 59), (23, 59, 60), (24, 0, 0), (9, 60, 0), (9, 59, 61)]
         {
             let text = format!("2023-05-28T{hour:02}:{minute:02}:{second:02}");
-            let expected = text.parse().ok().and_then(|local| zone.instant(local));
+            let local = text.parse().ok().filter(|_| second < 60);
+            let expected = local.and_then(|local| zone.instant(local).ok());
             assert_eq!(parse_instant(&text, &zone).ok(), expected, "{text}");
         }
     }
@@ -237,7 +281,13 @@ mod tests {
             "2023-05-28T10:0",
             "2023-05-28T1 :00",
             "2023-05-28T10:00:0",
-            "2023-05-28T10:00:00.5",
+            "2023-05-28T10:00:00.",
+            "2023-05-28T10:00:00,5",
+            "2023-05-28T10:00.5",
+            "2023-05-28T10:00+8",
+            "2023-05-28T10:00+080",
+            "2023-05-28T10:00 +08:00",
+            "2023-05-28+08:00",
         ] {
             assert_eq!(parse_instant(text, &shanghai()), Err(MomentError::Malformed), "{text}");
         }
@@ -270,5 +320,75 @@ mod tests {
         let late = parse_instant("2023-05-14T16:00Z", &zone).expect("an instant");
         assert_eq!(zone.day_of(late).to_string(), "2023-05-15");
         assert_eq!(zone.write(late), "2023-05-15T00:00:00+08:00");
+    }
+
+    #[test]
+    fn times_are_read_as_programs_write_them() {
+        let zone = shanghai();
+        let plain = parse_instant("2024-06-20T15:00:00+08:00", &zone).expect("an instant");
+        for text in [
+            "2024-06-20T07:00:00.000Z",
+            "2024-06-20T07:00:00.123456789Z",
+            "2024-06-20 15:00:00.5",
+            "2024-06-20T15:00:00+0800",
+            "2024-06-20 15:00:00+08",
+            "2024-06-20T15:00+0800",
+            "2024-06-20T07:00-0000",
+            "2024-06-20T21:00+14:00",
+            "2024-06-19T19:00-12",
+        ] {
+            assert_eq!(parse_instant(text, &zone), Ok(plain), "{text}");
+        }
+        for text in [
+            "2024-06-20T15:00+25:00",
+            "2024-06-20T15:00+14:01",
+            "2024-06-20T15:00-1201",
+            "2024-06-20T15:00+08:60",
+            "2024-06-20T23:59:60Z",
+            "2024-06-20T24:00Z",
+        ] {
+            assert_eq!(parse_instant(text, &zone), Err(MomentError::Nonexistent), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_all_time_is_the_last_second_there_is() {
+        for name in ["Asia/Shanghai", "America/New_York", "UTC"] {
+            let zone = Zone::from_name(name).expect("a zone");
+            for text in ["9999-12-31T23:59:59", "9999-12-31T23:59:59Z", "9999-12-31 23:59:59-12:00"] {
+                let last = parse_instant(text, &zone).expect("an instant");
+                assert_eq!(last.as_second(), jiff::Timestamp::MAX.as_second(), "{text}");
+                assert_eq!(zone.write(last).get(..7), Some("9999-12"), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn times_that_clocks_skip_or_show_twice_are_told_with_both_readings() {
+        let written = |zone: &str, text: &str| {
+            let zone = Zone::from_name(zone).expect("a zone");
+            match parse_instant(text, &zone) {
+                Err(MomentError::Skipped(one, other)) => ("skipped", zone.write(one), zone.write(other)),
+                Err(MomentError::Twice(one, other)) => ("twice", zone.write(one), zone.write(other)),
+                other => panic!("{other:?}"),
+            }
+        };
+        let told = |way, one: &str, other: &str| (way, one.to_owned(), other.to_owned());
+        assert_eq!(
+            written("America/New_York", "2024-03-10T02:30"),
+            told("skipped", "2024-03-10T03:30:00-04:00", "2024-03-10T01:30:00-05:00")
+        );
+        assert_eq!(
+            written("America/New_York", "2024-11-03 01:30:00"),
+            told("twice", "2024-11-03T01:30:00-04:00", "2024-11-03T01:30:00-05:00")
+        );
+        assert_eq!(
+            written("Pacific/Apia", "2011-12-30T12:00"),
+            told("skipped", "2011-12-31T12:00:00+14:00", "2011-12-29T12:00:00-10:00")
+        );
+        let zone = Zone::from_name("America/New_York").expect("a zone");
+        assert!(parse_instant("2024-11-03T01:30-05:00", &zone).is_ok());
+        assert!(parse_instant("2024-03-10T03:00", &zone).is_ok());
+        assert!(parse_instant("2024-03-10T01:59:59", &zone).is_ok());
     }
 }

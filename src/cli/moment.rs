@@ -1,5 +1,5 @@
 use super::help::spoken;
-use crate::engine::{AsOf, Day, MomentError, Zone, parse_day, parse_instant};
+use crate::engine::{AsOf, Day, MomentError, Zone, has_offset, parse_day, parse_instant};
 
 /// What to write for a moment.
 const DAY_OR_TIME: (&str, &str) = (
@@ -16,22 +16,17 @@ pub(super) fn as_of(text: &str) -> Result<AsOf, String> {
     match parse_day(text) {
         Ok(day) => return Ok(AsOf::Day(day)),
         Err(MomentError::Nonexistent) => return Err(no_day(text)),
-        Err(MomentError::Malformed) => {}
+        Err(_) => {}
     }
-    let has_offset = text.ends_with('Z') || text.get(text.len().saturating_sub(6)..).is_some_and(is_offset);
-    if !has_offset {
+    if !has_offset(text) {
         return Err(spoken().pick(DAY_OR_TIME.0, DAY_OR_TIME.1).to_owned());
     }
     parse_instant(text, &Zone::utc()).map(AsOf::Instant).map_err(|error| match error {
-        MomentError::Nonexistent => {
+        MomentError::Nonexistent | MomentError::Skipped(..) | MomentError::Twice(..) => {
             spoken().pick(format!("no clock shows {text}"), format!("没有 {text} 这个时刻"))
         }
         MomentError::Malformed => spoken().pick(DAY_OR_TIME.0, DAY_OR_TIME.1).to_owned(),
     })
-}
-
-fn is_offset(tail: &str) -> bool {
-    tail.starts_with(['+', '-']) && tail.as_bytes().get(3) == Some(&b':')
 }
 
 /// Now, by the clock of the machine.
@@ -43,8 +38,6 @@ pub(super) fn now() -> AsOf {
 pub(super) fn day(text: &str) -> Result<Day, String> {
     parse_day(text).map_err(|error| match error {
         MomentError::Nonexistent => no_day(text),
-        MomentError::Malformed => {
-            spoken().pick("write a day, 2023-06-01", "请写日期，如 2023-06-01").to_owned()
-        }
+        _ => spoken().pick("write a day, 2023-06-01", "请写日期，如 2023-06-01").to_owned(),
     })
 }

@@ -46,7 +46,7 @@ pub use translate::translate;
 pub use versus::{Couple, compared, couples, differ, successions};
 
 pub use crate::base::{
-    AsOf, Day, Lang, MomentError, Sources, Zone, for_people, one_line, parse_day, parse_instant,
+    AsOf, Day, Lang, MomentError, Sources, Zone, for_people, has_offset, one_line, parse_day, parse_instant,
 };
 pub use crate::batch::flow;
 pub use crate::coverage::{Coverage, Watch};

@@ -319,9 +319,23 @@ impl Binder<'_> {
         match moment(text, ty, &self.plan.head.zone) {
             Ok(value) => Slot::Given(value),
             Err(MomentError::Malformed) => self.wrong(path, ty, raw),
-            Err(MomentError::Nonexistent) => {
-                self.report(Issue::FactDate { name: path.to_owned(), text: text.clone() }, raw.span)
+            Err(error) => self.report(self.no_moment(path, text, error), raw.span),
+        }
+    }
+
+    /// The problem of a moment that has its form, and is none.
+    fn no_moment(&self, path: &str, text: &str, error: MomentError) -> Issue {
+        let (name, text) = (path.to_owned(), text.to_owned());
+        let zone = &self.plan.head.zone;
+        let of = || zone.name().to_owned();
+        match error {
+            MomentError::Skipped(one, other) => {
+                Issue::SkippedTime { name, text, zone: of(), one: zone.write(one), other: zone.write(other) }
             }
+            MomentError::Twice(one, other) => {
+                Issue::TwiceTime { name, text, zone: of(), one: zone.write(one), other: zone.write(other) }
+            }
+            MomentError::Malformed | MomentError::Nonexistent => Issue::FactDate { name, text },
         }
     }
 

@@ -23,10 +23,12 @@ pub enum Unfit {
 /// The least and greatest value allowed.
 pub type Range = Option<(Number, Number)>;
 
-/// The number of a type, in its base unit, that somebody wrote as a number or as a text.
+/// The number of a type, in its base unit, that somebody wrote as a number or as a text. Exponents are how programs write numbers; people
+/// write texts.
 pub fn quantity(written: &str, ty: &Type, is_text: bool) -> Result<Number, Unfit> {
     let digits = bare_digits(written, ty, is_text).ok_or(Unfit::Form)?;
-    let decimal = Decimal::parse(digits).map_err(|error| match error {
+    let decimal = if is_text { Decimal::parse(digits) } else { Decimal::parse_scientific(digits) };
+    let decimal = decimal.map_err(|error| match error {
         NumberError::Malformed => Unfit::Form,
         NumberError::TooLong => Unfit::TooLong,
     })?;

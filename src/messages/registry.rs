@@ -326,6 +326,12 @@ problems! {
     E0618 Error AppealClashes { fact: String, why: AppealClash }
         en "`{fact}` contradicts other facts about the appeal: {why}" zh "“{fact}”与申诉的其他事实矛盾：{why}"
         help en "correct one of them; `null` says that something did not happen" zh "请更正其中一项；`null` 表示没有发生";
+    E0619 Error SkippedTime { name: String, text: String, zone: String, one: String, other: String }
+        en "`{name}`: no clock in {zone} showed `{text}`, because clocks were put forward" zh "“{name}”：{zone} 因时钟拨快而没有 `{text}` 这一时刻"
+        help en "write the time with its offset: perhaps `{one}` or `{other}`" zh "请写明带时区的时刻，可能是 `{one}` 或 `{other}`";
+    E0620 Error TwiceTime { name: String, text: String, zone: String, one: String, other: String }
+        en "`{name}`: clocks in {zone} showed `{text}` twice, because they were put back" zh "“{name}”：{zone} 因时钟拨慢而有两个 `{text}`"
+        help en "write the time with its offset: `{one}` or `{other}`" zh "请写明带时区的时刻：`{one}` 或 `{other}`";
 
     // E07: asking
     E0701 Error NotInForce { rulebook: String, day: String, versions: Vec<String> }

@@ -71,9 +71,9 @@ fn findings(plans: &[&Plan]) -> Value {
     texts.sort_unstable();
     texts.dedup();
     if texts.is_empty() {
-        return json!({ "type": "array", "maxItems": 0 });
+        return json!({ "type": ["array", "null"], "maxItems": 0 });
     }
-    json!({ "type": "array", "items": { "enum": texts }, "uniqueItems": true })
+    json!({ "type": ["array", "null"], "items": { "enum": texts } })
 }
 
 fn of_input(plan: &Plan, input: &Input) -> Value {
@@ -95,29 +95,51 @@ fn described(schema: Value, label: Option<&String>, doc: &[String], cite: Option
     Value::Object(schema)
 }
 
-/// Every value may be `null`: known to be absent.
+/// A day of the calendar, leap days by their rule.
+const DAY: &str = "([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)";
+
+/// A time of day, with seconds and their fractions where they are written.
+const TIME: &str = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?";
+
+/// An offset that some clock has.
+const OFFSET: &str =
+    r"(Z|-(0[0-9]|1[01])(:?[0-5][0-9])?|-12(:?00)?|\+(0[0-9]|1[0-3])(:?[0-5][0-9])?|\+14(:?00)?)?";
+
+/// A decimal, and a whole number that may be written as one; neither with a sign.
+const DECIMAL: &str = r"[0-9]+(\.[0-9]+)?";
+const WHOLE: &str = r"[0-9]+(\.0+)?";
+
+/// The same of numbers that are not below zero, of which zero may have a sign.
+const NOT_NEGATIVE: &str = r"([0-9]+(\.[0-9]+)?|-0+(\.0+)?)";
+const COUNTED: &str = r"(-0+(\.0+)?|[0-9]+(\.0+)?)";
+
+/// Every value may be `null`: known to be absent. What is said here is what `eval::written` takes; only how many digits a number may have,
+/// a bare amount after the point, and the range of one that stands in quotes are not said: patterns cannot, and editors reckon in binary.
 fn of_type(plan: &Plan, ty: &Type, range: Option<(Number, Number)>) -> Value {
-    let decimal = r"^-?[0-9]+(\.[0-9]+)?$";
+    let least = Some(Number::ZERO);
     match ty {
         Type::Error => json!({}),
         Type::Bool => json!({ "type": ["boolean", "null"] }),
         Type::Text => json!({ "type": ["string", "null"] }),
-        Type::Count => whole(Some(Number::ZERO), range),
-        Type::Duration(_) => bounded(json!({ "type": ["integer", "string", "null"], "minimum": 0 }), None),
-        Type::Int => whole(None, range),
-        Type::Number => bounded(json!({ "type": ["number", "string", "null"], "pattern": decimal }), range),
-        Type::Percent => json!({ "type": ["string", "null"], "pattern": r"^-?[0-9]+(\.[0-9]+)? ?%$" }),
-        Type::Money(currency) => {
-            let code = currency.code();
-            let pattern = format!(r"^-?[0-9]+(\.[0-9]+)?( ?{code})?$");
-            bounded(json!({ "type": ["number", "string", "null"], "pattern": pattern }), range)
+        Type::Count => number("integer", &format!("^{COUNTED}$"), least, range),
+        Type::Duration(unit) => {
+            let word = Type::unit_word(*unit);
+            let one = word.trim_end_matches('s');
+            number("integer", &format!(r"^{COUNTED}(\s*{one}s?)?$"), least, range)
         }
-        Type::Points(_) => bounded(json!({ "type": ["number", "string", "null"], "minimum": 0 }), range),
-        Type::Day => json!({ "type": ["string", "null"], "format": "date" }),
+        Type::Int => number("integer", &format!("^-?{WHOLE}$"), None, range),
+        Type::Number => number("number", &format!("^-?{DECIMAL}$"), None, range),
+        Type::Percent => json!({ "type": ["string", "null"], "pattern": format!(r"^-?{DECIMAL}\s*%$") }),
+        Type::Money(currency) => {
+            let (code, digits) = (currency.code(), currency.digits());
+            let form = if digits == 0 { "integer" } else { "number" };
+            let part = if digits == 0 { "0+".to_owned() } else { format!("[0-9]{{1,{digits}}}0*") };
+            number(form, &format!(r"^-?[0-9]+(\.{part})?(\s*{code})?$"), None, range)
+        }
+        Type::Points(_) => number("number", &format!(r"^{NOT_NEGATIVE}(\s*points?)?$"), least, range),
+        Type::Day => json!({ "type": ["string", "null"], "format": "date", "pattern": format!("^{DAY}$") }),
         Type::Instant => {
-            let pattern =
-                r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?$";
-            json!({ "type": ["string", "null"], "pattern": pattern })
+            json!({ "type": ["string", "null"], "pattern": format!("^{DAY}[T ]{TIME}{OFFSET}$") })
         }
         Type::Choice(id) => choice(plan, *id),
         Type::Record(id) => record(plan, *id),
@@ -125,20 +147,21 @@ fn of_type(plan: &Plan, ty: &Type, range: Option<(Number, Number)>) -> Value {
     }
 }
 
-fn whole(least: Option<Number>, range: Option<(Number, Number)>) -> Value {
-    let mut schema = json!({ "type": ["integer", "string", "null"], "pattern": "^-?[0-9]+$" });
+/// A number, bare or in quotes.
+fn number(form: &str, pattern: &str, least: Option<Number>, range: Option<(Number, Number)>) -> Value {
+    let mut schema = json!({ "type": [form, "string", "null"], "pattern": pattern });
     if let (Some(least), Some(fields)) = (least.and_then(Number::to_i64), schema.as_object_mut()) {
         fields.insert("minimum".to_owned(), least.into());
     }
     bounded(schema, range)
 }
 
-/// Adds the ends of a range, where they are whole and fit.
+/// Adds the ends of a range, as far as they are decimals.
 fn bounded(mut schema: Value, range: Option<(Number, Number)>) -> Value {
     let Some((low, high)) = range else { return schema };
     let Some(fields) = schema.as_object_mut() else { return schema };
     for (key, end) in [("minimum", low), ("maximum", high)] {
-        if let Some(end) = end.to_i64() {
+        if let Ok(end) = end.to_string().parse::<serde_json::Number>() {
             fields.insert(key.to_owned(), end.into());
         }
     }

@@ -347,6 +347,17 @@ fn an_empty_cell_was_not_provided_unless_somebody_says_that_it_is_absent() {
 }
 
 #[test]
+fn numbers_of_programs_are_read_and_rounded_ones_are_not() {
+    for (cell, status) in
+        [("1E+05", 0), ("1e0", 0), ("1.5E3", 0), ("1.5E0", 1), ("1.23457E+17", 1), ("1E+99", 1)]
+    {
+        let output = judged("shops.csv", format!("subject,n\ns1,{cell}\n"), &[]);
+        assert_eq!(output.status.code(), Some(status), "{cell}: {}", said(&output));
+    }
+    assert!(said(&judged("shops.csv", "subject,n\ns1,1.23457E+17\n", &[])).contains("shortened"));
+}
+
+#[test]
 fn problems_of_a_list_stand_in_its_own_table() {
     let case = Case::new("shops.csv", "shop,n\ns1,0\ns2,0\n");
     let list = |table: &str| {

@@ -1,6 +1,6 @@
 use super::Context;
 use super::node::Node;
-use crate::base::{Currency, Day, MomentError, Number, NumberError, Unit, nearest, parse_day};
+use crate::base::{Currency, Day, Number, NumberError, Unit, nearest, parse_day};
 use crate::messages::{Issue, ItemKind};
 use crate::syntax::ast::{Quantity, Spanned, WrittenUnit};
 use crate::syntax::grammar::Rule;
@@ -71,12 +71,10 @@ impl Context<'_> {
 
     /// A day; one that no calendar has is reported.
     pub(super) fn day(&mut self, node: &Node<'_>) -> Option<Spanned<Day>> {
-        match parse_day(node.text().trim()) {
-            Ok(value) => Some(Spanned { value, span: node.span() }),
-            Err(MomentError::Malformed | MomentError::Nonexistent) => {
-                self.report(Issue::NoSuchDate { text: node.text().trim().to_owned() }, node.span());
-                None
-            }
-        }
+        let Ok(value) = parse_day(node.text().trim()) else {
+            self.report(Issue::NoSuchDate { text: node.text().trim().to_owned() }, node.span());
+            return None;
+        };
+        Some(Spanned { value, span: node.span() })
     }
 }

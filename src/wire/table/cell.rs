@@ -1,3 +1,4 @@
+use crate::base::Decimal;
 use crate::facts::RawKind;
 use crate::model::{Choice, Type};
 use crate::wire::read::read_record;
@@ -36,9 +37,9 @@ pub(super) fn read_cell(text: &str, ty: &Type, choices: &[Choice]) -> RawKind {
         Type::Instant => RawKind::Text(instant(trimmed)),
         Type::Record(_) | Type::List(_) => read_record(trimmed).map_or_else(|_| as_text(), |raw| raw.kind),
         Type::Count | Type::Int | Type::Number | Type::Percent | Type::Points(_) | Type::Duration(_) => {
-            RawKind::Text(ungrouped(trimmed))
+            number(trimmed)
         }
-        Type::Money(currency) => RawKind::Text(ungrouped(bare(trimmed, currency.code()))),
+        Type::Money(currency) => number(bare(trimmed, currency.code())),
         Type::Text | Type::Error => as_text(),
     }
 }
@@ -63,6 +64,12 @@ fn bare<'a>(text: &'a str, code: &str) -> &'a str {
     text.strip_suffix('元').map_or(text, str::trim_end)
 }
 
+/// A number as a cell has it: a program may have written it with an exponent.
+fn number(text: &str) -> RawKind {
+    let is_scientific = text.contains(['e', 'E']) && Decimal::parse_scientific(text).is_ok();
+    if is_scientific { RawKind::Number(text.to_owned()) } else { RawKind::Text(ungrouped(text)) }
+}
+
 /// A number without the commas between groups of three digits, if that is what they are: `1,234.50`.
 fn ungrouped(text: &str) -> String {
     let (whole, rest) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
@@ -85,9 +92,10 @@ fn day(text: &str) -> String {
     }
 }
 
-/// The same with a time behind it; a day alone is its first moment.
+/// The same with a time behind it; a day alone is its first moment. The offset may stand behind a blank: `2023/5/8 9:30 +0800`.
 fn instant(text: &str) -> String {
     let (date, time) = split_moment(text);
+    let time = time.replace(" +", "+").replace(" -", "-");
     match dashed(date) {
         Some(day) if time.is_empty() => format!("{day}T00:00"),
         Some(day) if time.as_bytes().get(1) == Some(&b':') => format!("{day}T0{time}"),

@@ -113,7 +113,8 @@ impl<'a> Columns<'a> {
                     refused(Issue::NotUtf8 { file: file.to_owned(), byte: error.valid_up_to() })
                 })?,
             };
-            if let Some(fault) = shortened(text, &read.head).filter(|_| read.column.is_text()) {
+            let is_rounded = |fault: &RowFault| read.column.is_text() || is_rounded(fault);
+            if let Some(fault) = shortened(text, &read.head).filter(is_rounded) {
                 return Err(refused(row_refused(&fault)));
             }
             pairs.extend(read.pair(text, place));
@@ -158,6 +159,15 @@ fn shortened(text: &str, column: &str) -> Option<RowFault> {
         fault: CellFault::Shortened,
         text: text.trim().to_owned(),
     })
+}
+
+/// Whether a number was not only shortened: a spreadsheet leaves five digits after the point and forgets the others.
+fn is_rounded(fault: &RowFault) -> bool {
+    const LEFT: usize = 5;
+    let RowFault::Cell { text, .. } = fault else { return false };
+    let (number, power) = text.split_once(['E', 'e']).unwrap_or((text, ""));
+    let digits = number.split_once('.').map_or(0, |(_, rest)| rest.len());
+    digits == LEFT && power.trim_start_matches('+').parse::<usize>().is_ok_and(|power| power > LEFT)
 }
 
 /// Which columns are read of tables of shops, by the names above them.
